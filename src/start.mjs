@@ -20,7 +20,9 @@ if (command !== 'build') await handOver();
 function refuseOldNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major > 20 || (major === 20 && minor >= 20)) return;
-  console.error(`Passerelle needs Node 20.20 or newer; this is ${process.version}. Install a newer one from https://nodejs.org and run the command again.`);
+  console.error(
+    `Passerelle needs Node 20.20 or newer; this is ${process.version}. Install a newer one from https://nodejs.org and run the command again.`,
+  );
   process.exit(1);
 }
 
@@ -47,8 +49,15 @@ function buildProject() {
   fs.rmSync('dist/.tsbuildinfo', { force: true });
   run(['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json']);
   copyAssets(sources);
-  run(['node_modules/sass/sass.js', '--no-source-map', '--style=compressed', '--quiet-deps', '--load-path=node_modules',
-    'src/platform/pages/styles/passerelle.scss', 'dist/src/platform/pages/assets/passerelle.css']);
+  run([
+    'node_modules/sass/sass.js',
+    '--no-source-map',
+    '--style=compressed',
+    '--quiet-deps',
+    '--load-path=node_modules',
+    'src/platform/pages/styles/passerelle.scss',
+    'dist/src/platform/pages/assets/passerelle.css',
+  ]);
   fs.writeFileSync('dist/.stamp', key);
 }
 
@@ -70,7 +79,8 @@ function run(args) {
 }
 
 function filesBelow(folder) {
-  return fs.readdirSync(folder, { recursive: true, withFileTypes: true })
+  return fs
+    .readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => path.join(entry.parentPath ?? entry.path, entry.name))
     .sort();

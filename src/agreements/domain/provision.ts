@@ -1,0 +1,56 @@
+import type { CountryCode, IscedAttainment, IscedLevel, IsoDate } from '../../standards/index.js';
+import type { Source, Text } from './agreement.js';
+import type { Condition } from './condition.js';
+
+/** Four effects that are kept apart: recognised for one never unlocks another. Source: domain rules, first of the ten. */
+export const PURPOSES = ['study', 'title', 'regulated-profession', 'employment'] as const;
+export type Purpose = (typeof PURPOSES)[number];
+
+/** One rule of the text: for a credential of `issuedIn`, asked for in `recognisedIn`, when the condition holds, the effect follows. */
+export interface Provision {
+  /** Stable within the agreement: 'atestat-11-years-until-2011'. */
+  readonly key: string;
+  /** As cited: '3(3)'. */
+  readonly article: string;
+  readonly title: Text;
+  /** Our own summary, never the authentic wording. */
+  readonly summary?: Text;
+  /** Undefined: every party, the other parties. */
+  readonly issuedIn?: readonly CountryCode[];
+  readonly recognisedIn?: readonly CountryCode[];
+  readonly purposes: readonly Purpose[];
+  readonly condition: Condition;
+  readonly effect: Effect;
+  readonly source: Source;
+}
+
+export type OutcomeGranted = 'full' | 'alternative' | 'conditional' | 'partial' | 'right-to-continue' | 'provisional' | 'needs-decision';
+
+/** What follows when the condition holds; `exclusion` takes the credential out of the agreement for these purposes. */
+export type Effect =
+  | {
+      readonly kind: 'recognition';
+      readonly outcome: OutcomeGranted;
+      readonly recognisedAs?: RecognisedAs;
+      readonly measures?: readonly Measure[];
+    }
+  | { readonly kind: 'exclusion'; readonly reason: 'level-out-of-scope' | 'occupation-excluded' | 'purpose-out-of-scope' };
+
+export interface RecognisedAs {
+  readonly iscedLevel?: IscedLevel;
+  readonly iscedAttainment?: IscedAttainment;
+  readonly equivalentTitle?: string;
+  /** e.g. 'access-to-higher-education', 'continue-vocational-education', 'use-of-academic-title', 'evidence-of-experience' */
+  readonly effects: readonly string[];
+}
+
+/** A compensation measure or a step with its proof and deadline. */
+export interface Measure {
+  readonly kind: 'adaptation-period' | 'aptitude-test' | 'assessment' | 'additional-training' | 'verification' | 'other';
+  readonly article: string;
+  readonly title: Text;
+  readonly months?: number;
+  readonly until?: IsoDate;
+  /** True: one of the measures that bear it, at the applicant's choice. */
+  readonly applicantChooses?: boolean;
+}

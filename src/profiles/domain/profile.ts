@@ -1,0 +1,107 @@
+import type { CredentialKind, EvidenceGrade, ValidationStage } from '../../agreements/index.js';
+import type {
+  CefrLevel,
+  CountryCode,
+  IscedAttainment,
+  IscedField,
+  IscedProgramme,
+  IscoCode,
+  IsoDate,
+  IsoMonth,
+  LanguageTag,
+  OccupationUri,
+  RegionCode,
+  SkillUri,
+} from '../../standards/index.js';
+
+/** What is read of a person to assess and to match. No sex, age, name or origin: those are kept apart (`PersonalDetails`). */
+export interface Profile {
+  readonly id: string;
+  /** Rises with each change; a match list names the one that it rests on. */
+  readonly revision: number;
+  /** The country where recognition and work are sought. */
+  readonly destination: CountryCode;
+  readonly nationalities: readonly CountryCode[];
+  readonly residence?: CountryCode;
+  readonly credentials: readonly Credential[];
+  readonly experiences: readonly Experience[];
+  readonly skills: readonly ClaimedSkill[];
+  readonly languages: readonly { readonly language: LanguageTag; readonly level: CefrLevel }[];
+  readonly licences: readonly Licence[];
+  readonly wishes: Wishes;
+  readonly demonstration: boolean;
+}
+
+/** Kept apart from everything that is assessed or ranked; for the person's own page and (later) sex-disaggregated evidence. */
+export interface PersonalDetails {
+  readonly profileId: string;
+  readonly displayName?: string;
+  readonly sex?: 'female' | 'male' | 'other';
+  readonly birthYear?: number;
+  /** One sentence, only in demonstration data. */
+  readonly story?: string;
+}
+
+/** A diploma, certificate or other award, as claimed. Facts left out are unknown, never assumed. */
+export interface Credential {
+  readonly id: string;
+  readonly kind: CredentialKind;
+  readonly country: CountryCode;
+  readonly title: string;
+  readonly awardedOn?: IsoDate;
+  readonly trainingStartedOn?: IsoDate;
+  readonly validUntil?: IsoDate;
+  readonly issuer?: string;
+  readonly issuerRecognised?: boolean;
+  readonly durationYears?: number;
+  readonly credits?: number;
+  readonly studyMode?: 'full-time' | 'part-time' | 'distance';
+  readonly iscedProgramme?: IscedProgramme;
+  readonly iscedAttainment?: IscedAttainment;
+  readonly iscedField?: IscedField;
+  readonly occupation?: IscoCode;
+  readonly skills: readonly SkillUri[];
+  readonly evidence: EvidenceGrade;
+  /** Stage of validation of non-formal and informal learning reached for what this credential shows. */
+  readonly validation?: ValidationStage;
+}
+
+export interface Experience {
+  readonly id: string;
+  readonly occupation: IscoCode;
+  readonly occupationUri?: OccupationUri;
+  readonly country: CountryCode;
+  readonly from: IsoMonth;
+  /** Undefined: still there. */
+  readonly to?: IsoMonth;
+  readonly hoursPerWeek?: number;
+  readonly evidence: EvidenceGrade;
+  /** Undeclared work counts as evidence and is never reported on. */
+  readonly declared?: boolean;
+  readonly skills: readonly SkillUri[];
+  readonly validation?: ValidationStage;
+}
+
+export interface ClaimedSkill {
+  readonly skill: SkillUri;
+  readonly evidence: EvidenceGrade;
+}
+
+export interface Licence {
+  readonly id: string;
+  readonly occupation: IscoCode;
+  readonly country: CountryCode;
+  readonly state: 'none' | 'applied' | 'conditional' | 'active' | 'lapsed' | 'withdrawn';
+  readonly validUntil?: IsoDate;
+}
+
+export interface Wishes {
+  readonly occupations: readonly IscoCode[];
+  /** Empty: anywhere in the destination. */
+  readonly regions: readonly RegionCode[];
+  readonly returnKind?: 'permanent' | 'temporary' | 'circular' | 'remote';
+  readonly availableFrom?: IsoDate;
+  readonly availableTo?: IsoDate;
+  readonly hoursPerWeek?: { readonly min?: number; readonly max?: number };
+  readonly contracts?: readonly ('permanent' | 'fixed-term' | 'seasonal' | 'self-employed')[];
+}

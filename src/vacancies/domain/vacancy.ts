@@ -1,0 +1,47 @@
+import type {
+  CefrLevel,
+  CountryCode,
+  IscedLevel,
+  IscoCode,
+  IsoDate,
+  LanguageTag,
+  OccupationUri,
+  RegionCode,
+  SkillUri,
+} from '../../standards/index.js';
+
+/** One opening as an employment service gave it. Identified to the outside by `source` and `reference`. */
+export interface Vacancy {
+  readonly id: string;
+  /** A number that rises over all vacancies with every change of any. */
+  readonly revision: number;
+  readonly source: string;
+  readonly reference: string;
+  readonly title: string;
+  readonly employer?: string;
+  readonly description?: string;
+  readonly country: CountryCode;
+  readonly region: RegionCode;
+  readonly occupation: IscoCode;
+  readonly occupationUri?: OccupationUri;
+  /** Named by the employer, or else those of the occupation (`skillsFrom`). */
+  readonly essentialSkills: readonly SkillUri[];
+  readonly optionalSkills: readonly SkillUri[];
+  readonly skillsFrom: 'employer' | 'occupation';
+  readonly languages: readonly { readonly language: LanguageTag; readonly level: CefrLevel }[];
+  readonly iscedLevel?: IscedLevel;
+  /** True: the level must be recognised, a claim is not enough. */
+  readonly recognitionRequired: boolean;
+  /** True: only with an active licence of `country`. */
+  readonly regulated: boolean;
+  readonly contract?: 'permanent' | 'fixed-term' | 'seasonal' | 'self-employed';
+  readonly hoursPerWeek?: number;
+  readonly remote: boolean;
+  readonly startsOn?: IsoDate;
+  readonly expiresOn?: IsoDate;
+  readonly openings: number;
+  readonly status: 'open' | 'closed';
+  /** Months pay in the currency given; shown, never ranked by. */
+  readonly pay?: { readonly min?: number; readonly max?: number; readonly currency: string; readonly per: 'hour' | 'month' | 'year' };
+  readonly demonstration: boolean;
+}
