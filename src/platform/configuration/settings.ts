@@ -1,0 +1,127 @@
+import { readFileSync } from 'node:fs';
+
+/** One environment variable: how it is read, what is allowed, what holds without it. */
+interface Setting<T> {
+  readonly name: string;
+  readonly allowed: string;
+  readonly purpose: string;
+  readonly fallback: T;
+  readonly read: (text: string) => T | undefined;
+}
+
+export const ROLES = ['api', 'recognition', 'matching', 'imports'] as const;
+export type Role = (typeof ROLES)[number];
+
+const text = (value: string) => (value === '' ? undefined : value);
+const oneOf =
+  <T extends string>(values: readonly T[]) =>
+  (value: string) =>
+    values.find((one) => one === value);
+const whole = (min: number, max: number) => (value: string) => {
+  const number = Number(value);
+  return Number.isInteger(number) && number >= min && number <= max ? number : undefined;
+};
+const url = (schemes: readonly string[]) => (value: string) =>
+  URL.canParse(value) && schemes.includes(new URL(value).protocol) ? value : undefined;
+const roles = (value: string): readonly Role[] | undefined => {
+  const named = value.split(',').map((role) => role.trim());
+  return named.every((role) => ROLES.includes(role as Role)) ? (named as Role[]) : undefined;
+};
+
+/** Every setting of the service; the README's table is this one. */
+export const SETTINGS = {
+  environment: setting(
+    'NODE_ENV',
+    'development, test or production',
+    'production refuses what only a trial may do',
+    'development',
+    oneOf(['development', 'test', 'production']),
+  ),
+  databaseUrl: setting(
+    'DATABASE_URL',
+    'postgres://user:password@host:port/database',
+    'PostgreSQL 15 or newer; without it an embedded one is started',
+    '',
+    url(['postgres:', 'postgresql:']),
+  ),
+  redisUrl: setting(
+    'REDIS_URL',
+    'redis://host:port or rediss://host:port',
+    'queues on Redis; without it they live in PostgreSQL',
+    '',
+    url(['redis:', 'rediss:']),
+  ),
+  roles: setting('ROLES', `a comma-separated list of ${ROLES.join(', ')}`, 'what this process does', ROLES as readonly Role[], roles),
+  host: setting('HOST', 'an address to listen on', 'where to listen', '127.0.0.1', text),
+  port: setting('PORT', 'a whole number from 0 to 65535', 'where to listen', 3000, whole(0, 65535)),
+  dataDirectory: setting('DATA_DIRECTORY', 'a directory', 'embedded database and logs', '.passerelle', text),
+  logLevel: setting(
+    'LOG_LEVEL',
+    'debug, info, warn, error or silent',
+    'structured logs',
+    'info',
+    oneOf(['debug', 'info', 'warn', 'error', 'silent']),
+  ),
+  apiToken: setting(
+    'API_TOKEN',
+    'at least 24 characters',
+    'bearer token of the routes that are not public; required in production',
+    '',
+    (value) => (value.length >= 24 ? value : undefined),
+  ),
+  demonstration: setting(
+    'DEMONSTRATION',
+    'yes or no',
+    'load the demonstration corridor at start; in production only when asked for',
+    'auto',
+    oneOf(['yes', 'no']),
+  ),
+  databaseConnections: setting(
+    'DATABASE_CONNECTIONS',
+    'a whole number from 2 to 200',
+    'connections of this process for rows',
+    12,
+    whole(2, 200),
+  ),
+  queuePrefix: setting('QUEUE_PREFIX', 'a name', 'keeps several installations apart on one Redis', 'passerelle', text),
+} as const;
+
+function setting<T>(name: string, allowed: string, purpose: string, fallback: T, read: (text: string) => T | undefined): Setting<T> {
+  return { name, allowed, purpose, fallback, read };
+}
+
+type Widened<T> = T extends string ? string : T extends number ? number : T;
+export type Configuration = { readonly [K in keyof typeof SETTINGS]: Widened<(typeof SETTINGS)[K]['fallback']> };
+
+/** Names every variable that is wrong, what was given and what is allowed. */
+export class InvalidConfiguration extends Error {
+  readonly code = 'invalid-configuration';
+}
+
+/** Reads the environment; `NAME_FILE` may name a file that holds the value. @throws InvalidConfiguration */
+export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration {
+  const wrong: string[] = [];
+  const entries = Object.entries(SETTINGS).map(([key, one]) => {
+    const found = given(one.name, environment);
+    const value = found === undefined || found === '' ? one.fallback : (one as Setting<unknown>).read(found);
+    if (value === undefined) wrong.push(`${one.name} is "${one.name === 'API_TOKEN' ? '…' : found}"; it must be ${one.allowed}.`);
+    return [key, value];
+  });
+  const configuration = Object.fromEntries(entries) as Configuration;
+  wrong.push(...productionFaults(configuration));
+  if (wrong.length) throw new InvalidConfiguration(wrong.join('\n'));
+  return configuration;
+}
+
+function given(name: string, environment: NodeJS.ProcessEnv): string | undefined {
+  const file = environment[`${name}_FILE`];
+  return file ? readFileSync(file, 'utf8').trim() : environment[name];
+}
+
+function productionFaults({ environment, databaseUrl, apiToken }: Configuration): string[] {
+  if (environment !== 'production') return [];
+  return [
+    ...(databaseUrl ? [] : ['DATABASE_URL is not set; with NODE_ENV=production it must be postgres://user:password@host:port/database.']),
+    ...(apiToken ? [] : ['API_TOKEN is not set; with NODE_ENV=production it must be at least 24 characters (or API_TOKEN_FILE).']),
+  ];
+}

@@ -1,0 +1,135 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import { newId } from '../database/new-id.js';
+
+/** Long work, as it stands. `total` null: not known yet. */
+export interface Operation {
+  readonly id: string;
+  readonly kind: string;
+  readonly status: 'waiting' | 'running' | 'done' | 'failed';
+  readonly done: number;
+  readonly total: number | null;
+  readonly errors: number;
+  readonly result: Record<string, unknown> | null;
+  readonly input: Record<string, unknown>;
+}
+
+/** What became of one row; `line` counts from 1 as an editor does. */
+export interface RowVerdict {
+  readonly line: number;
+  readonly status: 'created' | 'updated' | 'unchanged' | 'refused';
+  readonly code?: string;
+  readonly detail?: string;
+  readonly id?: string;
+}
+
+export class OperationNotFound extends Error {
+  readonly code = 'operation-not-found';
+  constructor(readonly id: string) {
+    super(`There is no operation ${id}. Take the address from the Location header of the answer that began it.`);
+  }
+}
+
+const PART_BYTES = 1 << 20;
+type Row = Omit<Operation, 'done' | 'total' | 'errors'> & { done: string; total: string | null; errors: string };
+
+@Injectable()
+export class Operations {
+  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+
+  /** Stores the upload in parts first, so that the work can begin again after a crash; `announce` runs in the same transaction. */
+  async begin(
+    kind: string,
+    input: Record<string, unknown>,
+    upload: AsyncIterable<Buffer>,
+    announce: (tx: EntityManager, id: string) => Promise<void>,
+  ): Promise<string> {
+    const id = newId();
+    await this.dataSource.transaction(async (tx) => {
+      await tx.query(`INSERT INTO platform.operation (id, kind, status, input) VALUES ($1, $2, 'waiting', $3)`, [
+        id,
+        kind,
+        JSON.stringify(input),
+      ]);
+      let part = 0;
+      for await (const bytes of inParts(upload)) {
+        await tx.query(`INSERT INTO platform.operation_upload (operation_id, part, bytes) VALUES ($1, $2, $3)`, [id, part++, bytes]);
+      }
+      await announce(tx, id);
+    });
+    return id;
+  }
+
+  /** @throws OperationNotFound */
+  async get(id: string): Promise<Operation> {
+    const [row]: Row[] = await this.dataSource.query(
+      `SELECT id, kind, status, done, total, errors, result, input FROM platform.operation WHERE id::text = $1`,
+      [id],
+    );
+    if (!row) throw new OperationNotFound(id);
+    return { ...row, done: Number(row.done), total: row.total === null ? null : Number(row.total), errors: Number(row.errors) };
+  }
+
+  async *upload(id: string): AsyncGenerator<Buffer> {
+    for (let part = 0; ; part++) {
+      const [row]: { bytes: Buffer }[] = await this.dataSource.query(
+        `SELECT bytes FROM platform.operation_upload WHERE operation_id = $1 AND part = $2`,
+        [id, part],
+      );
+      if (!row) return;
+      yield row.bytes;
+    }
+  }
+
+  /** Keeps the verdicts of a batch and moves `done`, in the transaction that wrote the rows: a repeated batch changes nothing. */
+  async progress(tx: EntityManager, id: string, verdicts: readonly RowVerdict[]): Promise<void> {
+    await tx.query(
+      `INSERT INTO platform.operation_verdict (operation_id, line, status, code, detail, subject_id)
+       SELECT $1, * FROM unnest($2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[]) ON CONFLICT DO NOTHING`,
+      [id, ...(['line', 'status', 'code', 'detail', 'id'] as const).map((key) => verdicts.map((one) => one[key] ?? null))],
+    );
+    await tx.query(`UPDATE platform.operation SET status = 'running', done = done + $2, errors = errors + $3 WHERE id = $1`, [
+      id,
+      verdicts.length,
+      verdicts.filter(({ status }) => status === 'refused').length,
+    ]);
+  }
+
+  async end(id: string, status: 'done' | 'failed', result: Record<string, unknown>): Promise<void> {
+    await this.dataSource.query(`UPDATE platform.operation SET status = $2, result = $3, total = done, ended_at = now() WHERE id = $1`, [
+      id,
+      status,
+      JSON.stringify(result),
+    ]);
+    await this.dataSource.query(`DELETE FROM platform.operation_upload WHERE operation_id = $1`, [id]);
+  }
+
+  async verdicts(id: string, afterLine: number, limit: number): Promise<RowVerdict[]> {
+    const rows: Record<string, string | null>[] = await this.dataSource.query(
+      `SELECT line, status, code, detail, subject_id AS id FROM platform.operation_verdict WHERE operation_id = $1 AND line > $2 ORDER BY line LIMIT $3`,
+      [id, afterLine, limit],
+    );
+    return rows.map(
+      (row) =>
+        ({
+          ...(Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as object),
+          line: Number(row.line),
+        }) as RowVerdict,
+    );
+  }
+}
+
+async function* inParts(upload: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let held: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of upload) {
+    held.push(chunk);
+    bytes += chunk.length;
+    if (bytes < PART_BYTES) continue;
+    yield Buffer.concat(held);
+    held = [];
+    bytes = 0;
+  }
+  if (bytes) yield Buffer.concat(held);
+}

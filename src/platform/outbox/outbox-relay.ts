@@ -1,0 +1,107 @@
+import { type BeforeApplicationShutdown, Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import pg from 'pg';
+import { DataSource } from 'typeorm';
+import { InjectConfiguration } from '../configuration/configuration.module.js';
+import type { Configuration } from '../configuration/settings.js';
+import { Queues } from '../queues/queues.js';
+import type { Subscription } from './outbox.js';
+
+export const SUBSCRIPTIONS = Symbol('Subscriptions');
+const POLL_MS = 1_000;
+const BATCH = 500;
+
+interface Told {
+  readonly id: string;
+  readonly name: string;
+  readonly data: object;
+}
+
+/**
+ * Hands what was told to the queues. LISTEN wakes it, polling stands behind it, SKIP LOCKED lets several run.
+ * A crash between adding a job and marking its row repeats the add; the job id, made from the event's, makes that harmless.
+ */
+@Injectable()
+export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly log = new Logger(OutboxRelay.name);
+  private timer?: NodeJS.Timeout;
+  private listener?: pg.Client;
+  private running?: Promise<void>;
+  private again = false;
+  private stopped = false;
+
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    @Inject(SUBSCRIPTIONS) private readonly subscriptions: readonly Subscription[],
+    @InjectConfiguration() private readonly configuration: Configuration,
+    private readonly queues: Queues,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.timer = setInterval(() => this.wake(), POLL_MS);
+    this.wake();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopped = true;
+    clearInterval(this.timer);
+    await this.running;
+    await this.listener?.end().catch(() => {});
+  }
+
+  /** Relays until nothing is left. */
+  wake(): void {
+    if (this.stopped) return;
+    this.again = true;
+    this.running ??= this.relayAll().finally(() => {
+      this.running = undefined;
+    });
+  }
+
+  private async relayAll(): Promise<void> {
+    while (this.again && !this.stopped) {
+      this.again = false;
+      try {
+        if (!this.listener) await this.listen();
+        while ((await this.relayBatch()) === BATCH && !this.stopped);
+      } catch (error) {
+        this.log.warn(`outbox waits: ${(error as Error).message}`);
+        await new Promise((resolve) => setTimeout(resolve, 250));
+      }
+    }
+  }
+
+  private async listen(): Promise<void> {
+    const client = new pg.Client({ connectionString: this.configuration.databaseUrl, application_name: 'passerelle outbox' });
+    client.on('error', () => {
+      if (this.listener === client) this.listener = undefined;
+    });
+    client.on('notification', () => this.wake());
+    await client.connect();
+    await client.query('LISTEN passerelle_outbox');
+    this.listener = client;
+  }
+
+  private relayBatch(): Promise<number> {
+    return this.dataSource.transaction(async (tx) => {
+      const told: Told[] = await tx.query(
+        `SELECT id, name, data FROM platform.outbox WHERE relayed_at IS NULL ORDER BY id LIMIT ${BATCH} FOR UPDATE SKIP LOCKED`,
+      );
+      if (!told.length) return 0;
+      await this.addJobs(told);
+      await tx.query(`UPDATE platform.outbox SET relayed_at = now() WHERE id = ANY($1)`, [told.map(({ id }) => id)]);
+      return told.length;
+    });
+  }
+
+  private async addJobs(told: readonly Told[]): Promise<void> {
+    for (const queue of new Set(this.subscriptions.map((one) => one.queue))) {
+      const jobs = told.flatMap((event) =>
+        this.subscriptions
+          .filter((one) => one.queue === queue && one.event === event.name)
+          .map((one) => ({ name: one.job, data: event.data, opts: { jobId: `${event.id}-${one.job}` } })),
+      );
+      if (jobs.length) await this.queues.named(queue).addBulk(jobs);
+    }
+  }
+}

@@ -1,0 +1,11 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** A fact that was told in the transaction of its change, and waits for the relay. */
+@Entity({ schema: 'platform', name: 'outbox' })
+export class OutboxRecord {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('text') name!: string;
+  @Column('jsonb') data!: Record<string, unknown>;
+  @Column({ name: 'told_at', type: 'timestamptz', default: () => 'now()' }) toldAt!: Date;
+  @Column({ name: 'relayed_at', type: 'timestamptz', nullable: true }) relayedAt!: Date | null;
+}

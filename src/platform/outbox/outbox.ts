@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { newId } from '../database/new-id.js';
+
+/** A fact in the past tense with a version: ids and codes only, no personal data. */
+export interface DomainEvent {
+  readonly name: `${string}.${string}.v${number}`;
+  readonly data: Record<string, unknown>;
+}
+
+/** Which queue hears an event, and as which job. */
+export interface Subscription {
+  readonly event: DomainEvent['name'];
+  readonly queue: string;
+  readonly job: string;
+}
+
+@Injectable()
+export class Outbox {
+  /** Writes the event in the transaction of the change that it tells; nothing is told when that rolls back. */
+  async append(tx: EntityManager, ...events: readonly DomainEvent[]): Promise<void> {
+    if (!events.length) return;
+    await tx.query(`INSERT INTO platform.outbox (id, name, data) SELECT * FROM unnest($1::uuid[], $2::text[], $3::jsonb[])`, [
+      events.map(() => newId()),
+      events.map(({ name }) => name),
+      events.map(({ data }) => JSON.stringify(data)),
+    ]);
+    await tx.query(`NOTIFY passerelle_outbox`);
+  }
+}

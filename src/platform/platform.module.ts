@@ -1,0 +1,45 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import type { EntitySchema } from 'typeorm';
+import { ConfigurationModule } from './configuration/configuration.module.js';
+import type { Configuration } from './configuration/settings.js';
+import { databaseOptions } from './database/data-source.js';
+import { HealthController } from './health/health.controller.js';
+import { ReadinessProbe } from './health/readiness.js';
+import { Operations } from './operations/operations.js';
+import type { Subscription } from './outbox/outbox.js';
+import { OutboxModule } from './outbox/outbox.module.js';
+import { OutboxRecord } from './outbox/outbox.record.js';
+import type { QueueConnection } from './queues/queue-connection.js';
+import { QueuesModule } from './queues/queues.module.js';
+
+export interface PlatformOptions {
+  readonly configuration: Configuration;
+  readonly queueConnection: QueueConnection;
+  readonly records: readonly (Function | EntitySchema)[];
+  readonly subscriptions: readonly Subscription[];
+}
+
+/** What every process has, whatever its roles: configuration, rows, queues, outbox, operations, health. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static forRoot({ configuration, queueConnection, records, subscriptions }: PlatformOptions): DynamicModule {
+    const { databaseUrl, databaseConnections, queuePrefix } = configuration;
+    return {
+      module: PlatformModule,
+      imports: [
+        ConfigurationModule.forRoot(configuration),
+        TypeOrmModule.forRoot({
+          ...databaseOptions(databaseUrl, [OutboxRecord, ...records] as never, databaseConnections),
+          retryAttempts: 3,
+        }),
+        QueuesModule.forRoot(queueConnection, queuePrefix),
+        OutboxModule.forRoot(subscriptions),
+      ],
+      controllers: [HealthController],
+      providers: [Operations, ReadinessProbe],
+      exports: [Operations, ReadinessProbe],
+    };
+  }
+}

@@ -1,0 +1,67 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject, Injectable, Logger } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ErrorPage } from '../pages/error-page.js';
+import type { FieldError, ProblemDetails, Problems } from './problems.js';
+
+export const PROBLEMS = Symbol('Problems');
+
+const CODE_OF_STATUS: Readonly<Record<number, string>> = {
+  400: 'malformed-body',
+  401: 'token-required',
+  404: 'not-found',
+  405: 'method-not-allowed',
+  413: 'body-too-large',
+  415: 'unsupported-media-type',
+  503: 'not-ready',
+};
+
+/** Every error leaves as application/problem+json, or as a page for a browser; an unknown one is logged and answered 500 without its message. */
+@Catch()
+@Injectable()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly log = new Logger(ProblemFilter.name);
+
+  constructor(
+    @Inject(PROBLEMS) private readonly problems: Problems,
+    private readonly errorPage: ErrorPage,
+  ) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const problem = this.problemOf(error, request);
+    if (reply.sent) return;
+    reply.status(problem.status).header('cache-control', 'no-store');
+    if (problem.status === 401) reply.header('www-authenticate', 'Bearer');
+    if (problem.status === 503) reply.header('retry-after', '5');
+    if (wantsPage(request)) void reply.type('text/html; charset=utf-8').send(this.errorPage.render(problem, request));
+    else void reply.type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
+  }
+
+  private problemOf(error: unknown, request: FastifyRequest): ProblemDetails {
+    const code = codeOf(error);
+    const known = this.problems[code];
+    if (!known || code === 'internal-error') return this.unexpected(error, request);
+    const errors = (error as { errors?: readonly FieldError[] }).errors;
+    const detail = (error as Error).message;
+    return { type: `/problems/${code}`, title: known.title, status: known.status, code, detail, ...(Array.isArray(errors) && { errors }) };
+  }
+
+  private unexpected(error: unknown, request: FastifyRequest): ProblemDetails {
+    this.log.error({ requestId: request.id, message: (error as Error)?.message, stack: (error as Error)?.stack });
+    const { status, title } = this.problems['internal-error'] ?? { status: 500, title: 'Internal error' };
+    const detail = `It is written down under reference ${request.id}. Try again; if it stays, tell us that reference.`;
+    return { type: '/problems/internal-error', title, status, code: 'internal-error', detail, instance: String(request.id) };
+  }
+}
+
+function codeOf(error: unknown): string {
+  if (error instanceof HttpException) return CODE_OF_STATUS[error.getStatus()] ?? 'internal-error';
+  const { code, statusCode } = (error ?? {}) as { code?: unknown; statusCode?: number };
+  if (typeof code === 'string' && !code.startsWith('FST_')) return code;
+  return CODE_OF_STATUS[statusCode ?? 0] ?? 'internal-error';
+}
+
+function wantsPage(request: FastifyRequest): boolean {
+  return !request.url.startsWith('/v1') && (request.headers.accept ?? '').includes('text/html');
+}

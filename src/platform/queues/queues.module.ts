@@ -1,0 +1,20 @@
+import { BullModule } from '@nestjs/bullmq';
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
+import { DrainWorkers } from './drain-workers.js';
+import type { QueueConnection } from './queue-connection.js';
+import { JOB_DEFAULTS, QUEUE_CONNECTION, Queues } from './queues.js';
+
+@Global()
+@Module({})
+export class QueuesModule {
+  /** @param connection made by `openQueueConnection`, closed by its maker after the application */
+  static forRoot(connection: QueueConnection, prefix: string): DynamicModule {
+    return {
+      module: QueuesModule,
+      imports: [DiscoveryModule, BullModule.forRoot({ connection: connection as never, prefix, defaultJobOptions: JOB_DEFAULTS as never })],
+      providers: [Queues, DrainWorkers, { provide: QUEUE_CONNECTION, useValue: connection }],
+      exports: [Queues],
+    };
+  }
+}

@@ -1,0 +1,30 @@
+import type { LoggerService } from '@nestjs/common';
+import { type Logger as Pino, pino } from 'pino';
+
+/** Nest's messages as structured lines; personal data never reaches them: callers log ids and codes. */
+export class StructuredLogger implements LoggerService {
+  constructor(readonly pino: Pino) {}
+
+  log(message: unknown, context?: string): void {
+    this.pino.info(...line(message, context));
+  }
+  warn(message: unknown, context?: string): void {
+    this.pino.warn(...line(message, context));
+  }
+  error(message: unknown, stackOrContext?: string, context?: string): void {
+    this.pino.error(...line(message, context ?? stackOrContext));
+  }
+  debug(message: unknown, context?: string): void {
+    this.pino.debug(...line(message, context));
+  }
+}
+
+function line(message: unknown, context?: string): [object, string] {
+  return typeof message === 'object' && message !== null ? [{ context, ...message }, ''] : [{ context }, String(message)];
+}
+
+/** @param file where to write; without one, standard output */
+export function structuredLogger(level: string, file?: string): StructuredLogger {
+  const destination = pino.destination({ dest: file ?? 1, mkdir: true, sync: false });
+  return new StructuredLogger(pino({ level, base: { service: 'passerelle', pid: process.pid } }, destination));
+}

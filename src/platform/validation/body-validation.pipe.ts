@@ -1,0 +1,60 @@
+import { type ArgumentMetadata, Injectable, ValidationPipe } from '@nestjs/common';
+import type { ValidationError } from 'class-validator';
+import { InvalidParameter, ValidationFailed } from '../problem-details/errors.js';
+import type { FieldError } from '../problem-details/problems.js';
+
+/** Bodies are held to their DTO: unknown properties are refused by name, and every wrong field is told at once. */
+@Injectable()
+export class BodyValidationPipe extends ValidationPipe {
+  constructor() {
+    super({
+      whitelist: true,
+      forbidNonWhitelisted: true,
+      forbidUnknownValues: false,
+      transform: true,
+      exceptionFactory: (errors) => new ValidationFailed(errors.flatMap((error) => fieldErrors(error, ''))),
+    });
+  }
+
+  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    if (metadata.type === 'body' && isDto(metadata) && (typeof value !== 'object' || value === null || Array.isArray(value))) {
+      throw new ValidationFailed([{ pointer: '', code: 'object-expected', detail: 'Send one JSON object.' }]);
+    }
+    try {
+      return await super.transform(value, metadata);
+    } catch (error) {
+      if (metadata.type === 'body' || !(error instanceof ValidationFailed)) throw error;
+      const [first] = error.errors;
+      throw new InvalidParameter(first?.pointer.slice(1) ?? '', first?.detail ?? '');
+    }
+  }
+}
+
+function isDto({ metatype }: ArgumentMetadata): boolean {
+  return metatype !== undefined && ![String, Number, Boolean, Array, Object, Buffer].includes(metatype as never);
+}
+
+function fieldErrors({ property, constraints = {}, children = [], value }: ValidationError, above: string): FieldError[] {
+  const pointer = `${above}/${property.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  const own = Object.entries(constraints).map(([constraint, message]) => fieldError(pointer, constraint, message));
+  return [...own, ...children.flatMap((child) => fieldErrors(child, pointer))].slice(0, value === undefined ? 1 : 100);
+}
+
+function fieldError(pointer: string, constraint: string, message: string): FieldError {
+  if (constraint === 'whitelistValidation') {
+    return {
+      pointer,
+      code: 'unknown-property',
+      detail: `"${pointer.split('/').at(-1)}" is not a property here. Leave it out, or check its spelling.`,
+    };
+  }
+  const [code, detail] = message.includes('|')
+    ? splitOnce(message)
+    : [constraint.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`), `${message}.`];
+  return { pointer, code, detail };
+}
+
+function splitOnce(message: string): [string, string] {
+  const at = message.indexOf('|');
+  return [message.slice(0, at), message.slice(at + 1)];
+}

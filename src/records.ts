@@ -1,0 +1,2 @@
+/** The TypeORM entities of every module. */
+export const RECORDS: readonly Function[] = [];

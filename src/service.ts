@@ -1,0 +1,81 @@
+import 'reflect-metadata';
+import path from 'node:path';
+import helmet from '@fastify/helmet';
+import fastifyStatic from '@fastify/static';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AppModule } from './app.module.js';
+import { publishOpenApi } from './openapi.js';
+import type { Configuration } from './platform/configuration/settings.js';
+import { newId } from './platform/database/new-id.js';
+import { closeQueueConnection, openQueueConnection } from './platform/queues/queue-connection.js';
+import { measureRequests } from './platform/telemetry/metrics.js';
+import type { StructuredLogger } from './platform/telemetry/structured-logger.js';
+import { BodyValidationPipe } from './platform/validation/body-validation.pipe.js';
+
+export interface Service {
+  readonly app: NestFastifyApplication;
+  /** Finishes running jobs, then closes everything. Safe to call twice. */
+  stop(): Promise<void>;
+}
+
+const BODY_LIMIT = 1 << 20;
+
+/** Puts the service together for the roles of the configuration; does not listen yet. The schema must be current. */
+export async function assembleService(configuration: Configuration, logger: StructuredLogger): Promise<Service> {
+  const queueConnection = await openQueueConnection(configuration.databaseUrl, configuration.redisUrl);
+  const adapter = new FastifyAdapter({
+    trustProxy: true,
+    loggerInstance: logger.pino as never,
+    disableRequestLogging: true,
+    genReqId: () => newId(),
+    bodyLimit: BODY_LIMIT,
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.for(configuration, queueConnection), adapter, {
+    logger,
+    abortOnError: false,
+  });
+  app.useGlobalPipes(new BodyValidationPipe());
+  await serveWeb(app);
+  publishOpenApi(app);
+  let stopping: Promise<void> | undefined;
+  const stop = () => (stopping ??= app.close().then(() => closeQueueConnection(queueConnection)));
+  return { app, stop };
+}
+
+async function serveWeb(app: NestFastifyApplication): Promise<void> {
+  const server = app.getHttpAdapter().getInstance();
+  measureRequests(server as never);
+  takeRawBodies(server as never);
+  server.addHook('onSend', async (request, reply) => void reply.header('x-request-id', request.id));
+  await app.register(helmet as never, { contentSecurityPolicy: { useDefaults: false, directives: CONTENT_SECURITY_POLICY } } as never);
+  const assets = path.resolve(import.meta.dirname, 'platform/pages/assets');
+  await app.register(fastifyStatic as never, { root: assets, prefix: '/assets/', maxAge: '30d', immutable: true } as never);
+}
+
+/** The pages need no script; /docs (Swagger UI) brings its own from this server. */
+const CONTENT_SECURITY_POLICY = {
+  defaultSrc: ["'none'"],
+  imgSrc: ["'self'", 'data:'],
+  styleSrc: ["'self'", "'unsafe-inline'"],
+  scriptSrc: ["'self'"],
+  connectSrc: ["'self'"],
+  fontSrc: ["'self'"],
+  formAction: ["'self'"],
+  frameAncestors: ["'none'"],
+  baseUri: ["'none'"],
+};
+
+interface ParsingServer {
+  addContentTypeParser(
+    types: string[],
+    parser: (request: unknown, payload: unknown, done: (error: null, body: unknown) => void) => void,
+  ): void;
+}
+
+/** Feeds arrive as streams; the import reads them in parts. */
+function takeRawBodies(server: ParsingServer): void {
+  server.addContentTypeParser(['application/x-ndjson', 'text/csv', 'application/ld+json'], (_request, payload, done) =>
+    done(null, payload),
+  );
+}
