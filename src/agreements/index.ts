@@ -1,4 +1,10 @@
+export { AgreementsModule } from './agreements.module.js';
+export { Agreements, type Register } from './application/agreements.js';
+export { ImportAgreement } from './application/import-agreement.js';
+export { LoadReferenceAgreements } from './application/load-reference-agreements.js';
 export * from './domain/agreement.js';
 export * from './domain/agreement-event.js';
+export { canonicalJson } from './domain/canonical.js';
 export * from './domain/condition.js';
 export * from './domain/provision.js';
+export * from './domain/status.js';

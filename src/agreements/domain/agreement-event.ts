@@ -37,6 +37,8 @@ export interface AgreementEvent {
   /** A suspension may touch only part. */
   readonly scope?: SuspensionScope;
   readonly source: Source;
+  /** Sources may disagree on a date; the one marked so counts, else the latest of them, which favours the older text. */
+  readonly authoritative?: boolean;
   readonly actor?: string;
 }
 

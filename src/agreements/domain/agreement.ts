@@ -49,6 +49,8 @@ export interface AgreementVersion {
   readonly provisions: readonly Provision[];
   readonly sources: readonly Source[];
   readonly languages: readonly LanguageTag[];
+  /** How long it holds from its entry into force. */
+  readonly term?: { readonly years: number; readonly renewal: 'tacit' | 'none' };
   readonly state: 'draft' | 'submitted';
   readonly contentHash: string;
   /** The day of recording (not of the treaty). */

@@ -1,0 +1,291 @@
+import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import {
+  parseCountry,
+  parseIscedAttainment,
+  parseIscedField,
+  parseIscedLevel,
+  parseIscedProgramme,
+  parseIscoGroup,
+  parseIsoDate,
+  parseLanguage,
+} from '../../standards/index.js';
+import { InvalidAgreement } from '../domain/agreement.errors.js';
+import { type AgreementForm, conditionTooLarge, type FieldErrorLike } from '../domain/agreement-form.js';
+import { EVIDENCE_GRADES } from '../domain/condition.js';
+import { PURPOSES } from '../domain/provision.js';
+
+const PARSERS = {
+  country: parseCountry,
+  date: parseIsoDate,
+  language: parseLanguage,
+  'isced-level': parseIscedLevel,
+  'isced-programme': parseIscedProgramme,
+  'isced-attainment': parseIscedAttainment,
+  'isced-field': parseIscedField,
+  isco: parseIscoGroup,
+} as const;
+type Standard = keyof typeof PARSERS;
+
+const of = (standard: Standard) => ({ standard });
+const many = (items: object) => ({ type: 'array', items, minItems: 1, maxItems: 500 });
+const enumOf = (...values: readonly string[]) => ({ enum: values });
+const object = (properties: Record<string, object>, required: readonly string[] = Object.keys(properties)) => ({
+  type: 'object',
+  properties,
+  required,
+  additionalProperties: false,
+});
+const short = { type: 'string', minLength: 1, maxLength: 300 };
+const ref = (name: string) => ({ $ref: `#/$defs/${name}` });
+const amount = { type: 'number', minimum: 0, maximum: 1000 };
+const country = of('country');
+const date = of('date');
+
+const test = (name: string, properties: Record<string, object>, required: readonly string[]) =>
+  object({ test: { const: name }, article: short, ...properties }, ['test', ...required]);
+const dates = (name: string) => test(name, { from: date, to: date }, []);
+
+const JOINED = [
+  object({ all: many(ref('condition')) }),
+  object({ any: many(ref('condition')) }),
+  object({ not: ref('condition') }),
+  object({ atLeast: { type: 'integer', minimum: 1 }, of: many(ref('condition')) }),
+];
+
+const ATOMIC = [
+  test('credential-kind', { in: many(enumOf('formal', 'non-formal', 'informal')) }, ['in']),
+  test('title', { in: many(short) }, ['in']),
+  dates('awarded-on'),
+  dates('training-started-on'),
+  dates('lodged-on'),
+  test('isced-level', { min: of('isced-level'), max: of('isced-level') }, []),
+  test('isced-attainment', { in: many(of('isced-attainment')) }, ['in']),
+  test('isced-programme', { in: many(of('isced-programme')) }, ['in']),
+  test('isced-field', { in: many(of('isced-field')) }, ['in']),
+  test('duration-years', { min: amount, max: amount }, []),
+  test('credits', { min: amount, max: amount }, []),
+  test('study-mode', { in: many(enumOf('full-time', 'part-time', 'distance')) }, ['in']),
+  test('issuer-recognised', {}, []),
+  test('nationality', { in: many(country) }, ['in']),
+  test('residence', { in: many(country) }, ['in']),
+  test(
+    'experience',
+    {
+      occupations: many(of('isco')),
+      countries: many(country),
+      minMonths: amount,
+      evidence: enumOf(...EVIDENCE_GRADES),
+      withinYears: amount,
+    },
+    ['occupations', 'minMonths'],
+  ),
+  test('validation-stage', { min: enumOf('identification', 'documentation', 'assessment', 'certification') }, ['min']),
+  test('occupation', { in: many(of('isco')) }, ['in']),
+  test('licence', { state: { const: 'active' } }, ['state']),
+  test('language', { language: of('language'), min: enumOf('A1', 'A2', 'B1', 'B2', 'C1', 'C2') }, ['language', 'min']),
+  test('document-authentication', { in: many(enumOf(...EVIDENCE_GRADES)) }, ['in']),
+  test('valid-on-lodging', {}, []),
+];
+
+const OUTCOMES_GRANTED = ['full', 'alternative', 'conditional', 'partial', 'right-to-continue', 'provisional', 'needs-decision'];
+const EVENT_KINDS = [
+  'negotiated',
+  'initialled',
+  'signed',
+  'ratified',
+  'approved',
+  'published',
+  'notified',
+  'provisionally-applied',
+  'entered-into-force',
+  'amended',
+  'suspended',
+  'resumed',
+  'termination-notified',
+  'terminated',
+  'expired',
+  'superseded',
+  'acceded',
+  'withdrawn',
+  'renewed',
+];
+
+/** The JSON form of an agreement (JSON Schema 2020-12); the keyword `standard` names the published standard that a code belongs to. */
+export const AGREEMENT_SCHEMA = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  title: 'Agreement',
+  ...object({
+    slug: { type: 'string', pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 80 },
+    kind: enumOf('recognition', 'skills', 'placement', 'labour', 'regional-recognition', 'framework'),
+    title: ref('text'),
+    parties: { ...many(object({ country, authority: short }, ['country'])), minItems: 2 },
+    demonstration: { type: 'boolean' },
+    versions: { type: 'array', items: ref('version'), maxItems: 50 },
+    events: { type: 'array', items: ref('event'), maxItems: 500 },
+  }),
+  $defs: {
+    text: {
+      type: 'object',
+      properties: { en: { type: 'string', minLength: 1, maxLength: 2000 } },
+      required: ['en'],
+      additionalProperties: { type: 'string', maxLength: 2000 },
+      propertyNames: of('language'),
+    },
+    source: object(
+      {
+        title: short,
+        url: { type: 'string', maxLength: 500, pattern: '^https?://' },
+        locator: short,
+        verified: { type: 'boolean' },
+        note: { type: 'string', maxLength: 1000 },
+      },
+      ['title', 'verified'],
+    ),
+    version: object(
+      {
+        number: { type: 'integer', minimum: 1 },
+        title: ref('text'),
+        purposes: { type: 'array', items: enumOf(...PURPOSES) },
+        provisions: { type: 'array', items: ref('provision'), maxItems: 500 },
+        sources: many(ref('source')),
+        languages: { type: 'array', items: of('language') },
+        term: object({ years: { type: 'integer', minimum: 1 }, renewal: enumOf('tacit', 'none') }),
+      },
+      ['number', 'title', 'purposes', 'provisions', 'sources', 'languages'],
+    ),
+    provision: object(
+      {
+        key: { type: 'string', pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 80 },
+        article: short,
+        title: ref('text'),
+        summary: ref('text'),
+        issuedIn: many(country),
+        recognisedIn: many(country),
+        purposes: many(enumOf(...PURPOSES)),
+        condition: ref('condition'),
+        effect: ref('effect'),
+        source: ref('source'),
+      },
+      ['key', 'article', 'title', 'purposes', 'condition', 'effect', 'source'],
+    ),
+    effect: {
+      type: 'object',
+      required: ['kind'],
+      discriminator: { propertyName: 'kind' },
+      oneOf: [
+        object(
+          {
+            kind: { const: 'recognition' },
+            outcome: enumOf(...OUTCOMES_GRANTED),
+            recognisedAs: ref('recognisedAs'),
+            measures: many(ref('measure')),
+          },
+          ['kind', 'outcome'],
+        ),
+        object({ kind: { const: 'exclusion' }, reason: enumOf('level-out-of-scope', 'occupation-excluded', 'purpose-out-of-scope') }),
+      ],
+    },
+    recognisedAs: object(
+      {
+        iscedLevel: of('isced-level'),
+        iscedAttainment: of('isced-attainment'),
+        equivalentTitle: short,
+        effects: { type: 'array', items: short },
+      },
+      ['effects'],
+    ),
+    measure: object(
+      {
+        kind: enumOf('adaptation-period', 'aptitude-test', 'assessment', 'additional-training', 'verification', 'other'),
+        article: short,
+        title: ref('text'),
+        months: amount,
+        until: date,
+        applicantChooses: { type: 'boolean' },
+      },
+      ['kind', 'article', 'title'],
+    ),
+    condition: {
+      type: 'object',
+      if: { required: ['test'] },
+      // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+      then: { type: 'object', required: ['test'], discriminator: { propertyName: 'test' }, oneOf: ATOMIC },
+      else: { oneOf: JOINED },
+    },
+    event: object(
+      {
+        kind: enumOf(...EVENT_KINDS),
+        on: date,
+        recordedAt: { type: 'string', pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$' },
+        version: { type: 'integer', minimum: 1 },
+        party: country,
+        scope: object({ occupations: many(of('isco')), from: country, to: country, newHiresOnly: { type: 'boolean' } }, []),
+        source: ref('source'),
+        authoritative: { type: 'boolean' },
+        actor: short,
+      },
+      ['kind', 'source'],
+    ),
+  },
+};
+
+const ajv = new Ajv2020({ allErrors: true, strict: false, verbose: true, discriminator: true });
+ajv.addKeyword({ keyword: 'standard', validate: (standard: Standard, value: unknown) => whyNot(standard, value) === '' });
+const validate = ajv.compile(AGREEMENT_SCHEMA);
+
+function whyNot(standard: Standard, value: unknown): string {
+  try {
+    PARSERS[standard](value);
+    return '';
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+/** @throws InvalidAgreement naming every wrong place */
+export function readAgreementForm(sent: unknown): AgreementForm {
+  if (!validate(sent)) throw new InvalidAgreement(errorsOf(validate.errors ?? []));
+  const form = sent as AgreementForm;
+  const tooLarge = form.versions.flatMap(({ provisions }, at) =>
+    provisions.flatMap(({ condition }, provision) =>
+      conditionTooLarge(condition) ? [`/versions/${at}/provisions/${provision}/condition`] : [],
+    ),
+  );
+  const stray = form.parties.length < 2 ? ['/parties'] : [];
+  const errors = [...tooLarge, ...stray].map((pointer) => ({
+    pointer,
+    code: 'condition-too-large',
+    detail: 'A condition has at most 200 parts and is at most 12 deep. Split the provision.',
+  }));
+  if (errors.length) throw new InvalidAgreement(errors);
+  return form;
+}
+
+/** `if`, `then` and unions only repeat what fails inside them. */
+const REPEATING = ['if', 'oneOf', 'not'];
+
+function errorsOf(errors: readonly ErrorObject[]): FieldErrorLike[] {
+  const meant = errors.filter(({ keyword }) => !REPEATING.includes(keyword));
+  return (meant.length ? meant : errors)
+    .slice(0, 50)
+    .map((error) => ({ pointer: pointerOf(error), code: codeOf(error), detail: detailOf(error) }));
+}
+
+function pointerOf({ instancePath, keyword, params }: ErrorObject): string {
+  return keyword === 'additionalProperties'
+    ? `${instancePath}/${(params as { additionalProperty: string }).additionalProperty}`
+    : instancePath;
+}
+
+function codeOf({ keyword }: ErrorObject): string {
+  return { additionalProperties: 'unknown-property', required: 'missing-property', standard: 'unknown-code' }[keyword] ?? keyword;
+}
+
+function detailOf({ keyword, message, params, schema, data }: ErrorObject): string {
+  if (keyword === 'enum') return `It must be one of ${(schema as string[]).join(', ')}.`;
+  if (keyword === 'discriminator') return `There is no such ${(params as { tag: string }).tag}; GET /v1/agreements/schema.json lists them.`;
+  if (keyword === 'standard') return whyNot(schema as Standard, data);
+  if (keyword === 'additionalProperties')
+    return `"${(params as { additionalProperty: string }).additionalProperty}" is not a property here. Leave it out, or check its spelling.`;
+  return `It ${message ?? 'does not fit'}.`;
+}

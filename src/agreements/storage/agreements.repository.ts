@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import { newId } from '../../platform/database/new-id.js';
+import type { IsoDate } from '../../standards/index.js';
+import { AgreementVersionIsImmutable } from '../domain/agreement.errors.js';
+import type { Agreement, AgreementVersion } from '../domain/agreement.js';
+import type { AgreementEvent } from '../domain/agreement-event.js';
+import type { AgreementForm, EventForm, VersionForm } from '../domain/agreement-form.js';
+import { canonicalJson } from '../domain/canonical.js';
+
+type AgreementRow = Omit<Agreement, 'versions' | 'events' | 'revision'> & { revision: string };
+interface VersionRow {
+  agreement_id: string;
+  content: VersionForm;
+  content_hash: string;
+  state: 'draft' | 'submitted';
+  recorded_at: Date;
+}
+interface EventRow {
+  id: string;
+  agreement_id: string;
+  content: EventForm;
+  recorded_at: Date;
+}
+
+@Injectable()
+export class AgreementsRepository {
+  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+
+  async revision(): Promise<number> {
+    const [row]: { revision: string }[] = await this.dataSource.query(`SELECT revision FROM agreements.register`);
+    return Number(row?.revision ?? 0);
+  }
+
+  /** Every agreement with its versions and events, by slug; one snapshot of the database. */
+  all(): Promise<{ revision: number; agreements: Agreement[] }> {
+    return this.dataSource.transaction('REPEATABLE READ', async (tx) => {
+      const [register]: { revision: string }[] = await tx.query(`SELECT revision FROM agreements.register`);
+      const rows: AgreementRow[] = await tx.query(
+        `SELECT id, slug, kind, title, parties, demonstration, revision FROM agreements.agreement ORDER BY slug`,
+      );
+      const versions: VersionRow[] = await tx.query(`SELECT * FROM agreements.version ORDER BY number`);
+      const events: EventRow[] = await tx.query(
+        `SELECT id, agreement_id, content, recorded_at FROM agreements.event ORDER BY happened_on NULLS LAST, id`,
+      );
+      const agreements = rows.map((row) => ({
+        ...row,
+        revision: Number(row.revision),
+        versions: versions.filter((one) => one.agreement_id === row.id).map(toVersion),
+        events: events.filter((one) => one.agreement_id === row.id).map(toEvent),
+      }));
+      return { revision: Number(register?.revision ?? 0), agreements };
+    });
+  }
+
+  /** Takes the register's lock, so that two writers come one after the other. @returns the revision that a change will have */
+  async lockRegister(tx: EntityManager): Promise<number> {
+    const [row]: { revision: string }[] = await tx.query(`SELECT revision FROM agreements.register FOR UPDATE`);
+    return Number(row?.revision) + 1;
+  }
+
+  /** @returns the id, and whether anything was new @throws AgreementVersionIsImmutable */
+  async keep(tx: EntityManager, form: AgreementForm, revision: number, recordedAt: Date): Promise<{ id: string; changed: boolean }> {
+    const [known]: { id: string }[] = await tx.query(`SELECT id FROM agreements.agreement WHERE slug = $1`, [form.slug]);
+    const id = known?.id ?? newId();
+    if (!known) await this.insertAgreement(tx, id, form, revision);
+    const versions = await Promise.all(form.versions.map((version) => this.keepVersion(tx, id, form.slug, version, recordedAt)));
+    const events = await Promise.all(form.events.map((event) => this.keepEvent(tx, id, event, recordedAt)));
+    const changed = !known || versions.includes(true) || events.includes(true);
+    if (changed) {
+      await tx.query(`UPDATE agreements.agreement SET revision = $2 WHERE id = $1`, [id, revision]);
+      await tx.query(`UPDATE agreements.register SET revision = $1`, [revision]);
+    }
+    return { id, changed };
+  }
+
+  private async insertAgreement(tx: EntityManager, id: string, form: AgreementForm, revision: number): Promise<void> {
+    await tx.query(
+      `INSERT INTO agreements.agreement (id, slug, kind, title, parties, demonstration, revision) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+      [id, form.slug, form.kind, JSON.stringify(form.title), JSON.stringify(form.parties), form.demonstration, revision],
+    );
+  }
+
+  private async keepVersion(tx: EntityManager, id: string, slug: string, version: VersionForm, recordedAt: Date): Promise<boolean> {
+    const contentHash = hashOf(version);
+    const [known]: { content_hash: string }[] = await tx.query(
+      `SELECT content_hash FROM agreements.version WHERE agreement_id = $1 AND number = $2`,
+      [id, version.number],
+    );
+    if (known && known.content_hash !== contentHash) throw new AgreementVersionIsImmutable(slug, version.number);
+    if (known) return false;
+    await tx.query(
+      `INSERT INTO agreements.version (agreement_id, number, content, content_hash, state, recorded_at) VALUES ($1, $2, $3, $4, 'submitted', $5)`,
+      [id, version.number, JSON.stringify(version), contentHash, recordedAt],
+    );
+    return true;
+  }
+
+  private async keepEvent(tx: EntityManager, id: string, event: EventForm, recordedAt: Date): Promise<boolean> {
+    const rows: unknown[] = await tx.query(
+      `INSERT INTO agreements.event (id, agreement_id, kind, happened_on, recorded_at, content, content_hash)
+       VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING RETURNING id`,
+      [newId(), id, event.kind, event.on ?? null, event.recordedAt ?? recordedAt, JSON.stringify(event), hashOf(event)],
+    );
+    return rows.length > 0;
+  }
+}
+
+/** What parties sign: 'sha-256:' and 64 hexadecimal digits of the canonical text. */
+function hashOf(content: unknown): string {
+  return `sha-256:${createHash('sha256').update(canonicalJson(content)).digest('hex')}`;
+}
+
+function toVersion({ content, content_hash, state, recorded_at }: VersionRow): AgreementVersion {
+  return { ...content, contentHash: content_hash, state, recordedOn: recorded_at.toISOString().slice(0, 10) as IsoDate };
+}
+
+function toEvent({ id, content, recorded_at }: EventRow): AgreementEvent {
+  return { ...content, id, recordedAt: recorded_at.toISOString() };
+}
