@@ -1,0 +1,2 @@
+export * from './domain/find-qualification.js';
+export * from './domain/qualification.js';
