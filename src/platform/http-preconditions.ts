@@ -1,0 +1,19 @@
+/** The change must say which state it was made on. */
+export class PreconditionRequired extends Error {
+  readonly code = 'precondition-required';
+  constructor() {
+    super('Send the header If-Match with the ETag that came with the last read, so that nobody else\'s change is lost.');
+  }
+}
+
+export function etagOf(revision: number): string {
+  return `"${revision}"`;
+}
+
+/** @returns the revision named; undefined for `*` @throws PreconditionRequired */
+export function readIfMatch(header: string | undefined): number | undefined {
+  if (header === '*') return undefined;
+  const revision = /^(?:W\/)?"(\d+)"$/.exec(header ?? '')?.[1];
+  if (revision === undefined) throw new PreconditionRequired();
+  return Number(revision);
+}

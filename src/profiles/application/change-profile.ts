@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Outbox } from '../../platform/outbox/outbox.js';
+import type { PersonalDetails, Profile } from '../domain/profile.js';
+import { ProfileChangedMeanwhile } from '../domain/profile.errors.js';
+import { ProfilesRepository } from '../storage/profiles.repository.js';
+
+export type ProfileChange = (profile: Profile) => Profile;
+type Details = Omit<PersonalDetails, 'profileId'>;
+
+/** Every change of a person: one revision more, and told in the same transaction. */
+@Injectable()
+export class ChangeProfile {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly repository: ProfilesRepository,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** @returns false when a profile of that id is there already, and then nothing is changed */
+  create(profile: Profile, details?: Details): Promise<boolean> {
+    return this.dataSource.transaction(async (tx) => {
+      if (!(await this.repository.insert(tx, profile))) return false;
+      if (details) await this.repository.keepDetails(tx, { ...details, profileId: profile.id });
+      await this.tell(tx, profile);
+      return true;
+    });
+  }
+
+  /** @param expected the revision that the caller has seen @throws ProfileNotFound, ProfileChangedMeanwhile */
+  change(id: string, expected: number | undefined, change: ProfileChange, details?: Details): Promise<Profile> {
+    return this.dataSource.transaction(async (tx) => {
+      const present = await this.repository.get(id, tx);
+      if (expected !== undefined && expected !== present.revision) throw new ProfileChangedMeanwhile(id, present.revision);
+      const changed = { ...change(present), id, demonstration: present.demonstration, revision: present.revision + 1 };
+      await this.repository.update(tx, changed);
+      if (details) await this.repository.keepDetails(tx, { ...details, profileId: id });
+      await this.tell(tx, changed);
+      return changed;
+    });
+  }
+
+  /** Removes the person whole. @throws ProfileNotFound */
+  erase(id: string): Promise<void> {
+    return this.dataSource.transaction(async (tx) => {
+      await this.repository.erase(tx, id);
+      await this.outbox.append(tx, { name: 'profile.erased.v1', data: { profileId: id } });
+    });
+  }
+
+  private tell(tx: EntityManager, { id, revision }: Profile): Promise<void> {
+    return this.outbox.append(tx, { name: 'profile.changed.v1', data: { profileId: id, revision } });
+  }
+}

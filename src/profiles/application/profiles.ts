@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import type { CountryCode } from '../../standards/index.js';
+import type { PersonalDetails, Profile } from '../domain/profile.js';
+import { ProfilesRepository } from '../storage/profiles.repository.js';
+
+/** People as other modules read them. */
+@Injectable()
+export class Profiles {
+  constructor(private readonly repository: ProfilesRepository) {}
+
+  /** @throws ProfileNotFound */
+  get(id: string): Promise<Profile> {
+    return this.repository.get(id);
+  }
+
+  many(ids: readonly string[]): Promise<Profile[]> {
+    return this.repository.many(ids);
+  }
+
+  /** Everybody, a page at a time, in the order of ids. */
+  page(afterId: string | undefined, limit: number): Promise<Profile[]> {
+    return this.repository.page(afterId, limit);
+  }
+
+  demonstrationPeople(): Promise<Profile[]> {
+    return this.repository.page(undefined, 500, true);
+  }
+
+  /** Ids of those whom an agreement between these countries may concern. */
+  touching(countries: readonly CountryCode[], afterId: string | undefined, limit: number): Promise<string[]> {
+    return this.repository.touching(countries, afterId, limit);
+  }
+
+  /** For the person's own page and for evidence; never for assessment or ranking. */
+  details(ids: readonly string[]): Promise<Map<string, PersonalDetails>> {
+    return this.repository.details(ids);
+  }
+
+  count(): Promise<number> {
+    return this.repository.count();
+  }
+}

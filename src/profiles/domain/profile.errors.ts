@@ -1,0 +1,20 @@
+export class ProfileNotFound extends Error {
+  readonly code = 'profile-not-found';
+  constructor(readonly id: string) {
+    super(`There is no profile ${id}. It was never there, or it has been erased.`);
+  }
+}
+
+export class ProfilePartNotFound extends Error {
+  readonly code = 'profile-part-not-found';
+  constructor(readonly id: string) {
+    super(`This profile has no entry ${id}. Read the list again.`);
+  }
+}
+
+export class ProfileChangedMeanwhile extends Error {
+  readonly code = 'changed-meanwhile';
+  constructor(readonly id: string, readonly revision: number) {
+    super(`Profile ${id} is at revision ${revision} by now. Read it again, and send the change with the new ETag in If-Match.`);
+  }
+}

@@ -1,0 +1,91 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { Measure, RecognisedAs, Text } from '../../agreements/index.js';
+import { PURPOSES } from '../../agreements/index.js';
+import { type Assessment, OUTCOMES, type PurposeAssessment, REASONS } from '../domain/assessment.js';
+
+export class UnknownFactDto {
+  @ApiProperty({ example: 'awarded-on' }) fact!: string;
+  @ApiProperty({ example: 'question.awarded-on', description: 'Key of the question to ask' }) question!: string;
+}
+export class BestPossibleDto {
+  @ApiProperty({ enum: OUTCOMES }) outcome!: string;
+  @ApiProperty({ type: [UnknownFactDto], description: 'The cheapest set of facts that leads there' }) steps!: readonly UnknownFactDto[];
+}
+export class RecognisedAsDto {
+  @ApiProperty({ type: Number, required: false }) iscedLevel?: number;
+  @ApiProperty({ type: String, required: false }) iscedAttainment?: string;
+  @ApiProperty({ type: String, required: false }) equivalentTitle?: string;
+  @ApiProperty({ type: [String], example: ['access-to-higher-education'] }) effects!: readonly string[];
+}
+export class MeasureDto {
+  @ApiProperty({ example: 'assessment' }) kind!: string;
+  @ApiProperty({ example: '4(2)' }) article!: string;
+  @ApiProperty({ type: Object, additionalProperties: { type: 'string' }, description: 'Words by language' }) title!: Text;
+  @ApiProperty({ type: Number, required: false }) months?: number;
+  @ApiProperty({ type: String, required: false, format: 'date' }) until?: string;
+  @ApiProperty({ type: Boolean, required: false }) applicantChooses?: boolean;
+}
+export class BasisDto {
+  @ApiProperty({ example: 'ro-md-education' }) agreement!: string;
+  @ApiProperty() version!: number;
+  @ApiProperty() provision!: string;
+  @ApiProperty({ example: '3(3)' }) article!: string;
+  @ApiProperty() source!: string;
+  @ApiProperty({ description: 'Checked against the authentic text' }) verified!: boolean;
+  @ApiProperty({ description: 'True: an invented agreement' }) demonstration!: boolean;
+}
+export class SetAsideDto {
+  @ApiProperty() agreement!: string;
+  @ApiProperty({ type: Number, nullable: true }) version!: number | null;
+  @ApiProperty({ enum: [...REASONS, 'less-favourable'] }) reason!: string;
+}
+export class PurposeAssessmentDto {
+  @ApiProperty({ enum: PURPOSES }) purpose!: string;
+  @ApiProperty({ enum: OUTCOMES, description: 'The best certain outcome' }) outcome!: string;
+  @ApiProperty({ enum: REASONS, isArray: true }) reasons!: readonly string[];
+  @ApiProperty({ type: RecognisedAsDto, nullable: true }) recognisedAs!: RecognisedAsDto | null;
+  @ApiProperty({ type: [MeasureDto] }) conditions!: readonly MeasureDto[];
+  @ApiProperty({ type: [BasisDto] }) bases!: readonly BasisDto[];
+  @ApiProperty({ type: [SetAsideDto] }) setAside!: readonly SetAsideDto[];
+  @ApiProperty({ type: BestPossibleDto }) bestPossible!: BestPossibleDto;
+  @ApiProperty({ type: [UnknownFactDto], description: 'Facts that could change the answer, cheapest first' }) unknown!: readonly UnknownFactDto[];
+  @ApiProperty({ type: [String], example: ['validation-identification'] }) nextSteps!: readonly string[];
+
+  static from(one: PurposeAssessment): PurposeAssessmentDto {
+    const { purpose, outcome, reasons, recognisedAs, conditions, bases, setAside, bestPossible, unknown, nextSteps } = one;
+    return { purpose, outcome, reasons, recognisedAs: recognisedAs as RecognisedAs | null, conditions: conditions as readonly Measure[], bases, setAside, bestPossible, unknown, nextSteps };
+  }
+}
+export class FindingDto {
+  @ApiProperty() agreement!: string;
+  @ApiProperty() version!: number;
+  @ApiProperty() provision!: string;
+  @ApiProperty({ example: 'awarded-on' }) condition!: string;
+  @ApiProperty({ type: String, nullable: true, description: 'Null: unknown' }) observed!: string | null;
+  @ApiProperty({ example: '≤ 2011-12-31' }) required!: string;
+  @ApiProperty({ enum: ['satisfied', 'not-satisfied', 'unknown'] }) verdict!: string;
+  @ApiProperty({ example: '3(3)' }) article!: string;
+}
+export class AssessmentDto {
+  @ApiProperty({ enum: ['prediction'], description: 'Advice: only an authority decides' }) nature!: string;
+  @ApiProperty({ type: [PurposeAssessmentDto] }) purposes!: readonly PurposeAssessmentDto[];
+  @ApiProperty({ type: [FindingDto] }) findings!: readonly FindingDto[];
+  @ApiProperty({ format: 'date' }) asOf!: string;
+  @ApiProperty({ format: 'date-time' }) knownAt!: string;
+  @ApiProperty({ example: '1.0.0' }) engine!: string;
+  @ApiProperty({ example: 'sha-256:…' }) digest!: string;
+
+  static from({ nature, purposes, findings, asOf, knownAt, engine, digest }: Assessment): AssessmentDto {
+    return { nature, purposes: purposes.map(PurposeAssessmentDto.from), findings: findings.map((one) => ({ ...one })), asOf, knownAt, engine, digest };
+  }
+}
+export class StoredAssessmentDto {
+  @ApiProperty({ description: 'The credential, or "experience" for what was learned at work' }) subject!: string;
+  @ApiProperty({ description: 'Revision of the profile that it rests on' }) profileRevision!: number;
+  @ApiProperty({ type: AssessmentDto }) assessment!: AssessmentDto;
+}
+export class StoredAssessmentsDto {
+  @ApiProperty({ description: 'False: the profile or an agreement changed since, and a new assessment is on its way' }) fresh!: boolean;
+  @ApiProperty({ description: 'Rises when an answer changes' }) recognitionRevision!: number;
+  @ApiProperty({ type: [StoredAssessmentDto] }) items!: readonly StoredAssessmentDto[];
+}

@@ -1,0 +1,29 @@
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags, ApiUnprocessableEntityResponse } from '@nestjs/swagger';
+import { PURPOSES } from '../../agreements/index.js';
+import { now, today } from '../../platform/clock.js';
+import { ValidationFailed } from '../../platform/problem-details/errors.js';
+import { parseIsoDate } from '../../standards/index.js';
+import { AssessFacts } from '../application/assess-facts.js';
+import { AssessDto } from './assess.dto.js';
+import { AssessmentDto } from './assessment.dto.js';
+
+@ApiTags('assessments')
+@Controller('v1/assessments')
+export class AssessmentsController {
+  constructor(private readonly assessFacts: AssessFacts) {}
+
+  @Post()
+  @HttpCode(200)
+  @ApiOperation({ operationId: 'assess', summary: 'What would be recognised, where and under which article; nothing is stored' })
+  @ApiOkResponse({ type: AssessmentDto })
+  @ApiUnprocessableEntityResponse({ description: 'validation-failed' })
+  async assess(@Body() body: AssessDto): Promise<AssessmentDto> {
+    const { asOf = parseIsoDate(today()), purposes = PURPOSES, ...facts } = body;
+    if (!facts.credential && !facts.experiences?.length) {
+      throw new ValidationFailed([{ pointer: '/credential', code: 'nothing-to-assess', detail: 'Send a credential, or at least one entry of experiences.' }]);
+    }
+    const ordered = PURPOSES.filter((purpose) => purposes.includes(purpose));
+    return AssessmentDto.from(await this.assessFacts.execute({ ...facts, purposes: ordered }, { asOf, knownAt: now().toISOString() }));
+  }
+}
