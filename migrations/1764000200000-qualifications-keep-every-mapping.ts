@@ -4,7 +4,9 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 export class QualificationsKeepEveryMapping1764000200000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`CREATE SCHEMA qualifications`);
-    await db.query(`CREATE TABLE qualifications.register (one boolean PRIMARY KEY DEFAULT true CHECK (one), revision bigint NOT NULL DEFAULT 0)`);
+    await db.query(
+      `CREATE TABLE qualifications.register (one boolean PRIMARY KEY DEFAULT true CHECK (one), revision bigint NOT NULL DEFAULT 0)`,
+    );
     await db.query(`INSERT INTO qualifications.register DEFAULT VALUES`);
     await db.query(`
       CREATE TABLE qualifications.qualification (

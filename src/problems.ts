@@ -1,4 +1,7 @@
+import { AGREEMENTS_PROBLEMS } from './agreements/index.js';
 import { PLATFORM_PROBLEMS, type Problems } from './platform/problem-details/problems.js';
+import { PROFILES_PROBLEMS } from './profiles/index.js';
+import { QUALIFICATIONS_PROBLEMS } from './qualifications/index.js';
 
 /** Every error code of the service, mapped once. */
-export const PROBLEMS: Problems = { ...PLATFORM_PROBLEMS };
+export const PROBLEMS: Problems = { ...PLATFORM_PROBLEMS, ...QUALIFICATIONS_PROBLEMS, ...AGREEMENTS_PROBLEMS, ...PROFILES_PROBLEMS };

@@ -1,4 +1,5 @@
 export { AgreementsModule } from './agreements.module.js';
+export { AGREEMENTS_PROBLEMS } from './http/agreements.problems.js';
 export { Agreements, type Register } from './application/agreements.js';
 export { ImportAgreement } from './application/import-agreement.js';
 export { LoadReferenceAgreements } from './application/load-reference-agreements.js';

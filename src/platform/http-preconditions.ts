@@ -2,7 +2,7 @@
 export class PreconditionRequired extends Error {
   readonly code = 'precondition-required';
   constructor() {
-    super('Send the header If-Match with the ETag that came with the last read, so that nobody else\'s change is lost.');
+    super("Send the header If-Match with the ETag that came with the last read, so that nobody else's change is lost.");
   }
 }
 

@@ -1,1 +1,10 @@
+export { AssessFacts } from './application/assess-facts.js';
+export { type CurrentRecognition, Recognition } from './application/recognition.js';
+export { ReconcileAssessments } from './application/reconcile-assessments.js';
 export * from './domain/assessment.js';
+export { EXPERIENCE, type Recognised, type StoredAssessment } from './domain/recognised.js';
+export { isRegulated } from './domain/regulated-professions.js';
+export { RECOGNITION_SUBSCRIPTIONS } from './queue/recognition.processor.js';
+export { RecognitionModule } from './recognition.module.js';
+export { RecognitionHttpModule } from './recognition-http.module.js';
+export { RecognitionQueueModule } from './recognition-queue.module.js';

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Outbox } from '../../platform/outbox/outbox.js';
-import type { PersonalDetails, Profile } from '../domain/profile.js';
 import { ProfileChangedMeanwhile } from '../domain/profile.errors.js';
+import type { PersonalDetails, Profile } from '../domain/profile.js';
 import { ProfilesRepository } from '../storage/profiles.repository.js';
 
 export type ProfileChange = (profile: Profile) => Profile;

@@ -14,7 +14,10 @@ export class ProfilePartNotFound extends Error {
 
 export class ProfileChangedMeanwhile extends Error {
   readonly code = 'changed-meanwhile';
-  constructor(readonly id: string, readonly revision: number) {
+  constructor(
+    readonly id: string,
+    readonly revision: number,
+  ) {
     super(`Profile ${id} is at revision ${revision} by now. Read it again, and send the change with the new ETag in If-Match.`);
   }
 }

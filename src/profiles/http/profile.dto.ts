@@ -1,9 +1,48 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsNumber, IsObject, IsOptional, IsString, Length, Max, Min, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsNumber,
+  IsObject,
+  IsOptional,
+  IsString,
+  Length,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { EVIDENCE_GRADES, type EvidenceGrade, type ValidationStage } from '../../agreements/index.js';
 import { ParsedBy } from '../../platform/validation/parsed-by.js';
-import { type CefrLevel, type CountryCode, type IscedAttainment, type IscedField, type IscedProgramme, type IscoCode, type IsoDate, type IsoMonth, type LanguageTag, type OccupationUri, parseCefrLevel, parseCountry, parseIscedAttainment, parseIscedField, parseIscedProgramme, parseIscoGroup, parseIsoDate, parseIsoMonth, parseLanguage, parseOccupationUri, parseRegion, parseSkillUri, type RegionCode, type SkillUri } from '../../standards/index.js';
+import {
+  type CefrLevel,
+  type CountryCode,
+  type IscedAttainment,
+  type IscedField,
+  type IscedProgramme,
+  type IscoCode,
+  type IsoDate,
+  type IsoMonth,
+  type LanguageTag,
+  type OccupationUri,
+  parseCefrLevel,
+  parseCountry,
+  parseIscedAttainment,
+  parseIscedField,
+  parseIscedProgramme,
+  parseIscoGroup,
+  parseIsoDate,
+  parseIsoMonth,
+  parseLanguage,
+  parseOccupationUri,
+  parseRegion,
+  parseSkillUri,
+  type RegionCode,
+  type SkillUri,
+} from '../../standards/index.js';
 
 const STAGES: readonly ValidationStage[] = ['identification', 'documentation', 'assessment', 'certification'];
 const KINDS = ['formal', 'non-formal', 'informal'] as const;
@@ -28,8 +67,14 @@ export class AddCredentialDto {
   @ApiPropertyOptional({ type: String }) @IsOptional() @ParsedBy(parseIscedAttainment) iscedAttainment?: IscedAttainment;
   @ApiPropertyOptional({ type: String }) @IsOptional() @ParsedBy(parseIscedField) iscedField?: IscedField;
   @ApiPropertyOptional({ type: String }) @IsOptional() @ParsedBy(parseIscoGroup) occupation?: IscoCode;
-  @ApiPropertyOptional({ type: [String], description: 'ESCO URIs' }) @IsOptional() @IsArray() @ArrayMaxSize(200) @ParsedBy(parseSkillUri, { each: true }) skills: SkillUri[] = [];
-  @ApiPropertyOptional({ enum: EVIDENCE_GRADES, default: 'self-declared' }) @IsOptional() @IsIn(EVIDENCE_GRADES) evidence: EvidenceGrade = 'self-declared';
+  @ApiPropertyOptional({ type: [String], description: 'ESCO URIs' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(200)
+  @ParsedBy(parseSkillUri, { each: true })
+  skills: SkillUri[] = [];
+  @ApiPropertyOptional({ enum: EVIDENCE_GRADES, default: 'self-declared' }) @IsOptional() @IsIn(EVIDENCE_GRADES) evidence: EvidenceGrade =
+    'self-declared';
   @ApiPropertyOptional({ enum: STAGES }) @IsOptional() @IsIn(STAGES) validation?: ValidationStage;
 }
 
@@ -40,15 +85,22 @@ export class AddExperienceDto {
   @ApiProperty({ example: '2018-01', type: String }) @ParsedBy(parseIsoMonth) from!: IsoMonth;
   @ApiPropertyOptional({ example: '2024-06', type: String }) @IsOptional() @ParsedBy(parseIsoMonth) to?: IsoMonth;
   @ApiPropertyOptional({ type: Number }) @IsOptional() @IsNumber() @Min(0) @Max(100) hoursPerWeek?: number;
-  @ApiPropertyOptional({ enum: EVIDENCE_GRADES, default: 'self-declared' }) @IsOptional() @IsIn(EVIDENCE_GRADES) evidence: EvidenceGrade = 'self-declared';
+  @ApiPropertyOptional({ enum: EVIDENCE_GRADES, default: 'self-declared' }) @IsOptional() @IsIn(EVIDENCE_GRADES) evidence: EvidenceGrade =
+    'self-declared';
   @ApiPropertyOptional({ type: Boolean }) @IsOptional() @IsBoolean() declared?: boolean;
-  @ApiPropertyOptional({ type: [String] }) @IsOptional() @IsArray() @ArrayMaxSize(200) @ParsedBy(parseSkillUri, { each: true }) skills: SkillUri[] = [];
+  @ApiPropertyOptional({ type: [String] })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(200)
+  @ParsedBy(parseSkillUri, { each: true })
+  skills: SkillUri[] = [];
   @ApiPropertyOptional({ enum: STAGES }) @IsOptional() @IsIn(STAGES) validation?: ValidationStage;
 }
 
 export class AddSkillDto {
   @ApiProperty({ description: 'ESCO URI', type: String }) @ParsedBy(parseSkillUri) skill!: SkillUri;
-  @ApiPropertyOptional({ enum: EVIDENCE_GRADES, default: 'self-declared' }) @IsOptional() @IsIn(EVIDENCE_GRADES) evidence: EvidenceGrade = 'self-declared';
+  @ApiPropertyOptional({ enum: EVIDENCE_GRADES, default: 'self-declared' }) @IsOptional() @IsIn(EVIDENCE_GRADES) evidence: EvidenceGrade =
+    'self-declared';
 }
 
 export class LanguageHeldDto {
@@ -69,37 +121,94 @@ export class HoursDto {
 }
 
 export class WishesDto {
-  @ApiPropertyOptional({ type: [String], description: 'ISCO-08' }) @IsOptional() @IsArray() @ArrayMaxSize(50) @ParsedBy(parseIscoGroup, { each: true }) occupations: IscoCode[] = [];
-  @ApiPropertyOptional({ type: [String], description: 'ISO 3166-2; empty: anywhere in the destination' }) @IsOptional() @IsArray() @ArrayMaxSize(200) @ParsedBy(parseRegion, { each: true }) regions: RegionCode[] = [];
+  @ApiPropertyOptional({ type: [String], description: 'ISCO-08' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ParsedBy(parseIscoGroup, { each: true })
+  occupations: IscoCode[] = [];
+  @ApiPropertyOptional({ type: [String], description: 'ISO 3166-2; empty: anywhere in the destination' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(200)
+  @ParsedBy(parseRegion, { each: true })
+  regions: RegionCode[] = [];
   @ApiPropertyOptional({ enum: RETURNS }) @IsOptional() @IsIn(RETURNS) returnKind?: (typeof RETURNS)[number];
   @ApiPropertyOptional({ format: 'date', type: String }) @IsOptional() @ParsedBy(parseIsoDate) availableFrom?: IsoDate;
   @ApiPropertyOptional({ format: 'date', type: String }) @IsOptional() @ParsedBy(parseIsoDate) availableTo?: IsoDate;
   @ApiPropertyOptional({ type: HoursDto }) @IsOptional() @IsObject() @ValidateNested() @Type(() => HoursDto) hoursPerWeek?: HoursDto;
-  @ApiPropertyOptional({ enum: CONTRACTS, isArray: true }) @IsOptional() @IsArray() @IsIn(CONTRACTS, { each: true }) contracts?: (typeof CONTRACTS)[number][];
+  @ApiPropertyOptional({ enum: CONTRACTS, isArray: true })
+  @IsOptional()
+  @IsArray()
+  @IsIn(CONTRACTS, { each: true })
+  contracts?: (typeof CONTRACTS)[number][];
 }
 
 export class DetailsDto {
   @ApiPropertyOptional({ type: String }) @IsOptional() @IsString() @Length(1, 200) displayName?: string;
-  @ApiPropertyOptional({ enum: ['female', 'male', 'other'] }) @IsOptional() @IsIn(['female', 'male', 'other']) sex?: 'female' | 'male' | 'other';
+  @ApiPropertyOptional({ enum: ['female', 'male', 'other'] }) @IsOptional() @IsIn(['female', 'male', 'other']) sex?:
+    | 'female'
+    | 'male'
+    | 'other';
   @ApiPropertyOptional({ type: Number }) @IsOptional() @IsInt() @Min(1900) @Max(2199) birthYear?: number;
 }
 
 /** What may be changed by PATCH; lists given replace the whole list. */
 export class ChangeProfileDto {
   @ApiPropertyOptional({ example: 'MD', type: String }) @IsOptional() @ParsedBy(parseCountry) destination?: CountryCode;
-  @ApiPropertyOptional({ type: [String] }) @IsOptional() @IsArray() @ArrayMaxSize(5) @ParsedBy(parseCountry, { each: true }) nationalities?: CountryCode[];
+  @ApiPropertyOptional({ type: [String] })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(5)
+  @ParsedBy(parseCountry, { each: true })
+  nationalities?: CountryCode[];
   @ApiPropertyOptional({ type: String }) @IsOptional() @ParsedBy(parseCountry) residence?: CountryCode;
-  @ApiPropertyOptional({ type: [LanguageHeldDto] }) @IsOptional() @IsArray() @ArrayMaxSize(30) @ValidateNested({ each: true }) @Type(() => LanguageHeldDto) languages?: LanguageHeldDto[];
-  @ApiPropertyOptional({ type: [LicenceDto] }) @IsOptional() @IsArray() @ArrayMaxSize(30) @ValidateNested({ each: true }) @Type(() => LicenceDto) licences?: LicenceDto[];
+  @ApiPropertyOptional({ type: [LanguageHeldDto] })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(30)
+  @ValidateNested({ each: true })
+  @Type(() => LanguageHeldDto)
+  languages?: LanguageHeldDto[];
+  @ApiPropertyOptional({ type: [LicenceDto] })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(30)
+  @ValidateNested({ each: true })
+  @Type(() => LicenceDto)
+  licences?: LicenceDto[];
   @ApiPropertyOptional({ type: WishesDto }) @IsOptional() @IsObject() @ValidateNested() @Type(() => WishesDto) wishes?: WishesDto;
-  @ApiPropertyOptional({ type: DetailsDto, description: 'Kept apart; never assessed, never ranked by' }) @IsOptional() @IsObject() @ValidateNested() @Type(() => DetailsDto) details?: DetailsDto;
+  @ApiPropertyOptional({ type: DetailsDto, description: 'Kept apart; never assessed, never ranked by' })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => DetailsDto)
+  details?: DetailsDto;
 }
 
 export class CreateProfileDto extends ChangeProfileDto {
   @ApiProperty({ example: 'MD', type: String }) @ParsedBy(parseCountry) declare destination: CountryCode;
-  @ApiPropertyOptional({ type: [AddCredentialDto] }) @IsOptional() @IsArray() @ArrayMaxSize(50) @ValidateNested({ each: true }) @Type(() => AddCredentialDto) credentials: AddCredentialDto[] = [];
-  @ApiPropertyOptional({ type: [AddExperienceDto] }) @IsOptional() @IsArray() @ArrayMaxSize(100) @ValidateNested({ each: true }) @Type(() => AddExperienceDto) experiences: AddExperienceDto[] = [];
-  @ApiPropertyOptional({ type: [AddSkillDto] }) @IsOptional() @IsArray() @ArrayMaxSize(300) @ValidateNested({ each: true }) @Type(() => AddSkillDto) skills: AddSkillDto[] = [];
+  @ApiPropertyOptional({ type: [AddCredentialDto] })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => AddCredentialDto)
+  credentials: AddCredentialDto[] = [];
+  @ApiPropertyOptional({ type: [AddExperienceDto] })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(100)
+  @ValidateNested({ each: true })
+  @Type(() => AddExperienceDto)
+  experiences: AddExperienceDto[] = [];
+  @ApiPropertyOptional({ type: [AddSkillDto] })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(300)
+  @ValidateNested({ each: true })
+  @Type(() => AddSkillDto)
+  skills: AddSkillDto[] = [];
 }
 
 export class CredentialDto extends AddCredentialDto {

@@ -25,7 +25,10 @@ export class QualificationAlreadyKnown extends Error {
 /** The register of national titles, kept in memory until its revision moves. */
 @Injectable()
 export class Qualifications {
-  private held: { revision: number; register: QualificationRegister } = { revision: -1, register: { qualifications: [], awardingBodies: [] } };
+  private held: { revision: number; register: QualificationRegister } = {
+    revision: -1,
+    register: { qualifications: [], awardingBodies: [] },
+  };
 
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
@@ -51,7 +54,10 @@ export class Qualifications {
 
   /** The titles that come with the service, each mapping with its source. Repeating it changes nothing. */
   async loadReference(): Promise<boolean> {
-    const { qualifications, awardingBodies } = JSON.parse(fs.readFileSync(REFERENCE, 'utf8')) as { qualifications: Omit<Qualification, 'id'>[]; awardingBodies: AwardingBody[] };
+    const { qualifications, awardingBodies } = JSON.parse(fs.readFileSync(REFERENCE, 'utf8')) as {
+      qualifications: Omit<Qualification, 'id'>[];
+      awardingBodies: AwardingBody[];
+    };
     return this.dataSource.transaction((tx) => this.repository.keep(tx, qualifications, awardingBodies));
   }
 

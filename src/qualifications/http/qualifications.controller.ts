@@ -1,5 +1,15 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
-import { ApiConflictResponse, ApiCreatedResponse, ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiParam, ApiQuery, ApiTags, ApiUnprocessableEntityResponse } from '@nestjs/swagger';
+import {
+  ApiConflictResponse,
+  ApiCreatedResponse,
+  ApiNotFoundResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiQuery,
+  ApiTags,
+  ApiUnprocessableEntityResponse,
+} from '@nestjs/swagger';
 import { RequiresToken } from '../../platform/access/requires-token.js';
 import { Idempotent } from '../../platform/idempotency/idempotent.js';
 import { pageOf, readCursor, readLimit } from '../../platform/paging/page.js';
@@ -25,12 +35,18 @@ export class QualificationsController {
   async list(@Query() query: Record<string, string>): Promise<QualificationPageDto> {
     const country = readParameter(query, 'country', parseCountry);
     const level = readParameter(query, 'iscedLevel', parseIscedLevel);
-    const words = foldTitle(query.q ?? '').split(' ').filter(Boolean);
+    const words = foldTitle(query.q ?? '')
+      .split(' ')
+      .filter(Boolean);
     const after = readCursor(query.cursor);
     const limit = readLimit(query.limit);
     const { qualifications } = await this.qualifications.register();
     const found = qualifications
-      .filter((one) => (!country || one.country === country) && (level === undefined || one.mappings.some((mapping) => levelOfMapping(mapping) === level)))
+      .filter(
+        (one) =>
+          (!country || one.country === country) &&
+          (level === undefined || one.mappings.some((mapping) => levelOfMapping(mapping) === level)),
+      )
       .filter((one) => words.every((word) => foldTitle([one.title, one.titleEnglish ?? '', ...one.aliases].join(' ')).includes(word)))
       .toSorted((a, b) => (a.id < b.id ? -1 : 1))
       .filter((one) => !after || one.id > after);

@@ -17,8 +17,12 @@ export class QualificationsRepository {
   }
 
   async all(): Promise<QualificationRegister> {
-    const rows: { id: string; content: Content }[] = await this.dataSource.query(`SELECT id, content FROM qualifications.qualification ORDER BY country, folded`);
-    const bodies: { content: AwardingBody }[] = await this.dataSource.query(`SELECT content FROM qualifications.awarding_body ORDER BY country, folded`);
+    const rows: { id: string; content: Content }[] = await this.dataSource.query(
+      `SELECT id, content FROM qualifications.qualification ORDER BY country, folded`,
+    );
+    const bodies: { content: AwardingBody }[] = await this.dataSource.query(
+      `SELECT content FROM qualifications.awarding_body ORDER BY country, folded`,
+    );
     return { qualifications: rows.map(({ id, content }) => ({ id, ...content })), awardingBodies: bodies.map(({ content }) => content) };
   }
 
@@ -28,11 +32,18 @@ export class QualificationsRepository {
       `INSERT INTO qualifications.qualification AS known (id, country, folded, content)
        SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::jsonb[])
        ON CONFLICT (country, folded) DO UPDATE SET content = excluded.content WHERE known.content <> excluded.content RETURNING 1`,
-      [qualifications.map(() => newId()), qualifications.map((one) => one.country), qualifications.map((one) => foldTitle(one.title)), qualifications.map((one) => JSON.stringify(one))]);
+      [
+        qualifications.map(() => newId()),
+        qualifications.map((one) => one.country),
+        qualifications.map((one) => foldTitle(one.title)),
+        qualifications.map((one) => JSON.stringify(one)),
+      ],
+    );
     const keptBodies: unknown[] = await tx.query(
       `INSERT INTO qualifications.awarding_body AS known (country, folded, content) SELECT * FROM unnest($1::text[], $2::text[], $3::jsonb[])
        ON CONFLICT (country, folded) DO UPDATE SET content = excluded.content WHERE known.content <> excluded.content RETURNING 1`,
-      [bodies.map((one) => one.country), bodies.map((one) => foldTitle(one.name)), bodies.map((one) => JSON.stringify(one))]);
+      [bodies.map((one) => one.country), bodies.map((one) => foldTitle(one.name)), bodies.map((one) => JSON.stringify(one))],
+    );
     const changed = kept.length + keptBodies.length > 0;
     if (changed) await tx.query(`UPDATE qualifications.register SET revision = revision + 1`);
     return changed;

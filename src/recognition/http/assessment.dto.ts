@@ -48,12 +48,24 @@ export class PurposeAssessmentDto {
   @ApiProperty({ type: [BasisDto] }) bases!: readonly BasisDto[];
   @ApiProperty({ type: [SetAsideDto] }) setAside!: readonly SetAsideDto[];
   @ApiProperty({ type: BestPossibleDto }) bestPossible!: BestPossibleDto;
-  @ApiProperty({ type: [UnknownFactDto], description: 'Facts that could change the answer, cheapest first' }) unknown!: readonly UnknownFactDto[];
+  @ApiProperty({ type: [UnknownFactDto], description: 'Facts that could change the answer, cheapest first' })
+  unknown!: readonly UnknownFactDto[];
   @ApiProperty({ type: [String], example: ['validation-identification'] }) nextSteps!: readonly string[];
 
   static from(one: PurposeAssessment): PurposeAssessmentDto {
     const { purpose, outcome, reasons, recognisedAs, conditions, bases, setAside, bestPossible, unknown, nextSteps } = one;
-    return { purpose, outcome, reasons, recognisedAs: recognisedAs as RecognisedAs | null, conditions: conditions as readonly Measure[], bases, setAside, bestPossible, unknown, nextSteps };
+    return {
+      purpose,
+      outcome,
+      reasons,
+      recognisedAs: recognisedAs as RecognisedAs | null,
+      conditions: conditions as readonly Measure[],
+      bases,
+      setAside,
+      bestPossible,
+      unknown,
+      nextSteps,
+    };
   }
 }
 export class FindingDto {
@@ -76,7 +88,15 @@ export class AssessmentDto {
   @ApiProperty({ example: 'sha-256:…' }) digest!: string;
 
   static from({ nature, purposes, findings, asOf, knownAt, engine, digest }: Assessment): AssessmentDto {
-    return { nature, purposes: purposes.map(PurposeAssessmentDto.from), findings: findings.map((one) => ({ ...one })), asOf, knownAt, engine, digest };
+    return {
+      nature,
+      purposes: purposes.map(PurposeAssessmentDto.from),
+      findings: findings.map((one) => ({ ...one })),
+      asOf,
+      knownAt,
+      engine,
+      digest,
+    };
   }
 }
 export class StoredAssessmentDto {

@@ -21,7 +21,9 @@ export class AssessmentsController {
   async assess(@Body() body: AssessDto): Promise<AssessmentDto> {
     const { asOf = parseIsoDate(today()), purposes = PURPOSES, ...facts } = body;
     if (!facts.credential && !facts.experiences?.length) {
-      throw new ValidationFailed([{ pointer: '/credential', code: 'nothing-to-assess', detail: 'Send a credential, or at least one entry of experiences.' }]);
+      throw new ValidationFailed([
+        { pointer: '/credential', code: 'nothing-to-assess', detail: 'Send a credential, or at least one entry of experiences.' },
+      ]);
     }
     const ordered = PURPOSES.filter((purpose) => purposes.includes(purpose));
     return AssessmentDto.from(await this.assessFacts.execute({ ...facts, purposes: ordered }, { asOf, knownAt: now().toISOString() }));

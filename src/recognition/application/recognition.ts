@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { Agreements } from '../../agreements/index.js';
+import type { Profile } from '../../profiles/index.js';
+import { Profiles } from '../../profiles/index.js';
+import { type Recognised, recognised, type StoredAssessment } from '../domain/recognised.js';
+import { AssessmentsRepository } from '../storage/assessments.repository.js';
+
+export interface CurrentRecognition {
+  readonly revision: number;
+  readonly profileRevision: number;
+  readonly recognised: Recognised;
+}
+
+/** What holds now, as matching and pages read it. */
+@Injectable()
+export class Recognition {
+  constructor(
+    private readonly repository: AssessmentsRepository,
+    private readonly profiles: Profiles,
+    private readonly agreements: Agreements,
+  ) {}
+
+  /** By profile id; a person who has not been assessed yet is left out. */
+  async currentOf(profiles: readonly Profile[]): Promise<Map<string, CurrentRecognition>> {
+    const current = await this.repository.current(profiles.map(({ id }) => id));
+    return new Map(
+      profiles.flatMap((profile) => {
+        const found = current.get(profile.id);
+        return found
+          ? [
+              [
+                profile.id,
+                {
+                  revision: found.state.revision,
+                  profileRevision: found.state.profileRevision,
+                  recognised: recognised(profile, found.assessments),
+                },
+              ] as const,
+            ]
+          : [];
+      }),
+    );
+  }
+
+  /** @throws ProfileNotFound */
+  async assessmentsOf(profileId: string): Promise<{ fresh: boolean; recognitionRevision: number; items: readonly StoredAssessment[] }> {
+    const profile = await this.profiles.get(profileId);
+    const found = (await this.repository.current([profileId])).get(profileId);
+    const agreements = await this.agreements.revision();
+    const fresh = found !== undefined && found.state.profileRevision === profile.revision && found.state.agreementsRevision === agreements;
+    return { fresh, recognitionRevision: found?.state.revision ?? 0, items: found?.assessments ?? [] };
+  }
+
+  countsByOutcome(): Promise<Record<string, number>> {
+    return this.repository.countsByOutcome();
+  }
+}

@@ -1,0 +1,69 @@
+import { InjectQueue, OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
+import { Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { type Job, type Queue, UnrecoverableError } from 'bullmq';
+import type { Subscription } from '../../platform/outbox/outbox.js';
+import { WORKER_OPTIONS } from '../../platform/queues/worker-options.js';
+import { Profiles } from '../../profiles/index.js';
+import type { CountryCode } from '../../standards/index.js';
+import { AssessProfile } from '../application/assess-profile.js';
+import { ReconcileAssessments } from '../application/reconcile-assessments.js';
+
+export const RECOGNITION_SUBSCRIPTIONS: readonly Subscription[] = [
+  { event: 'profile.changed.v1', queue: 'recognition', job: 'assess-profile' },
+  { event: 'profile.erased.v1', queue: 'recognition', job: 'assess-profile' },
+  { event: 'agreement.changed.v1', queue: 'recognition', job: 'follow-agreement' },
+];
+const PAGE = 200;
+
+/** Safe to run twice: the same person gives the same answers, and only what changed is told. */
+@Processor('recognition', { concurrency: 4, ...WORKER_OPTIONS })
+export class RecognitionProcessor extends WorkerHost implements OnApplicationBootstrap {
+  private readonly log = new Logger(RecognitionProcessor.name);
+
+  constructor(
+    private readonly assessProfile: AssessProfile,
+    private readonly reconcile: ReconcileAssessments,
+    private readonly profiles: Profiles,
+    @InjectQueue('recognition') private readonly queue: Queue,
+  ) {
+    super();
+  }
+
+  /** A new day may bring an agreement into force; lost jobs are found on the way. */
+  async onApplicationBootstrap(): Promise<void> {
+    await this.queue.upsertJobScheduler('new-day', { pattern: '5 0 * * *', tz: 'UTC' }, { name: 'reconcile' });
+  }
+
+  override async process({ name, data }: Job): Promise<void> {
+    if (name === 'assess-profile') return this.assessProfile.execute((data as { profileId: string }).profileId);
+    if (name === 'assess-profiles') return this.assessAll((data as { profileIds: string[] }).profileIds);
+    if (name === 'follow-agreement') return this.followAgreement((data as { parties: CountryCode[] }).parties);
+    if (name === 'reconcile') return void (await this.reconcile.execute());
+    throw new UnrecoverableError(`Queue "recognition" has no job named "${name}".`);
+  }
+
+  private async assessAll(profileIds: readonly string[]): Promise<void> {
+    for (const profileId of profileIds) await this.assessProfile.execute(profileId);
+  }
+
+  /** Exactly those whom the parties concern, in batches, so that a crash repeats one batch and not all. */
+  private async followAgreement(parties: readonly CountryCode[]): Promise<void> {
+    let after: string | undefined;
+    for (;;) {
+      const profileIds = await this.profiles.touching(parties, after, PAGE);
+      if (profileIds.length) await this.queue.add('assess-profiles', { profileIds });
+      after = profileIds.at(-1);
+      if (profileIds.length < PAGE) return;
+    }
+  }
+
+  @OnWorkerEvent('failed')
+  failed(job: Job | undefined, error: Error): void {
+    this.log.warn({ job: job?.id, name: job?.name, attempts: job?.attemptsMade, message: error.message });
+  }
+
+  @OnWorkerEvent('error')
+  error(error: Error): void {
+    this.log.warn({ message: error.message });
+  }
+}

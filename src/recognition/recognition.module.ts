@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { AgreementsModule } from '../agreements/index.js';
+import { ProfilesModule } from '../profiles/index.js';
+import { QualificationsModule } from '../qualifications/index.js';
+import { AssessFacts } from './application/assess-facts.js';
+import { AssessProfile } from './application/assess-profile.js';
+import { Recognition } from './application/recognition.js';
+import { ReconcileAssessments } from './application/reconcile-assessments.js';
+import { AssessmentsRepository } from './storage/assessments.repository.js';
+
+@Module({
+  imports: [AgreementsModule, QualificationsModule, ProfilesModule],
+  providers: [AssessmentsRepository, AssessFacts, AssessProfile, Recognition, ReconcileAssessments],
+  exports: [AssessFacts, AssessProfile, Recognition, ReconcileAssessments],
+})
+export class RecognitionModule {}

@@ -1,0 +1,127 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import { newId } from '../../platform/database/new-id.js';
+import type { Assessment } from '../domain/assessment.js';
+import type { StoredAssessment } from '../domain/recognised.js';
+
+/** What a person's answers rest on. */
+export interface RecognitionState {
+  readonly profileId: string;
+  /** Rises when an answer changes. */
+  readonly revision: number;
+  readonly profileRevision: number;
+  readonly agreementsRevision: number;
+  readonly qualificationsRevision: number;
+  readonly asOf: string;
+  readonly current: readonly string[];
+}
+
+const STATE = `profile_id AS "profileId", revision, profile_revision AS "profileRevision", agreements_revision::int AS "agreementsRevision",
+  qualifications_revision::int AS "qualificationsRevision", as_of::text AS "asOf", current`;
+
+@Injectable()
+export class AssessmentsRepository {
+  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+
+  async state(profileId: string, tx: EntityManager = this.dataSource.manager, lock = ''): Promise<RecognitionState | undefined> {
+    const [row]: RecognitionState[] = await tx.query(`SELECT ${STATE} FROM recognition.state WHERE profile_id = $1 ${lock}`, [profileId]);
+    return row;
+  }
+
+  /** Those without a state at these revisions and this day, of the ids given. */
+  async stale(
+    ids: readonly { id: string; revision: number }[],
+    agreements: number,
+    qualifications: number,
+    asOf: string,
+  ): Promise<string[]> {
+    const rows: { id: string }[] = await this.dataSource.query(
+      `SELECT asked.id FROM unnest($1::uuid[], $2::int[]) AS asked (id, revision) LEFT JOIN recognition.state AS known ON known.profile_id = asked.id
+       WHERE known.profile_id IS NULL OR known.profile_revision < asked.revision OR known.agreements_revision < $3
+          OR known.qualifications_revision < $4 OR known.as_of < $5 ORDER BY asked.id`,
+      [ids.map(({ id }) => id), ids.map(({ revision }) => revision), agreements, qualifications, asOf],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** The answers that hold now, in the order in which the state names them. */
+  async current(profileIds: readonly string[]): Promise<Map<string, { state: RecognitionState; assessments: StoredAssessment[] }>> {
+    const states: RecognitionState[] = await this.dataSource.query(`SELECT ${STATE} FROM recognition.state WHERE profile_id = ANY($1)`, [
+      profileIds,
+    ]);
+    const rows: { id: string; subject: string; profile_revision: number; body: Assessment }[] = await this.dataSource.query(
+      `SELECT id, subject, profile_revision, body FROM recognition.assessment WHERE id = ANY($1)`,
+      [states.flatMap(({ current }) => current)],
+    );
+    const byId = new Map(
+      rows.map((row) => [row.id, { id: row.id, subject: row.subject, profileRevision: row.profile_revision, assessment: row.body }]),
+    );
+    return new Map(states.map((state) => [state.profileId, { state, assessments: state.current.flatMap((id) => byId.get(id) ?? []) }]));
+  }
+
+  /** Adds the answers that read otherwise than before and keeps the others. @returns ids in the order given, and whether any is new */
+  async keep(
+    tx: EntityManager,
+    profileId: string,
+    profileRevision: number,
+    answers: ReadonlyMap<string, Assessment>,
+    before: readonly string[],
+  ): Promise<{ current: string[]; changed: boolean }> {
+    const known: { id: string; subject: string; digest: string }[] = await tx.query(
+      `SELECT id, subject, digest FROM recognition.assessment WHERE id = ANY($1)`,
+      [before],
+    );
+    const entries = [...answers].map(([subject, assessment]) => {
+      const same = known.find((one) => one.subject === subject && one.digest === assessment.digest);
+      return { id: same?.id ?? newId(), isNew: !same, subject, assessment };
+    });
+    const added = entries.filter(({ isNew }) => isNew);
+    await tx.query(
+      `INSERT INTO recognition.assessment (id, profile_id, subject, digest, profile_revision, body)
+       SELECT id, $1, subject, digest, $2, body FROM unnest($3::uuid[], $4::text[], $5::text[], $6::jsonb[]) AS added (id, subject, digest, body)`,
+      [
+        profileId,
+        profileRevision,
+        added.map(({ id }) => id),
+        added.map(({ subject }) => subject),
+        added.map(({ assessment }) => assessment.digest),
+        added.map(({ assessment }) => JSON.stringify(assessment)),
+      ],
+    );
+    return { current: entries.map(({ id }) => id), changed: added.length > 0 || known.length !== entries.length };
+  }
+
+  async keepState(tx: EntityManager, state: RecognitionState): Promise<void> {
+    await tx.query(
+      `INSERT INTO recognition.state (profile_id, revision, profile_revision, agreements_revision, qualifications_revision, as_of, current) VALUES ($1, $2, $3, $4, $5, $6, $7)
+       ON CONFLICT (profile_id) DO UPDATE SET revision = $2, profile_revision = $3, agreements_revision = $4, qualifications_revision = $5, as_of = $6, current = $7`,
+      [
+        state.profileId,
+        state.revision,
+        state.profileRevision,
+        state.agreementsRevision,
+        state.qualificationsRevision,
+        state.asOf,
+        state.current,
+      ],
+    );
+  }
+
+  async forget(profileId: string): Promise<void> {
+    await this.dataSource.query(`DELETE FROM recognition.state WHERE profile_id = $1`, [profileId]);
+    await this.dataSource.query(`DELETE FROM recognition.assessment WHERE profile_id = $1`, [profileId]);
+  }
+
+  /** Assessments that hold now, by outcome for the purpose where it is best. */
+  async countsByOutcome(): Promise<Record<string, number>> {
+    const rows: { outcome: string; n: string }[] = await this.dataSource.query(
+      `SELECT best.outcome, count(*) AS n FROM recognition.state AS state CROSS JOIN unnest(state.current) AS id
+       JOIN recognition.assessment USING (id)
+       CROSS JOIN LATERAL (SELECT purpose->>'outcome' AS outcome FROM jsonb_array_elements(body->'purposes') AS purpose
+         ORDER BY array_position(ARRAY['full','alternative','conditional','partial','right-to-continue','provisional','indicative','needs-decision','not-covered'], purpose->>'outcome') LIMIT 1) AS best
+       GROUP BY 1 ORDER BY 2 DESC`,
+    );
+    return Object.fromEntries(rows.map(({ outcome, n }) => [outcome, Number(n)]));
+  }
+}
