@@ -1,5 +1,5 @@
 export { AgreementsModule } from './agreements.module.js';
-export { AGREEMENTS_PROBLEMS } from './http/agreements.problems.js';
+export { AgreementsHttpModule } from './agreements-http.module.js';
 export { Agreements, type Register } from './application/agreements.js';
 export { ImportAgreement } from './application/import-agreement.js';
 export { LoadReferenceAgreements } from './application/load-reference-agreements.js';
@@ -9,3 +9,4 @@ export { canonicalJson } from './domain/canonical.js';
 export * from './domain/condition.js';
 export * from './domain/provision.js';
 export * from './domain/status.js';
+export { AGREEMENTS_PROBLEMS } from './http/agreements.problems.js';

@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { AgreementsModule } from './agreements.module.js';
+import { AgreementsController } from './http/agreements.controller.js';
+import { RegisterController } from './pages/register.controller.js';
+
+@Module({ imports: [AgreementsModule], controllers: [AgreementsController, RegisterController] })
+export class AgreementsHttpModule {}

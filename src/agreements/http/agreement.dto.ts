@@ -1,0 +1,123 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import type { IsoDate } from '../../standards/index.js';
+import type { Agreement, AgreementVersion } from '../domain/agreement.js';
+import type { AgreementEvent } from '../domain/agreement-event.js';
+import { statusBetween } from '../domain/status.js';
+
+const WORDS = {
+  type: 'object',
+  additionalProperties: { type: 'string' },
+  description: 'Words by language',
+  example: { en: 'Protocol of 26 August 2010' },
+} as const;
+const FORM = { type: 'object', additionalProperties: true, description: 'As in /v1/agreements/schema.json' } as const;
+
+export class PartyDto {
+  @ApiProperty({ example: 'MD' }) country!: string;
+  @ApiProperty({ type: String, required: false }) authority?: string;
+}
+export class PairStatusDto {
+  @ApiProperty({ type: [String], example: ['MD', 'RO'] }) between!: readonly string[];
+  @ApiProperty({ example: 'in-force' }) status!: string;
+  @ApiProperty({ type: Number, nullable: true, description: 'The text that applies; null: none' }) version!: number | null;
+  @ApiProperty({
+    type: 'object',
+    nullable: true,
+    properties: { version: { type: 'integer' }, on: { type: 'string', format: 'date' } },
+    description: 'A text with a date still to come',
+  })
+  coming!: object | null;
+}
+export class AgreementSummaryDto {
+  @ApiProperty({ format: 'uuid' }) id!: string;
+  @ApiProperty({ example: 'ro-md-education' }) slug!: string;
+  @ApiProperty({ example: 'recognition' }) kind!: string;
+  @ApiProperty(WORDS) title!: object;
+  @ApiProperty({ type: [PartyDto] }) parties!: readonly PartyDto[];
+  @ApiProperty({ description: 'True: invented, for demonstration' }) demonstration!: boolean;
+  @ApiProperty() revision!: number;
+  @ApiProperty({ type: [PairStatusDto], description: 'Derived from the events, per pair of parties, on the day asked' })
+  status!: readonly PairStatusDto[];
+
+  static from(
+    { id, slug, kind, title, parties, demonstration, revision, ...rest }: Agreement,
+    asOf: IsoDate,
+    knownAt: string,
+  ): AgreementSummaryDto {
+    const agreement = { id, slug, kind, title, parties, demonstration, revision, ...rest };
+    return {
+      id,
+      slug,
+      kind,
+      title,
+      parties: parties.map((one) => ({ ...one })),
+      demonstration,
+      revision,
+      status: pairStatuses(agreement, asOf, knownAt),
+    };
+  }
+}
+export class VersionDto {
+  @ApiProperty() number!: number;
+  @ApiProperty(WORDS) title!: object;
+  @ApiProperty({ enum: ['draft', 'submitted'] }) state!: string;
+  @ApiProperty({ example: 'sha-256:…' }) contentHash!: string;
+  @ApiProperty({ format: 'date' }) recordedOn!: string;
+  @ApiProperty({ type: [String] }) purposes!: readonly string[];
+  @ApiProperty({ type: 'array', items: FORM }) provisions!: readonly object[];
+  @ApiProperty({ type: 'array', items: FORM }) sources!: readonly object[];
+  @ApiProperty({ type: [String] }) languages!: readonly string[];
+  @ApiPropertyOptional(FORM) term?: object;
+
+  static from({
+    number,
+    title,
+    state,
+    contentHash,
+    recordedOn,
+    purposes,
+    provisions,
+    sources,
+    languages,
+    term,
+  }: AgreementVersion): VersionDto {
+    return { number, title, state, contentHash, recordedOn, purposes, provisions, sources, languages, ...(term && { term }) };
+  }
+}
+export class EventDto {
+  @ApiProperty({ format: 'uuid' }) id!: string;
+  @ApiProperty({ example: 'entered-into-force' }) kind!: string;
+  @ApiProperty({ type: String, format: 'date', nullable: true, description: 'Null: the day is not known' }) on!: string | null;
+  @ApiProperty({ format: 'date-time' }) recordedAt!: string;
+  @ApiProperty({ type: Number, nullable: true }) version!: number | null;
+  @ApiProperty({ type: String, nullable: true }) party!: string | null;
+  @ApiProperty({ ...FORM, nullable: true }) scope!: object | null;
+  @ApiProperty(FORM) source!: object;
+
+  static from({ id, kind, on, recordedAt, version, party, scope, source }: AgreementEvent): EventDto {
+    return { id, kind, on: on ?? null, recordedAt, version: version ?? null, party: party ?? null, scope: scope ?? null, source };
+  }
+}
+export class AgreementDto extends AgreementSummaryDto {
+  @ApiProperty({ type: [VersionDto] }) versions!: readonly VersionDto[];
+  @ApiProperty({ type: [EventDto] }) events!: readonly EventDto[];
+}
+export class AgreementPageDto {
+  @ApiProperty({ type: [AgreementSummaryDto] }) items!: readonly AgreementSummaryDto[];
+  @ApiProperty({ type: String, nullable: true }) nextCursor!: string | null;
+}
+export class ImportedAgreementDto {
+  @ApiProperty({ format: 'uuid' }) id!: string;
+  @ApiProperty({ description: 'False: all of it was known' }) changed!: boolean;
+}
+
+export function pairStatuses(agreement: Agreement, asOf: IsoDate, knownAt: string): PairStatusDto[] {
+  const countries = agreement.parties.map(({ country }) => country).toSorted();
+  const pairs = countries.flatMap((from, at) => countries.slice(at + 1).map((to) => ({ from, to })));
+  return pairs.flatMap(({ from, to }) => {
+    const found = statusBetween(agreement, { from, to }, { asOf, knownAt });
+    return found
+      ? [{ between: [from, to], status: found.status, version: found.version?.number ?? null, coming: found.coming ?? null }]
+      : [];
+  });
+}

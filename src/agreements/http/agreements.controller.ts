@@ -1,0 +1,121 @@
+import { Body, Controller, Get, Param, ParseIntPipe, Post, Query, Res } from '@nestjs/common';
+import {
+  ApiBody,
+  ApiConflictResponse,
+  ApiCreatedResponse,
+  ApiNotFoundResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiQuery,
+  ApiTags,
+  ApiUnprocessableEntityResponse,
+} from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { RequiresToken } from '../../platform/access/requires-token.js';
+import { now, today } from '../../platform/clock.js';
+import { Idempotent } from '../../platform/idempotency/idempotent.js';
+import { pageOf, readCursor, readLimit } from '../../platform/paging/page.js';
+import { readParameter } from '../../platform/validation/read-parameter.js';
+import { type IsoDate, parseCountry, parseIsoDate } from '../../standards/index.js';
+import { AGREEMENT_SCHEMA } from '../application/agreement-schema.js';
+import { Agreements } from '../application/agreements.js';
+import { ImportAgreement } from '../application/import-agreement.js';
+import { AgreementVersionNotFound } from '../domain/agreement.errors.js';
+import { GROUNDING } from '../domain/agreement-event.js';
+import { AgreementDto, AgreementPageDto, AgreementSummaryDto, EventDto, ImportedAgreementDto, VersionDto } from './agreement.dto.js';
+
+@ApiTags('agreements')
+@Controller('v1/agreements')
+export class AgreementsController {
+  constructor(
+    private readonly agreements: Agreements,
+    private readonly importAgreement: ImportAgreement,
+  ) {}
+
+  @Get()
+  @ApiOperation({ operationId: 'listAgreements', summary: 'The public register' })
+  @ApiQuery({ name: 'party', required: false, example: 'MD' })
+  @ApiQuery({
+    name: 'inForceOn',
+    required: false,
+    example: '2024-03-01',
+    description: 'Only those that grounded answers between some of their parties on that day',
+  })
+  @ApiQuery({ name: 'limit', required: false })
+  @ApiQuery({ name: 'cursor', required: false })
+  @ApiOkResponse({ type: AgreementPageDto })
+  async list(@Query() query: Record<string, string>): Promise<AgreementPageDto> {
+    const party = readParameter(query, 'party', parseCountry);
+    const inForceOn = readParameter(query, 'inForceOn', parseIsoDate);
+    const limit = readLimit(query.limit);
+    const after = readCursor(query.cursor);
+    const { agreements } = await this.agreements.register();
+    const concerned = agreements.filter(
+      ({ parties, slug }) => (!party || parties.some(({ country }) => country === party)) && (!after || slug > after),
+    );
+    const summaries = concerned.map((one) => AgreementSummaryDto.from(one, inForceOn ?? parseIsoDate(today()), now().toISOString()));
+    const found = inForceOn
+      ? summaries.filter(({ status }) => status.some((one) => GROUNDING.includes(one.status as never) && one.version !== null))
+      : summaries;
+    return pageOf(found.slice(0, limit + 1), limit, ({ slug }) => slug);
+  }
+
+  @Get('schema.json')
+  @ApiOperation({ operationId: 'readAgreementSchema', summary: 'JSON Schema of the form in which agreements are sent' })
+  @ApiOkResponse({ schema: { type: 'object', additionalProperties: true } })
+  schema(): object {
+    return AGREEMENT_SCHEMA;
+  }
+
+  @Get(':agreementId')
+  @ApiParam({ name: 'agreementId', type: String, description: 'UUID or slug', example: 'ro-md-education' })
+  @ApiQuery({ name: 'asOf', required: false, example: '2024-03-01', description: 'Day of the status; today when left out' })
+  @ApiOperation({ operationId: 'readAgreement', summary: 'One agreement with its versions, clauses, sources and events' })
+  @ApiOkResponse({ type: AgreementDto })
+  @ApiNotFoundResponse({ description: 'agreement-not-found' })
+  async read(@Param('agreementId') id: string, @Query() query: Record<string, string>): Promise<AgreementDto> {
+    const agreement = await this.agreements.get(id);
+    const asOf: IsoDate = readParameter(query, 'asOf', parseIsoDate) ?? parseIsoDate(today());
+    return {
+      ...AgreementSummaryDto.from(agreement, asOf, now().toISOString()),
+      versions: agreement.versions.map(VersionDto.from),
+      events: agreement.events.map(EventDto.from),
+    };
+  }
+
+  @Get(':agreementId/versions')
+  @ApiParam({ name: 'agreementId', type: String, example: 'ro-md-education' })
+  @ApiOperation({ operationId: 'listAgreementVersions', summary: 'Every text that the agreement has had' })
+  @ApiOkResponse({ type: [VersionDto] })
+  @ApiNotFoundResponse({ description: 'agreement-not-found' })
+  async versions(@Param('agreementId') id: string): Promise<readonly VersionDto[]> {
+    return (await this.agreements.get(id)).versions.map(VersionDto.from);
+  }
+
+  @Get(':agreementId/versions/:number')
+  @ApiParam({ name: 'agreementId', type: String, example: 'ro-md-education' })
+  @ApiParam({ name: 'number', type: Number, example: 3 })
+  @ApiOperation({ operationId: 'readAgreementVersion', summary: 'One text' })
+  @ApiOkResponse({ type: VersionDto })
+  @ApiNotFoundResponse({ description: 'agreement-not-found, agreement-version-not-found' })
+  async version(@Param('agreementId') id: string, @Param('number', ParseIntPipe) number: number): Promise<VersionDto> {
+    const found = (await this.agreements.get(id)).versions.find((one) => one.number === number);
+    if (!found) throw new AgreementVersionNotFound(id, number);
+    return VersionDto.from(found);
+  }
+
+  @Post()
+  @RequiresToken()
+  @Idempotent()
+  @ApiBody({ schema: { type: 'object', additionalProperties: true, description: 'As in /v1/agreements/schema.json' } })
+  @ApiOperation({ operationId: 'importAgreement', summary: 'A new agreement, or new versions and events of a known one' })
+  @ApiCreatedResponse({ type: ImportedAgreementDto })
+  @ApiConflictResponse({ description: 'agreement-version-is-immutable' })
+  @ApiUnprocessableEntityResponse({ description: 'invalid-agreement' })
+  async import(@Body() body: unknown, @Res({ passthrough: true }) reply: FastifyReply): Promise<ImportedAgreementDto> {
+    const kept = await this.importAgreement.execute(body);
+    void reply.header('location', `/v1/agreements/${kept.id}`);
+    return kept;
+  }
+}
