@@ -1,0 +1,60 @@
+import { createReadStream } from 'node:fs';
+import path from 'node:path';
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { starterConcepts, starterRelation } from '../domain/starter-row.js';
+import { csvRows } from '../storage/esco-files/csv-rows.js';
+import { ImportReportsRepository } from '../storage/import-reports.repository.js';
+import { createStaging, type Place, stageConcepts, stageRelations } from '../storage/staging.js';
+import { yieldToOfficialRelease } from '../storage/starter-yields.js';
+import { TakeInRelease } from './take-in-release.js';
+
+const DIRECTORY = path.resolve(import.meta.dirname, '../starter');
+
+/**
+ * Our own small set of occupations and skills, so that a new installation has words to begin with. Safe to repeat at every start.
+ * Beside an official release it gives only names, in languages in which that release has none.
+ */
+@Injectable()
+export class LoadStarterSet {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly reports: ImportReportsRepository,
+    private readonly takeIn: TakeInRelease,
+  ) {}
+
+  /** @returns the revision that now holds */
+  execute(): Promise<number> {
+    return this.dataSource.transaction(async (tx) => {
+      await this.reports.lock(tx, true);
+      const official = await this.reports.hasOfficialRelease(tx);
+      await createStaging(tx);
+      await stageConcepts(
+        tx,
+        rowsOf('occupations.csv', (cells) => starterConcepts('occupation', cells)),
+      );
+      await stageConcepts(
+        tx,
+        rowsOf('skills.csv', (cells) => starterConcepts('skill', cells)),
+      );
+      await stageRelations(
+        tx,
+        rowsOf('occupation-skills.csv', (cells) => [starterRelation(cells)]),
+      );
+      const { revision } = await this.takeIn.execute(tx, 'starter', 'starter', () =>
+        official ? yieldToOfficialRelease(tx) : Promise.resolve(),
+      );
+      return revision;
+    });
+  }
+}
+
+async function* rowsOf<T extends object>(file: string, read: (cells: readonly string[]) => T[]): AsyncGenerator<T & Place> {
+  const source = { path: file, size: 0, open: async () => createReadStream(path.join(DIRECTORY, file)) };
+  let header = true;
+  for await (const { cells, line } of csvRows(source, () => {})) {
+    if (!header) for (const row of read(cells)) yield { ...row, file, line };
+    header = false;
+  }
+}

@@ -1,0 +1,93 @@
+import { Controller, Get, Headers, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { pageOf, readCursor, readLimit } from '../../platform/paging/page.js';
+import { readParameter } from '../../platform/validation/read-parameter.js';
+import {
+  COUNTRIES,
+  countryName,
+  ISCED_FIELDS,
+  ISCED_LEVELS,
+  ISCO_GROUPS,
+  LANGUAGES,
+  languageName,
+  parseCountry,
+  REGIONS,
+} from '../../standards/index.js';
+import { askedLanguage } from './asked-language.js';
+import { CodeListDto, type CodeTitleDto } from './concept.dto.js';
+
+type Query_ = Readonly<Record<string, string | undefined>>;
+
+/** The code lists of published standards, as this service reads them. */
+@ApiTags('standards')
+@ApiQuery({ name: 'limit', required: false })
+@ApiQuery({ name: 'cursor', required: false })
+@ApiOkResponse({ type: CodeListDto })
+@Controller('v1/standards')
+export class StandardsController {
+  @Get('isced-levels')
+  @ApiOperation({ operationId: 'listIscedLevels', summary: 'ISCED 2011 levels' })
+  iscedLevels(@Query() query: Query_): CodeListDto {
+    return listed(
+      ISCED_LEVELS.map(({ level, title }) => ({ code: String(level), title })),
+      query,
+    );
+  }
+
+  @Get('isced-fields')
+  @ApiOperation({ operationId: 'listIscedFields', summary: 'ISCED-F 2013 fields' })
+  iscedFields(@Query() query: Query_): CodeListDto {
+    return listed(
+      ISCED_FIELDS.map(({ code, title }) => ({ code, title })),
+      query,
+    );
+  }
+
+  @Get('isco-groups')
+  @ApiOperation({ operationId: 'listIscoGroups', summary: 'ISCO-08 groups' })
+  iscoGroups(@Query() query: Query_): CodeListDto {
+    return listed(
+      ISCO_GROUPS.map(({ code, title }) => ({ code, title })),
+      query,
+    );
+  }
+
+  @Get('countries')
+  @ApiOperation({ operationId: 'listCountries', summary: 'ISO 3166-1 countries, named in the language asked for' })
+  countries(@Query() query: Query_, @Headers('accept-language') accepted?: string): CodeListDto {
+    const language = askedLanguage(query, accepted);
+    return listed(
+      COUNTRIES.map(({ code }) => ({ code, title: countryName(code, language) })),
+      query,
+    );
+  }
+
+  @Get('regions')
+  @ApiQuery({ name: 'country', required: false, example: 'MD' })
+  @ApiOperation({ operationId: 'listRegions', summary: 'ISO 3166-2 regions' })
+  regions(@Query() query: Query_): CodeListDto {
+    const country = readParameter(query, 'country', parseCountry);
+    const found = REGIONS.filter(({ code }) => !country || code.startsWith(`${country}-`));
+    return listed(
+      found.map(({ code, name }) => ({ code, title: name })),
+      query,
+    );
+  }
+
+  @Get('languages')
+  @ApiOperation({ operationId: 'listLanguages', summary: 'Languages of ISO 639-1, named in the language asked for' })
+  languages(@Query() query: Query_, @Headers('accept-language') accepted?: string): CodeListDto {
+    const language = askedLanguage(query, accepted);
+    return listed(
+      LANGUAGES.map(({ code }) => ({ code, title: languageName(code, language) })),
+      query,
+    );
+  }
+}
+
+function listed(all: readonly CodeTitleDto[], query: Query_): CodeListDto {
+  const limit = readLimit(query.limit, 500);
+  const after = readCursor(query.cursor);
+  const begin = after === undefined ? 0 : all.findIndex(({ code }) => code === after) + 1;
+  return pageOf(all.slice(begin, begin + limit + 1), limit, ({ code }) => code);
+}

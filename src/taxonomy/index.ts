@@ -1,0 +1,10 @@
+export { ImportEsco } from './application/import-esco.js';
+export { LoadStarterSet } from './application/load-starter-set.js';
+export { SearchConcepts } from './application/search-concepts.js';
+export { Taxonomy } from './application/taxonomy.js';
+export type { OccupationSkills } from './domain/concept.js';
+export type { ImportProgress, ImportReport } from './domain/import-report.js';
+export { UnknownOccupation, UnknownSkill } from './domain/taxonomy.errors.js';
+export { TAXONOMY_PROBLEMS } from './http/taxonomy.problems.js';
+export { TaxonomyModule } from './taxonomy.module.js';
+export { TaxonomyHttpModule } from './taxonomy-http.module.js';

@@ -1,0 +1,26 @@
+import { Module } from '@nestjs/common';
+import { ImportEsco } from './application/import-esco.js';
+import { LoadStarterSet } from './application/load-starter-set.js';
+import { ReadConcept } from './application/read-concept.js';
+import { SearchConcepts } from './application/search-concepts.js';
+import { TakeInRelease } from './application/take-in-release.js';
+import { Taxonomy } from './application/taxonomy.js';
+import { ConceptsRepository } from './storage/concepts.repository.js';
+import { ImportReportsRepository } from './storage/import-reports.repository.js';
+import { LabelSearch } from './storage/label-search.js';
+
+@Module({
+  providers: [
+    ConceptsRepository,
+    ImportReportsRepository,
+    LabelSearch,
+    ImportEsco,
+    LoadStarterSet,
+    ReadConcept,
+    SearchConcepts,
+    TakeInRelease,
+    Taxonomy,
+  ],
+  exports: [ImportEsco, LoadStarterSet, ReadConcept, SearchConcepts, Taxonomy],
+})
+export class TaxonomyModule {}
