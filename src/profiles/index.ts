@@ -4,3 +4,4 @@ export { ProfileNotFound } from './domain/profile.errors.js';
 export * from './domain/profile.js';
 export { PROFILES_PROBLEMS } from './http/profiles.problems.js';
 export { ProfilesModule } from './profiles.module.js';
+export { ProfilesHttpModule } from './profiles-http.module.js';

@@ -1,1 +1,10 @@
+export { KeepVacancies } from './application/keep-vacancies.js';
+export { Vacancies } from './application/vacancies.js';
+export { VacancyNotFound } from './domain/vacancy.errors.js';
 export * from './domain/vacancy.js';
+export type { VacancyForm } from './domain/vacancy-form.js';
+export { VACANCIES_PROBLEMS } from './http/vacancies.problems.js';
+export { IMPORT_SUBSCRIPTIONS } from './queue/imports.processor.js';
+export { VacanciesModule } from './vacancies.module.js';
+export { VacanciesHttpModule } from './vacancies-http.module.js';
+export { VacanciesQueueModule } from './vacancies-queue.module.js';

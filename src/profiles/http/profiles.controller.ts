@@ -1,0 +1,104 @@
+import { Body, Controller, Delete, Get, Headers, HttpCode, Param, ParseUUIDPipe, Patch, Post, Res } from '@nestjs/common';
+import {
+  ApiCreatedResponse,
+  ApiHeader,
+  ApiNoContentResponse,
+  ApiNotFoundResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiPreconditionFailedResponse,
+  ApiTags,
+  ApiUnprocessableEntityResponse,
+} from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { RequiresToken } from '../../platform/access/requires-token.js';
+import { newId } from '../../platform/database/new-id.js';
+import { etagOf, readIfMatch } from '../../platform/http-preconditions.js';
+import { Idempotent } from '../../platform/idempotency/idempotent.js';
+import { ChangeProfile } from '../application/change-profile.js';
+import { Profiles } from '../application/profiles.js';
+import { RequireKnownConcepts } from '../application/require-known-concepts.js';
+import type { Profile } from '../domain/profile.js';
+import { ChangeProfileDto, CreateProfileDto, ProfileDto } from './profile.dto.js';
+
+const withId = <T extends object>(one: T) => ({ id: newId(), ...one });
+
+@ApiTags('profiles')
+@Controller('v1/profiles')
+@RequiresToken()
+@ApiParam({ name: 'profileId', type: String, format: 'uuid' })
+export class ProfilesController {
+  constructor(
+    private readonly profiles: Profiles,
+    private readonly changes: ChangeProfile,
+    private readonly concepts: RequireKnownConcepts,
+  ) {}
+
+  @Post()
+  @Idempotent()
+  @ApiHeader({ name: 'Idempotency-Key', required: false })
+  @ApiOperation({ operationId: 'createProfile', summary: 'Store what a person has learned, done and wishes' })
+  @ApiCreatedResponse({ type: ProfileDto })
+  @ApiUnprocessableEntityResponse({ description: 'validation-failed, unknown-skill, unknown-occupation' })
+  async create(@Body() body: CreateProfileDto, @Res({ passthrough: true }) reply: FastifyReply): Promise<ProfileDto> {
+    const {
+      details,
+      credentials,
+      experiences,
+      licences = [],
+      nationalities = [],
+      languages = [],
+      wishes = { occupations: [], regions: [] },
+      ...rest
+    } = body;
+    const lists = { credentials: credentials.map(withId), experiences: experiences.map(withId), licences: licences.map(withId) };
+    const profile: Profile = { id: newId(), revision: 1, demonstration: false, nationalities, languages, wishes, ...rest, ...lists };
+    await this.concepts.of(profile);
+    await this.changes.create(profile, details);
+    void reply.header('location', `/v1/profiles/${profile.id}`).header('etag', etagOf(1));
+    return profile as ProfileDto;
+  }
+
+  @Get(':profileId')
+  @ApiOperation({ operationId: 'readProfile', summary: 'One person' })
+  @ApiOkResponse({ type: ProfileDto })
+  @ApiNotFoundResponse({ description: 'profile-not-found' })
+  async read(@Param('profileId', ParseUUIDPipe) id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<ProfileDto> {
+    const profile = await this.profiles.get(id);
+    void reply.header('etag', etagOf(profile.revision));
+    return profile as ProfileDto;
+  }
+
+  @Patch(':profileId')
+  @ApiHeader({ name: 'If-Match', required: true, description: 'ETag of the last read' })
+  @ApiOperation({ operationId: 'changeProfile', summary: 'Change what is named; lists replace lists' })
+  @ApiOkResponse({ type: ProfileDto })
+  @ApiPreconditionFailedResponse({ description: 'changed-meanwhile' })
+  async change(
+    @Param('profileId', ParseUUIDPipe) id: string,
+    @Body() body: ChangeProfileDto,
+    @Headers('if-match') seen: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ProfileDto> {
+    const { details, licences, ...named } = body;
+    const given = Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined));
+    const changed = await this.changes.change(
+      id,
+      readIfMatch(seen),
+      (profile) => ({ ...profile, ...given, ...(licences && { licences: licences.map(withId) }) }),
+      details,
+    );
+    void reply.header('etag', etagOf(changed.revision));
+    return changed as ProfileDto;
+  }
+
+  @Delete(':profileId')
+  @HttpCode(204)
+  @ApiOperation({ operationId: 'eraseProfile', summary: 'Erase the person with everything that was kept' })
+  @ApiNoContentResponse()
+  @ApiNotFoundResponse({ description: 'profile-not-found' })
+  erase(@Param('profileId', ParseUUIDPipe) id: string): Promise<void> {
+    return this.changes.erase(id);
+  }
+}

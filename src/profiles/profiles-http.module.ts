@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { TaxonomyModule } from '../taxonomy/index.js';
+import { RequireKnownConcepts } from './application/require-known-concepts.js';
+import { ProfilePartsController } from './http/profile-parts.controller.js';
+import { ProfilesController } from './http/profiles.controller.js';
+import { ProfilesModule } from './profiles.module.js';
+
+@Module({
+  imports: [ProfilesModule, TaxonomyModule],
+  controllers: [ProfilesController, ProfilePartsController],
+  providers: [RequireKnownConcepts],
+})
+export class ProfilesHttpModule {}

@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Outbox } from '../../platform/outbox/outbox.js';
+import { countryOf, type IscoCode } from '../../standards/index.js';
+import { Taxonomy } from '../../taxonomy/index.js';
+import type { VacancyForm } from '../domain/vacancy-form.js';
+import { type Kept, type NewVacancy, VacanciesRepository } from '../storage/vacancies.repository.js';
+
+/** Takes vacancies as employment services give them: created, updated or unchanged by source and reference. */
+@Injectable()
+export class KeepVacancies {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly taxonomy: Taxonomy,
+    private readonly repository: VacanciesRepository,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** @param expected the revision that the caller has seen, for a change of one @throws UnknownOccupation, UnknownSkill, VacancyChangedMeanwhile */
+  async execute(
+    forms: readonly VacancyForm[],
+    { expected, demonstration = false }: { expected?: number; demonstration?: boolean } = {},
+  ): Promise<Kept[]> {
+    const vacancies = await Promise.all(forms.map((form) => this.complete(form, demonstration)));
+    return this.dataSource.transaction((tx) => this.keepIn(tx, vacancies, expected));
+  }
+
+  /** In the caller's transaction, so that a batch and its verdicts come together. */
+  async keepIn(tx: EntityManager, vacancies: readonly NewVacancy[], expected?: number): Promise<Kept[]> {
+    const kept = await this.repository.keep(tx, vacancies, expected);
+    const changed = kept.filter(({ status }) => status !== 'unchanged');
+    const revision = Math.max(0, ...changed.map((one) => one.revision));
+    if (changed.length) await this.outbox.append(tx, { name: 'vacancy.changed.v1', data: { vacancyId: changed[0]?.id, revision } });
+    return kept;
+  }
+
+  /** Fills in what the occupation implies where the employer names no skills. @throws UnknownOccupation, UnknownSkill */
+  async complete(form: VacancyForm, demonstration = false): Promise<NewVacancy> {
+    const { essentialSkills = [], optionalSkills = [], ...rest } = form;
+    const occupations = form.occupationUri ? [form.occupationUri] : [];
+    await this.taxonomy.requireKnown({ occupations, skills: [...essentialSkills, ...optionalSkills] });
+    const named = { ...rest, country: countryOf(form.region), demonstration };
+    if (essentialSkills.length + optionalSkills.length) return { ...named, essentialSkills, optionalSkills, skillsFrom: 'employer' };
+    const implied = form.occupationUri ? await this.taxonomy.occupation(form.occupationUri) : await this.ofGroup(form.occupation);
+    return { ...named, essentialSkills: implied?.essential ?? [], optionalSkills: implied?.optional ?? [], skillsFrom: 'occupation' };
+  }
+
+  /** Only a unit group with a single occupation says which skills are meant. */
+  private async ofGroup(occupation: IscoCode) {
+    const found = occupation.length === 4 ? await this.taxonomy.occupationsOfIsco(occupation) : [];
+    return found.length === 1 ? found[0] : undefined;
+  }
+}

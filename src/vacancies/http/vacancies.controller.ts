@@ -1,0 +1,102 @@
+import { Body, Controller, Get, Headers, Param, ParseUUIDPipe, Post, Put, Query, Res } from '@nestjs/common';
+import {
+  ApiCreatedResponse,
+  ApiHeader,
+  ApiNotFoundResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiPreconditionFailedResponse,
+  ApiQuery,
+  ApiTags,
+  ApiUnprocessableEntityResponse,
+} from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { RequiresToken } from '../../platform/access/requires-token.js';
+import { etagOf, readIfMatch } from '../../platform/http-preconditions.js';
+import { Idempotent } from '../../platform/idempotency/idempotent.js';
+import { pageOf, readCursor, readLimit } from '../../platform/paging/page.js';
+import { ValidationFailed } from '../../platform/problem-details/errors.js';
+import { readParameter } from '../../platform/validation/read-parameter.js';
+import { parseCountry } from '../../standards/index.js';
+import { KeepVacancies } from '../application/keep-vacancies.js';
+import { Vacancies } from '../application/vacancies.js';
+import { VacancyDto, VacancyFormDto, VacancyPageDto } from './vacancy.dto.js';
+
+@ApiTags('vacancies')
+@Controller('v1/vacancies')
+@RequiresToken()
+export class VacanciesController {
+  constructor(
+    private readonly vacancies: Vacancies,
+    private readonly keepVacancies: KeepVacancies,
+  ) {}
+
+  @Post()
+  @Idempotent()
+  @ApiHeader({ name: 'Idempotency-Key', required: false })
+  @ApiOperation({ operationId: 'sendVacancy', summary: 'A new vacancy, or a change of one that is known by source and reference' })
+  @ApiCreatedResponse({ type: VacancyDto })
+  @ApiOkResponse({ type: VacancyDto, description: 'It was known' })
+  @ApiUnprocessableEntityResponse({ description: 'validation-failed, unknown-occupation, unknown-skill' })
+  async send(@Body() body: VacancyFormDto, @Res({ passthrough: true }) reply: FastifyReply): Promise<VacancyDto> {
+    const [kept] = await this.keepVacancies.execute([body]);
+    if (kept?.status !== 'created') void reply.status(200);
+    return this.answer(kept?.id ?? '', reply);
+  }
+
+  @Get()
+  @ApiOperation({ operationId: 'listOpenVacancies', summary: 'Open vacancies' })
+  @ApiQuery({ name: 'country', required: false, example: 'MD' })
+  @ApiQuery({ name: 'limit', required: false })
+  @ApiQuery({ name: 'cursor', required: false })
+  @ApiOkResponse({ type: VacancyPageDto })
+  async list(@Query() query: Record<string, string>): Promise<VacancyPageDto> {
+    const limit = readLimit(query.limit);
+    const rows = await this.vacancies.open(readCursor(query.cursor), limit + 1, readParameter(query, 'country', parseCountry));
+    return pageOf(rows as unknown as VacancyDto[], limit, ({ id }) => id);
+  }
+
+  @Get(':vacancyId')
+  @ApiParam({ name: 'vacancyId', type: String, format: 'uuid' })
+  @ApiOperation({ operationId: 'readVacancy', summary: 'One vacancy' })
+  @ApiOkResponse({ type: VacancyDto })
+  @ApiNotFoundResponse({ description: 'vacancy-not-found' })
+  read(@Param('vacancyId', ParseUUIDPipe) id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<VacancyDto> {
+    return this.answer(id, reply);
+  }
+
+  @Put(':vacancyId')
+  @ApiParam({ name: 'vacancyId', type: String, format: 'uuid' })
+  @ApiHeader({ name: 'If-Match', required: true, description: 'ETag of the last read' })
+  @ApiOperation({ operationId: 'changeVacancy', summary: 'Replace a vacancy; status "closed" closes it' })
+  @ApiOkResponse({ type: VacancyDto })
+  @ApiNotFoundResponse({ description: 'vacancy-not-found' })
+  @ApiPreconditionFailedResponse({ description: 'changed-meanwhile' })
+  async change(
+    @Param('vacancyId', ParseUUIDPipe) id: string,
+    @Body() body: VacancyFormDto,
+    @Headers('if-match') seen: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<VacancyDto> {
+    const expected = readIfMatch(seen);
+    const { source, reference } = await this.vacancies.get(id);
+    if (source !== body.source || reference !== body.reference) {
+      throw new ValidationFailed([
+        {
+          pointer: '/reference',
+          code: 'identity-is-fixed',
+          detail: `This vacancy is "${reference}" of "${source}". Send these, or POST a new vacancy.`,
+        },
+      ]);
+    }
+    await this.keepVacancies.execute([body], { ...(expected !== undefined && { expected }) });
+    return this.answer(id, reply);
+  }
+
+  private async answer(id: string, reply: FastifyReply): Promise<VacancyDto> {
+    const vacancy = await this.vacancies.get(id);
+    void reply.header('etag', etagOf(vacancy.revision)).header('location', `/v1/vacancies/${id}`);
+    return vacancy as unknown as VacancyDto;
+  }
+}

@@ -1,0 +1,7 @@
+import type { Problems } from '../../platform/problem-details/problems.js';
+
+export const VACANCIES_PROBLEMS: Problems = {
+  'vacancy-not-found': { status: 404, title: 'No such vacancy' },
+  'unreadable-feed': { status: 422, title: 'The feed cannot be read' },
+  'unknown-import-kind': { status: 400, title: 'There is no such kind of import' },
+};

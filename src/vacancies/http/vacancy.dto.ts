@@ -1,0 +1,117 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsNumber,
+  IsObject,
+  IsOptional,
+  IsString,
+  Length,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { ParsedBy } from '../../platform/validation/parsed-by.js';
+import {
+  type CefrLevel,
+  type IscedLevel,
+  type IscoCode,
+  type IsoDate,
+  type LanguageTag,
+  type OccupationUri,
+  parseCefrLevel,
+  parseIscedLevel,
+  parseIscoGroup,
+  parseIsoDate,
+  parseLanguage,
+  parseOccupationUri,
+  parseRegion,
+  parseSkillUri,
+  type RegionCode,
+  type SkillUri,
+} from '../../standards/index.js';
+
+const CONTRACTS = ['permanent', 'fixed-term', 'seasonal', 'self-employed'] as const;
+
+export class LanguageAskedDto {
+  @ApiProperty({ example: 'ro', type: String }) @ParsedBy(parseLanguage) language!: LanguageTag;
+  @ApiProperty({ example: 'B1', type: String }) @ParsedBy(parseCefrLevel) level!: CefrLevel;
+}
+
+export class PayDto {
+  @ApiPropertyOptional({ type: Number }) @IsOptional() @IsNumber() @Min(0) @Max(1e9) min?: number;
+  @ApiPropertyOptional({ type: Number }) @IsOptional() @IsNumber() @Min(0) @Max(1e9) max?: number;
+  @ApiProperty({ example: 'MDL', description: 'ISO 4217' }) @IsString() @Length(3, 3) currency!: string;
+  @ApiProperty({ enum: ['hour', 'month', 'year'] }) @IsIn(['hour', 'month', 'year']) per!: 'hour' | 'month' | 'year';
+}
+
+/** Identified to the outside by `source` and `reference`; sending it again changes it. */
+export class VacancyFormDto {
+  @ApiProperty({ example: 'demo-office' }) @IsString() @Length(1, 100) source!: string;
+  @ApiProperty({ example: 'A-17' }) @IsString() @Length(1, 200) reference!: string;
+  @ApiProperty({ example: 'Îngrijitor la domiciliu' }) @IsString() @Length(2, 300) title!: string;
+  @ApiPropertyOptional({ type: String }) @IsOptional() @IsString() @Length(1, 300) employer?: string;
+  @ApiPropertyOptional({ type: String, maxLength: 20000 }) @IsOptional() @IsString() @Length(1, 20_000) description?: string;
+  @ApiProperty({ example: 'MD-OR', description: 'ISO 3166-2', type: String }) @ParsedBy(parseRegion) region!: RegionCode;
+  @ApiProperty({ example: '5322', description: 'ISCO-08', type: String }) @ParsedBy(parseIscoGroup) occupation!: IscoCode;
+  @ApiPropertyOptional({ type: String, description: 'ESCO URI' }) @IsOptional() @ParsedBy(parseOccupationUri) occupationUri?: OccupationUri;
+  @ApiPropertyOptional({ type: [String], description: 'ESCO URIs; left out with optionalSkills: those of the occupation' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(200)
+  @ParsedBy(parseSkillUri, { each: true })
+  essentialSkills?: SkillUri[];
+  @ApiPropertyOptional({ type: [String] })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(200)
+  @ParsedBy(parseSkillUri, { each: true })
+  optionalSkills?: SkillUri[];
+  @ApiPropertyOptional({ type: [LanguageAskedDto] })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @ValidateNested({ each: true })
+  @Type(() => LanguageAskedDto)
+  languages: LanguageAskedDto[] = [];
+  @ApiPropertyOptional({ type: Number, minimum: 0, maximum: 8 }) @IsOptional() @ParsedBy(parseIscedLevel) iscedLevel?: IscedLevel;
+  @ApiPropertyOptional({ type: Boolean, default: false, description: 'The level must be recognised' })
+  @IsOptional()
+  @IsBoolean()
+  recognitionRequired: boolean = false;
+  @ApiPropertyOptional({ type: Boolean, default: false, description: 'Only with an active licence' })
+  @IsOptional()
+  @IsBoolean()
+  regulated: boolean = false;
+  @ApiPropertyOptional({ enum: CONTRACTS }) @IsOptional() @IsIn(CONTRACTS) contract?: (typeof CONTRACTS)[number];
+  @ApiPropertyOptional({ type: Number }) @IsOptional() @IsNumber() @Min(1) @Max(100) hoursPerWeek?: number;
+  @ApiPropertyOptional({ type: Boolean, default: false }) @IsOptional() @IsBoolean() remote: boolean = false;
+  @ApiPropertyOptional({ type: String, format: 'date' }) @IsOptional() @ParsedBy(parseIsoDate) startsOn?: IsoDate;
+  @ApiPropertyOptional({ type: String, format: 'date' }) @IsOptional() @ParsedBy(parseIsoDate) expiresOn?: IsoDate;
+  @ApiPropertyOptional({ type: Number, default: 1 }) @IsOptional() @IsInt() @Min(1) @Max(10_000) openings: number = 1;
+  @ApiPropertyOptional({ enum: ['open', 'closed'], default: 'open' }) @IsOptional() @IsIn(['open', 'closed']) status: 'open' | 'closed' =
+    'open';
+  @ApiPropertyOptional({ type: PayDto, description: 'Shown, never ranked by' })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => PayDto)
+  pay?: PayDto;
+}
+
+export class VacancyDto extends VacancyFormDto {
+  @ApiProperty({ format: 'uuid' }) id!: string;
+  @ApiProperty({ description: 'Rises over all vacancies with every change of any' }) revision!: number;
+  @ApiProperty({ type: String }) country!: string;
+  @ApiProperty({ enum: ['employer', 'occupation'] }) skillsFrom!: string;
+  @ApiProperty() demonstration!: boolean;
+}
+
+export class VacancyPageDto {
+  @ApiProperty({ type: [VacancyDto] }) items!: readonly VacancyDto[];
+  @ApiProperty({ type: String, nullable: true }) nextCursor!: string | null;
+}

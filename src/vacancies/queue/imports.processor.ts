@@ -1,0 +1,34 @@
+import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
+import { Logger } from '@nestjs/common';
+import { type Job, UnrecoverableError } from 'bullmq';
+import type { Subscription } from '../../platform/outbox/outbox.js';
+import { WORKER_OPTIONS } from '../../platform/queues/worker-options.js';
+import { ImportVacancies } from './import-vacancies.js';
+
+export const IMPORT_SUBSCRIPTIONS: readonly Subscription[] = [
+  { event: 'vacancies.uploaded.v1', queue: 'imports', job: 'import-vacancies' },
+];
+
+@Processor('imports', { concurrency: 1, ...WORKER_OPTIONS })
+export class ImportsProcessor extends WorkerHost {
+  private readonly log = new Logger(ImportsProcessor.name);
+
+  constructor(private readonly importVacancies: ImportVacancies) {
+    super();
+  }
+
+  override async process({ name, data }: Job<{ operationId: string }>): Promise<void> {
+    if (name !== 'import-vacancies') throw new UnrecoverableError(`Queue "imports" has no job named "${name}".`);
+    await this.importVacancies.execute(data.operationId);
+  }
+
+  @OnWorkerEvent('failed')
+  failed(job: Job | undefined, error: Error): void {
+    this.log.warn({ job: job?.id, name: job?.name, attempts: job?.attemptsMade, message: error.message });
+  }
+
+  @OnWorkerEvent('error')
+  error(error: Error): void {
+    this.log.warn({ message: error.message });
+  }
+}

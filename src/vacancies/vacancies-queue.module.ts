@@ -1,0 +1,8 @@
+import { BullModule } from '@nestjs/bullmq';
+import { Module } from '@nestjs/common';
+import { ImportVacancies } from './queue/import-vacancies.js';
+import { ImportsProcessor } from './queue/imports.processor.js';
+import { VacanciesModule } from './vacancies.module.js';
+
+@Module({ imports: [VacanciesModule, BullModule.registerQueue({ name: 'imports' })], providers: [ImportVacancies, ImportsProcessor] })
+export class VacanciesQueueModule {}
