@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { accountsFor, type MatchList } from '../domain/match-list.js';
+import { ListOvertaken } from '../domain/matching.errors.js';
+import { CheckpointRepository } from '../storage/checkpoint.repository.js';
+import { MatchListsRepository } from '../storage/match-lists.repository.js';
+
+/** The only way in which a list comes to be stored. */
+@Injectable()
+export class WriteLists {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly lists: MatchListsRepository,
+    private readonly checkpoint: CheckpointRepository,
+  ) {}
+
+  /** A list that is older in every part than the stored one is dropped. @throws ListOvertaken when some have to be computed again */
+  async execute(lists: readonly MatchList[]): Promise<void> {
+    if (!lists.length) return;
+    const overtaken = await this.dataSource.transaction(async (tx) => {
+      const announced = await this.checkpoint.holdAnnouncement(tx);
+      const current = lists.filter(({ world }) => accountsFor(world, announced));
+      const behind = lists.filter(({ world }) => !accountsFor(world, announced)).map(({ profileId }) => profileId);
+      return [...behind, ...(await this.lists.write(tx, current))];
+    });
+    if (overtaken.length) throw new ListOvertaken(overtaken);
+  }
+}

@@ -1,0 +1,18 @@
+/** The index moved on while a list was computed; it has to be computed again. */
+export class ListOvertaken extends Error {
+  readonly code = 'match-list-overtaken';
+  constructor(readonly profileIds: readonly string[]) {
+    super(
+      `${profileIds.length} match lists were overtaken while they were computed, first that of ${profileIds[0]}. They are computed again.`,
+    );
+  }
+}
+
+export class NotADemonstrationPerson extends Error {
+  readonly code = 'person-page-not-found';
+  constructor(readonly profileId: string) {
+    super(
+      `There is no page for profile ${profileId}. Pages show demonstration people only; read others through /v1/profiles/{id}/matches.`,
+    );
+  }
+}

@@ -1,0 +1,107 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { RankedCandidate } from '../application/list-candidates.js';
+import type { ExplainedMatch, MatchesOfPerson } from '../application/read-matches.js';
+import { GATES } from '../domain/gate-finding.js';
+
+export class ComputedFromDto {
+  @ApiProperty() profileRevision!: number;
+  @ApiProperty() recognitionRevision!: number;
+  @ApiProperty() vacanciesRevision!: number;
+  @ApiProperty() taxonomyRevision!: number;
+  @ApiProperty({ format: 'date' }) asOf!: string;
+
+  static from({ profile, recognition, vacancies, taxonomy, asOf }: MatchesOfPerson['computedFrom']): ComputedFromDto {
+    return { profileRevision: profile, recognitionRevision: recognition, vacanciesRevision: vacancies, taxonomyRevision: taxonomy, asOf };
+  }
+}
+export class MatchedVacancyDto {
+  @ApiProperty({ format: 'uuid' }) id!: string;
+  @ApiProperty() title!: string;
+  @ApiProperty({ description: 'ISCO-08' }) occupation!: string;
+  @ApiProperty({ description: 'ISO 3166-2' }) region!: string;
+}
+export class PartsDto {
+  @ApiProperty() essentialSkills!: number;
+  @ApiProperty() optionalSkills!: number;
+  @ApiProperty() occupation!: number;
+  @ApiProperty() level!: number;
+}
+export class HasSkillDto {
+  @ApiProperty() skill!: string;
+  @ApiProperty({ enum: ['essential', 'optional'] }) kind!: string;
+  @ApiProperty() evidence!: string;
+  @ApiProperty() points!: number;
+}
+export class LacksSkillDto {
+  @ApiProperty() skill!: string;
+  @ApiProperty({ enum: ['essential', 'optional'] }) kind!: string;
+  @ApiProperty() points!: number;
+}
+export class BetterSkillDto {
+  @ApiProperty() skill!: string;
+  @ApiProperty() evidence!: string;
+  @ApiProperty({ description: 'Points that stronger evidence could add' }) gain!: number;
+}
+export class GateDto {
+  @ApiProperty({ enum: GATES }) gate!: string;
+  @ApiProperty({ enum: ['satisfied', 'not-satisfied', 'open'] }) verdict!: string;
+  @ApiProperty() because!: string;
+  @ApiProperty({ type: String, nullable: true }) asked!: string | null;
+  @ApiProperty({ type: String, nullable: true }) held!: string | null;
+  @ApiProperty({ type: String, required: false, description: 'Key of the question that would close an open gate' }) question?: string;
+}
+export class MatchDto {
+  @ApiProperty({ type: Number, nullable: true, description: 'Null: not in the list' }) rank!: number | null;
+  @ApiProperty({ enum: ['matched', 'open', 'refused', 'nothing-in-common'] }) standing!: string;
+  @ApiProperty({ type: MatchedVacancyDto }) vacancy!: MatchedVacancyDto;
+  @ApiProperty({ minimum: 0, maximum: 10000 }) score!: number;
+  @ApiProperty({ type: PartsDto, description: 'They sum to the score' }) parts!: PartsDto;
+  @ApiProperty({ type: [HasSkillDto] }) has!: readonly HasSkillDto[];
+  @ApiProperty({ type: [LacksSkillDto] }) lacks!: readonly LacksSkillDto[];
+  @ApiProperty({ type: [BetterSkillDto] }) couldShowBetter!: readonly BetterSkillDto[];
+  @ApiProperty({ type: [GateDto] }) gates!: readonly GateDto[];
+  @ApiProperty({ type: String, enum: ['recognised', 'claimed'], nullable: true }) levelBasis!: string | null;
+  @ApiProperty({ description: 'Levels above what is asked' }) overqualifiedBy!: number;
+
+  static from({ rank, vacancy, explanation }: ExplainedMatch): MatchDto {
+    const { id, title, occupation, region } = vacancy;
+    const { standing, score, parts, has, lacks, couldShowBetter, gates, levelBasis, overqualifiedBy } = explanation;
+    return {
+      rank,
+      standing,
+      vacancy: { id, title, occupation, region },
+      score,
+      parts: { ...parts },
+      has,
+      lacks,
+      couldShowBetter,
+      gates,
+      levelBasis,
+      overqualifiedBy,
+    };
+  }
+}
+export class MatchesDto {
+  @ApiProperty({ type: ComputedFromDto }) computedFrom!: ComputedFromDto;
+  @ApiProperty({ description: 'False: something that the list rests on has moved, and a new one is on its way' }) fresh!: boolean;
+  @ApiProperty({ type: [MatchDto] }) items!: readonly MatchDto[];
+  @ApiProperty({ type: [MatchDto], description: 'Listed apart: a fact is missing, and the question of the open gate would close it' })
+  open!: readonly MatchDto[];
+}
+export class OneMatchDto extends MatchDto {
+  @ApiProperty({ type: ComputedFromDto }) computedFrom!: ComputedFromDto;
+  @ApiProperty() fresh!: boolean;
+}
+export class CandidateDto {
+  @ApiProperty({ format: 'uuid' }) profileId!: string;
+  @ApiProperty() rank!: number;
+  @ApiProperty({ minimum: 0, maximum: 10000 }) score!: number;
+  @ApiProperty({ type: PartsDto }) parts!: PartsDto;
+
+  static from({ profileId, explanation: { score, parts } }: RankedCandidate, at: number): CandidateDto {
+    return { profileId, rank: at + 1, score, parts: { ...parts } };
+  }
+}
+export class CandidatesDto {
+  @ApiProperty({ type: [CandidateDto] }) items!: readonly CandidateDto[];
+}

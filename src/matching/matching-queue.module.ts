@@ -1,0 +1,7 @@
+import { BullModule } from '@nestjs/bullmq';
+import { Module } from '@nestjs/common';
+import { MatchingModule } from './matching.module.js';
+import { MatchingProcessor } from './queue/matching.processor.js';
+
+@Module({ imports: [MatchingModule, BullModule.registerQueue({ name: 'matching' })], providers: [MatchingProcessor] })
+export class MatchingQueueModule {}

@@ -1,0 +1,39 @@
+import { Module } from '@nestjs/common';
+import { ProfilesModule } from '../profiles/index.js';
+import { RecognitionModule } from '../recognition/index.js';
+import { TaxonomyModule } from '../taxonomy/index.js';
+import { VacanciesModule } from '../vacancies/index.js';
+import { ComputeLists } from './application/compute-lists.js';
+import { FollowVacancies } from './application/follow-vacancies.js';
+import { ListCandidates } from './application/list-candidates.js';
+import { MatchProfiles } from './application/match-profiles.js';
+import { Matches } from './application/matches.js';
+import { PeopleAtPresent } from './application/person-at-present.js';
+import { PresentIndex } from './application/present-index.js';
+import { PresentTaxonomy } from './application/present-taxonomy.js';
+import { ReadMatches } from './application/read-matches.js';
+import { ReconcileMatches } from './application/reconcile-matches.js';
+import { WriteLists } from './application/write-lists.js';
+import { CheckpointRepository } from './storage/checkpoint.repository.js';
+import { MatchListsRepository } from './storage/match-lists.repository.js';
+
+@Module({
+  imports: [TaxonomyModule, ProfilesModule, RecognitionModule, VacanciesModule],
+  providers: [
+    CheckpointRepository,
+    MatchListsRepository,
+    PresentTaxonomy,
+    PresentIndex,
+    PeopleAtPresent,
+    ComputeLists,
+    WriteLists,
+    MatchProfiles,
+    FollowVacancies,
+    ReconcileMatches,
+    ReadMatches,
+    ListCandidates,
+    Matches,
+  ],
+  exports: [MatchProfiles, FollowVacancies, ReconcileMatches, ReadMatches, ListCandidates, Matches],
+})
+export class MatchingModule {}

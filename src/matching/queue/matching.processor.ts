@@ -1,0 +1,53 @@
+import { InjectQueue, OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
+import { Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { type Job, type Queue, UnrecoverableError } from 'bullmq';
+import type { Subscription } from '../../platform/outbox/outbox.js';
+import { WORKER_OPTIONS } from '../../platform/queues/worker-options.js';
+import { FollowVacancies } from '../application/follow-vacancies.js';
+import { MatchProfiles } from '../application/match-profiles.js';
+import { ReconcileMatches } from '../application/reconcile-matches.js';
+
+export const MATCHING_SUBSCRIPTIONS: readonly Subscription[] = [
+  { event: 'recognition.assessed.v1', queue: 'matching', job: 'match-profile' },
+  { event: 'profile.erased.v1', queue: 'matching', job: 'match-profile' },
+  { event: 'vacancy.changed.v1', queue: 'matching', job: 'follow-vacancies' },
+  { event: 'taxonomy.changed.v1', queue: 'matching', job: 'follow-vacancies' },
+];
+
+/** Jobs carry ids; what is written rests on the present truth, so that a late or repeated job does no harm. */
+@Processor('matching', { concurrency: 4, ...WORKER_OPTIONS })
+export class MatchingProcessor extends WorkerHost implements OnApplicationBootstrap {
+  private readonly log = new Logger(MatchingProcessor.name);
+
+  constructor(
+    private readonly matchProfiles: MatchProfiles,
+    private readonly followVacancies: FollowVacancies,
+    private readonly reconcile: ReconcileMatches,
+    @InjectQueue('matching') private readonly queue: Queue,
+  ) {
+    super();
+  }
+
+  /** Gates depend on the day; lost jobs are found on the way. */
+  async onApplicationBootstrap(): Promise<void> {
+    await this.queue.upsertJobScheduler('new-day', { pattern: '10 0 * * *', tz: 'UTC' }, { name: 'reconcile' });
+  }
+
+  override async process({ name, data }: Job): Promise<void> {
+    if (name === 'match-profile') return this.matchProfiles.execute([(data as { profileId: string }).profileId]);
+    if (name === 'match-profiles') return this.matchProfiles.execute((data as { profileIds: string[] }).profileIds);
+    if (name === 'follow-vacancies') return this.followVacancies.execute();
+    if (name === 'reconcile') return void (await this.reconcile.execute());
+    throw new UnrecoverableError(`Queue "matching" has no job named "${name}".`);
+  }
+
+  @OnWorkerEvent('failed')
+  failed(job: Job | undefined, error: Error): void {
+    this.log.warn({ job: job?.id, name: job?.name, attempts: job?.attemptsMade, message: error.message });
+  }
+
+  @OnWorkerEvent('error')
+  error(error: Error): void {
+    this.log.warn({ message: error.message });
+  }
+}

@@ -1,0 +1,122 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { IsoDate } from '../../standards/index.js';
+import type { MatchList, PersonRevisions } from '../domain/match-list.js';
+import type { Ranked } from '../domain/rank.js';
+
+interface Row {
+  readonly profile_id: string;
+  readonly profile_revision: number;
+  readonly recognition_revision: number;
+  readonly vacancies_revision: string;
+  readonly taxonomy_revision: string;
+  readonly as_of: IsoDate;
+  readonly items: readonly Ranked[];
+  readonly open_items: readonly Ranked[];
+}
+
+const SELECT = `SELECT profile_id, profile_revision, recognition_revision, vacancies_revision, taxonomy_revision, as_of::text, items, open_items
+  FROM matching.match_list`;
+const NOT_NEWER = ['profile_revision', 'recognition_revision', 'vacancies_revision', 'taxonomy_revision', 'as_of']
+  .map((column) => `match_list.${column} <= excluded.${column}`)
+  .join(' AND ');
+
+@Injectable()
+export class MatchListsRepository {
+  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+
+  async find(profileId: string): Promise<MatchList | undefined> {
+    const [row]: Row[] = await this.dataSource.query(`${SELECT} WHERE profile_id = $1`, [profileId]);
+    return row && toList(row);
+  }
+
+  /** In the order of ids; `afterId` is the last of the page before. */
+  async page(afterId: string | undefined, limit: number): Promise<MatchList[]> {
+    const rows: Row[] = await this.dataSource.query(`${SELECT} WHERE $1::uuid IS NULL OR profile_id > $1 ORDER BY profile_id LIMIT $2`, [
+      afterId ?? null,
+      limit,
+    ]);
+    return rows.map(toList);
+  }
+
+  async revisionsOf(profileIds: readonly string[]): Promise<Map<string, PersonRevisions>> {
+    const rows: Row[] = await this.dataSource.query(
+      `SELECT profile_id, profile_revision, recognition_revision FROM matching.match_list WHERE profile_id = ANY($1)`,
+      [profileIds],
+    );
+    return new Map(rows.map((row) => [row.profile_id, { profile: row.profile_revision, recognition: row.recognition_revision }]));
+  }
+
+  /**
+   * Writes each list unless the stored one is newer in some part. Sorted by id, so that two writers never wait for each other.
+   * @returns ids whose stored list is newer in one part and older in another: these have to be computed again
+   */
+  async write(tx: EntityManager, lists: readonly MatchList[]): Promise<string[]> {
+    const sorted = [...lists].sort((one, other) => (one.profileId < other.profileId ? -1 : 1));
+    const written: { profile_id: string }[] = await tx.query(
+      `INSERT INTO matching.match_list AS match_list
+         (profile_id, profile_revision, recognition_revision, vacancies_revision, taxonomy_revision, as_of, items, open_items)
+       SELECT * FROM unnest($1::uuid[], $2::int[], $3::int[], $4::bigint[], $5::bigint[], $6::date[], $7::jsonb[], $8::jsonb[])
+       ON CONFLICT (profile_id) DO UPDATE SET profile_revision = excluded.profile_revision,
+         recognition_revision = excluded.recognition_revision, vacancies_revision = excluded.vacancies_revision,
+         taxonomy_revision = excluded.taxonomy_revision, as_of = excluded.as_of, items = excluded.items,
+         open_items = excluded.open_items, computed_at = now()
+       WHERE ${NOT_NEWER} RETURNING profile_id`,
+      columnsOf(sorted),
+    );
+    const done = new Set(written.map(({ profile_id }) => profile_id));
+    return this.partlyOlder(
+      tx,
+      sorted.filter(({ profileId }) => !done.has(profileId)),
+    );
+  }
+
+  async forget(profileIds: readonly string[]): Promise<void> {
+    if (profileIds.length) await this.dataSource.query(`DELETE FROM matching.match_list WHERE profile_id = ANY($1)`, [profileIds]);
+  }
+
+  async counts(): Promise<{ lists: number; matches: number }> {
+    const [row]: { lists: string; matches: string }[] = await this.dataSource.query(
+      `SELECT count(*) AS lists, coalesce(sum(jsonb_array_length(items)), 0) AS matches FROM matching.match_list`,
+    );
+    return { lists: Number(row?.lists), matches: Number(row?.matches) };
+  }
+
+  private async partlyOlder(tx: EntityManager, refused: readonly MatchList[]): Promise<string[]> {
+    if (!refused.length) return [];
+    const [ids, ...revisions] = columnsOf(refused).slice(0, 6);
+    const rows: { profile_id: string }[] = await tx.query(
+      `SELECT profile_id FROM matching.match_list AS stored
+       JOIN unnest($1::uuid[], $2::int[], $3::int[], $4::bigint[], $5::bigint[], $6::date[])
+         AS computed (id, profile, recognition, vacancies, taxonomy, as_of) ON computed.id = profile_id
+       WHERE computed.profile > profile_revision OR computed.recognition > recognition_revision
+          OR computed.vacancies > vacancies_revision OR computed.taxonomy > taxonomy_revision OR computed.as_of > stored.as_of`,
+      [ids, ...revisions],
+    );
+    return rows.map(({ profile_id }) => profile_id);
+  }
+}
+
+function columnsOf(lists: readonly MatchList[]): unknown[][] {
+  return [
+    lists.map(({ profileId }) => profileId),
+    lists.map(({ person }) => person.profile),
+    lists.map(({ person }) => person.recognition),
+    lists.map(({ world }) => world.vacancies),
+    lists.map(({ world }) => world.taxonomy),
+    lists.map(({ world }) => world.asOf),
+    lists.map(({ items }) => JSON.stringify(items)),
+    lists.map(({ open }) => JSON.stringify(open)),
+  ];
+}
+
+function toList(row: Row): MatchList {
+  return {
+    profileId: row.profile_id,
+    person: { profile: row.profile_revision, recognition: row.recognition_revision },
+    world: { vacancies: Number(row.vacancies_revision), taxonomy: Number(row.taxonomy_revision), asOf: row.as_of },
+    items: row.items,
+    open: row.open_items,
+  };
+}
