@@ -1,26 +1,53 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
+import { AgreementsHttpModule, AgreementsModule } from './agreements/index.js';
+import { DemonstrationModule } from './demonstration/index.js';
+import { HomeHttpModule } from './home/index.js';
+import { MATCHING_SUBSCRIPTIONS, MatchingHttpModule, MatchingModule, MatchingQueueModule } from './matching/index.js';
 import type { Configuration, Role } from './platform/configuration/settings.js';
-import type { Subscription } from './platform/outbox/outbox.js';
 import { PagesModule } from './platform/pages/pages.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { PlatformHttpModule } from './platform/platform-http.module.js';
 import { ProblemsModule } from './platform/problem-details/problems.module.js';
 import type { QueueConnection } from './platform/queues/queue-connection.js';
 import { PROBLEMS } from './problems.js';
+import { ProfilesHttpModule, ProfilesModule } from './profiles/index.js';
+import { QualificationsHttpModule, QualificationsModule } from './qualifications/index.js';
+import { RECOGNITION_SUBSCRIPTIONS, RecognitionHttpModule, RecognitionModule, RecognitionQueueModule } from './recognition/index.js';
 import { RECORDS } from './records.js';
+import { TaxonomyHttpModule, TaxonomyModule } from './taxonomy/index.js';
+import { IMPORT_SUBSCRIPTIONS, VacanciesHttpModule, VacanciesModule, VacanciesQueueModule } from './vacancies/index.js';
 
 /** Use cases and storage, in the order of knowledge; every process has them. */
-const MODULES: readonly Type[] = [];
+const MODULES: readonly Type[] = [
+  TaxonomyModule,
+  QualificationsModule,
+  AgreementsModule,
+  ProfilesModule,
+  RecognitionModule,
+  VacanciesModule,
+  MatchingModule,
+  DemonstrationModule,
+];
 
 /** What each role adds: controllers and pages, or the processors of queues. */
 const ADAPTERS: Readonly<Record<Role, readonly Type[]>> = {
-  api: [PlatformHttpModule],
-  recognition: [],
-  matching: [],
-  imports: [],
+  api: [
+    PlatformHttpModule,
+    TaxonomyHttpModule,
+    QualificationsHttpModule,
+    AgreementsHttpModule,
+    ProfilesHttpModule,
+    RecognitionHttpModule,
+    VacanciesHttpModule,
+    MatchingHttpModule,
+    HomeHttpModule,
+  ],
+  recognition: [RecognitionQueueModule],
+  matching: [MatchingQueueModule],
+  imports: [VacanciesQueueModule],
 };
 
-const SUBSCRIPTIONS: readonly Subscription[] = [];
+const SUBSCRIPTIONS = [...RECOGNITION_SUBSCRIPTIONS, ...IMPORT_SUBSCRIPTIONS, ...MATCHING_SUBSCRIPTIONS];
 
 @Module({})
 export class AppModule {

@@ -1,3 +1,4 @@
+import { importCommand } from './commands/import.js';
 import { migrateCommand } from './commands/migrate.js';
 import { serveCommand } from './commands/serve.js';
 
@@ -11,4 +12,5 @@ export type Command = (args: readonly string[], context: CommandContext) => Prom
 export const commands: Readonly<Record<string, Command>> = {
   serve: serveCommand,
   migrate: migrateCommand,
+  import: importCommand,
 };

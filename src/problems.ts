@@ -1,7 +1,18 @@
 import { AGREEMENTS_PROBLEMS } from './agreements/index.js';
+import { MATCHING_PROBLEMS } from './matching/index.js';
 import { PLATFORM_PROBLEMS, type Problems } from './platform/problem-details/problems.js';
 import { PROFILES_PROBLEMS } from './profiles/index.js';
 import { QUALIFICATIONS_PROBLEMS } from './qualifications/index.js';
+import { TAXONOMY_PROBLEMS } from './taxonomy/index.js';
+import { VACANCIES_PROBLEMS } from './vacancies/index.js';
 
 /** Every error code of the service, mapped once. */
-export const PROBLEMS: Problems = { ...PLATFORM_PROBLEMS, ...QUALIFICATIONS_PROBLEMS, ...AGREEMENTS_PROBLEMS, ...PROFILES_PROBLEMS };
+export const PROBLEMS: Problems = {
+  ...PLATFORM_PROBLEMS,
+  ...TAXONOMY_PROBLEMS,
+  ...VACANCIES_PROBLEMS,
+  ...QUALIFICATIONS_PROBLEMS,
+  ...AGREEMENTS_PROBLEMS,
+  ...PROFILES_PROBLEMS,
+  ...MATCHING_PROBLEMS,
+};

@@ -100,7 +100,11 @@ async function handOver() {
   if (command === 'reset') return fs.rmSync('.passerelle', { recursive: true, force: true });
   const { commands } = await import('../dist/src/commands.js');
   const found = commands[command];
-  if (found) return found(rest, { say });
+  if (found)
+    return found(rest, { say }).catch((error) => {
+      console.error(error.code ? `\n${error.message}` : error);
+      process.exit(1);
+    });
   console.error(`There is no command "${command}". Commands: ${Object.keys(commands).join(', ')}, build, reset.`);
   process.exit(1);
 }

@@ -6,11 +6,23 @@ import { ReadinessProbe } from '../platform/health/readiness.js';
 import { structuredLogger } from '../platform/telemetry/structured-logger.js';
 import { assembleService, type Service } from '../service.js';
 import { prepareDatabase } from './database-for.js';
+import { loadAndMatch } from './load-and-match.js';
+import { stopOnSignals } from './stop-on-signals.js';
+import { summarise } from './summary.js';
+
+export class PortInUse extends Error {
+  readonly code = 'port-in-use';
+  constructor(port: number, joined: boolean) {
+    const who = joined ? 'Passerelle already runs from this directory, and ' : '';
+    super(`${who}port ${port} is in use. Stop what listens there, or choose another port: PORT=${port + 1} npm start`);
+  }
+}
 
 /** Starts everything that the roles ask for and stays until a signal. */
 export async function serveCommand(_args: readonly string[], { say }: CommandContext): Promise<void> {
+  const began = performance.now();
   const { configuration, joined, stopDatabase } = await prepareDatabase(process.env);
-  if (!process.env.DATABASE_URL)
+  if (!process.env.DATABASE_URL && !process.env.DATABASE_URL_FILE)
     say(joined ? 'embedded PostgreSQL joined (another Passerelle of this directory started it)' : 'embedded PostgreSQL started');
   let service: Service | undefined;
   const stop = async () => {
@@ -20,11 +32,12 @@ export async function serveCommand(_args: readonly string[], { say }: CommandCon
   stopOnSignals(stop, say);
   try {
     const applied = await migrate(configuration.databaseUrl);
-    if (applied) say(`${applied} migrations applied`);
+    if (applied) say(`schema: ${applied} migrations applied`);
     service = await assembleService(configuration, structuredLogger(configuration.logLevel, logFileOf(configuration)));
-    await service.app.listen(configuration.port, configuration.host);
+    const address = await listen(service, configuration, joined);
+    await loadAndMatch(service.app, configuration, say);
     service.app.get(ReadinessProbe).started();
-    say(`ready on http://localhost:${new URL(await service.app.getUrl()).port}`);
+    for (const line of await summarise(service.app, configuration, address, (performance.now() - began) / 1000)) console.log(line);
   } catch (error) {
     await stop();
     throw error;
@@ -36,21 +49,12 @@ function logFileOf({ environment, dataDirectory }: Configuration): string | unde
   return environment === 'production' ? undefined : path.join(dataDirectory, 'passerelle.log');
 }
 
-/** Ctrl-C reaches us twice (the terminal's group, then npm): the first stops in order, one more than a second later ends at once. */
-function stopOnSignals(stop: () => Promise<void>, say: (text: string) => void): void {
-  let since: number | undefined;
-  const onSignal = (signal: string) => {
-    if (since !== undefined) return void (Date.now() - since > 1_000 && process.exit(1));
-    since = Date.now();
-    say(`${signal}: finishing running jobs, then stopping`);
-    stop().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        console.error(error);
-        process.exit(1);
-      },
-    );
-  };
-  process.on('SIGTERM', onSignal);
-  process.on('SIGINT', onSignal);
+/** @throws PortInUse */
+async function listen({ app }: Service, { port, host }: Configuration, joined: boolean): Promise<string> {
+  try {
+    await app.listen(port, host);
+  } catch (error) {
+    throw (error as { code?: string }).code === 'EADDRINUSE' ? new PortInUse(port, joined) : error;
+  }
+  return `http://localhost:${new URL(await app.getUrl()).port}`;
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { newId } from '../database/new-id.js';
 
 /** A fact in the past tense with a version: ids and codes only, no personal data. */
@@ -17,6 +18,14 @@ export interface Subscription {
 
 @Injectable()
 export class Outbox {
+  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+
+  /** Events that no queue has been handed yet. */
+  async waiting(): Promise<number> {
+    const [row]: { n: string }[] = await this.dataSource.query(`SELECT count(*) AS n FROM platform.outbox WHERE relayed_at IS NULL`);
+    return Number(row?.n);
+  }
+
   /** Writes the event in the transaction of the change that it tells; nothing is told when that rolls back. */
   async append(tx: EntityManager, ...events: readonly DomainEvent[]): Promise<void> {
     if (!events.length) return;

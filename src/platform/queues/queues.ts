@@ -39,9 +39,9 @@ export class Queues implements OnApplicationShutdown {
     return queue;
   }
 
-  /** Jobs that wait, run or are delayed. */
-  async unfinished(names: readonly string[]): Promise<number> {
-    const counts = await Promise.all(names.map((name) => this.named(name).getJobCounts('waiting', 'active', 'delayed', 'prioritized')));
+  /** Jobs that wait or run now; delayed ones (a new day, a retry) are not counted. */
+  async busy(names: readonly string[]): Promise<number> {
+    const counts = await Promise.all(names.map((name) => this.named(name).getJobCounts('waiting', 'active', 'prioritized')));
     return counts.flatMap((count) => Object.values(count)).reduce((sum, one) => sum + one, 0);
   }
 

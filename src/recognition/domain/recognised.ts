@@ -1,14 +1,18 @@
 import type { Profile } from '../../profiles/index.js';
-import type { IscedLevel } from '../../standards/index.js';
+import type { IscedLevel, IscoCode } from '../../standards/index.js';
 import type { Assessment, Outcome } from './assessment.js';
-import { EXPERIENCE } from './facts-of-profile.js';
+import { EXPERIENCE, factsOfProfile } from './facts-of-profile.js';
 
 /** What matching may build on: the level recognised for work or title, and how far each credential and the experience carry. */
 export interface Recognised {
   /** Highest ISCED level with a basis in an agreement or in the law of the destination; undefined: none. */
   readonly level?: IscedLevel;
+  /** The id of the assessment that gives it. */
+  readonly levelFrom?: string;
   /** By credential id, or 'experience': the outcome for unregulated employment. */
   readonly employment: ReadonlyMap<string, Outcome>;
+  /** Occupations asked about for which an assessment found that a licence is still to be had. */
+  readonly licenceMissing: readonly { readonly occupation: IscoCode; readonly assessment: string }[];
 }
 
 export interface StoredAssessment {
@@ -21,20 +25,36 @@ export interface StoredAssessment {
 const GRANTED: readonly Outcome[] = ['full', 'alternative', 'conditional'];
 
 export function recognised(profile: Profile, stored: readonly StoredAssessment[]): Recognised {
-  const levels = stored.flatMap(({ subject, assessment }) => {
-    const own = profile.credentials.find(({ id }) => id === subject);
-    return assessment.purposes
-      .filter(({ purpose, outcome }) => (purpose === 'title' || purpose === 'employment') && GRANTED.includes(outcome))
-      .map(({ recognisedAs }) => recognisedAs?.iscedLevel ?? (own ? levelClaimed(assessment) : undefined));
-  });
-  const known = levels.filter((level): level is IscedLevel => level !== undefined);
+  const levels = stored.flatMap((one) => levelsOf(profile, one));
+  const highest = levels.reduce<LevelFrom | undefined>((best, one) => (best && best.level >= one.level ? best : one), undefined);
   const employment = new Map(
     stored.map(({ subject, assessment }) => [
       subject,
       assessment.purposes.find(({ purpose }) => purpose === 'employment')?.outcome ?? 'not-covered',
     ]),
   );
-  return { ...(known.length && { level: Math.max(...known) as IscedLevel }), employment };
+  return { ...highest, employment, licenceMissing: licencesMissing(profile, stored) };
+}
+
+type LevelFrom = Required<Pick<Recognised, 'level' | 'levelFrom'>>;
+
+function levelsOf({ credentials }: Profile, { id, subject, assessment }: StoredAssessment): LevelFrom[] {
+  const isCredential = credentials.some((credential) => credential.id === subject);
+  return assessment.purposes
+    .filter(({ purpose, outcome }) => (purpose === 'title' || purpose === 'employment') && GRANTED.includes(outcome))
+    .map(({ recognisedAs }) => recognisedAs?.iscedLevel ?? (isCredential ? levelClaimed(assessment) : undefined))
+    .flatMap((level) => (level === undefined ? [] : [{ level, levelFrom: id }]));
+}
+
+function licencesMissing(profile: Profile, stored: readonly StoredAssessment[]): Recognised['licenceMissing'] {
+  const facts = factsOfProfile(profile);
+  return stored.flatMap(({ id, subject, assessment }) => {
+    const occupation = facts.get(subject)?.occupation;
+    const isMissing = assessment.purposes.some(
+      ({ purpose, reasons }) => purpose === 'regulated-profession' && reasons.includes('licence-required'),
+    );
+    return occupation && isMissing ? [{ occupation, assessment: id }] : [];
+  });
 }
 
 /** The level that the engine observed for the credential, where a condition asked for it. */

@@ -1,0 +1,59 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { Injectable } from '@nestjs/common';
+import { LoadReferenceAgreements } from '../../agreements/index.js';
+import { ChangeProfile, type PersonalDetails, type Profile } from '../../profiles/index.js';
+import { Qualifications } from '../../qualifications/index.js';
+import { LoadStarterSet } from '../../taxonomy/index.js';
+import { KeepVacancies, type VacancyForm } from '../../vacancies/index.js';
+
+const DATA = path.resolve(import.meta.dirname, '../data');
+const BATCH = 100;
+
+interface DemonstrationPerson {
+  readonly profile: Omit<Profile, 'revision' | 'demonstration'>;
+  readonly details: Omit<PersonalDetails, 'profileId'>;
+}
+
+/** What comes with the service: reference data always, invented people and vacancies (each marked so) when asked. Repeating it changes nothing. */
+@Injectable()
+export class LoadDemonstration {
+  constructor(
+    private readonly starterSet: LoadStarterSet,
+    private readonly qualifications: Qualifications,
+    private readonly agreements: LoadReferenceAgreements,
+    private readonly changeProfile: ChangeProfile,
+    private readonly keepVacancies: KeepVacancies,
+  ) {}
+
+  /** Occupations and skills, national titles, agreements; the invented agreement only with the demonstration. */
+  async reference(demonstration: boolean): Promise<void> {
+    await this.starterSet.execute();
+    await this.qualifications.loadReference();
+    await this.agreements.execute(demonstration);
+  }
+
+  /** A person who is there stays as they are, also after changes by whoever tries the service. @returns how many came new */
+  async people(): Promise<number> {
+    let created = 0;
+    for (const { profile, details } of read<DemonstrationPerson[]>('people.json')) {
+      if (await this.changeProfile.create({ ...profile, revision: 1, demonstration: true }, details)) created += 1;
+    }
+    return created;
+  }
+
+  /** @returns how many came new or changed */
+  async vacancies(): Promise<number> {
+    const forms = read<VacancyForm[]>('vacancies.json');
+    let changed = 0;
+    for (let at = 0; at < forms.length; at += BATCH) {
+      const kept = await this.keepVacancies.execute(forms.slice(at, at + BATCH), { demonstration: true });
+      changed += kept.filter(({ status }) => status !== 'unchanged').length;
+    }
+    return changed;
+  }
+}
+
+function read<T>(file: string): T {
+  return JSON.parse(fs.readFileSync(path.join(DATA, file), 'utf8')) as T;
+}

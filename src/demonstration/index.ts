@@ -1,0 +1,2 @@
+export { LoadDemonstration } from './application/load-demonstration.js';
+export { DemonstrationModule } from './demonstration.module.js';
