@@ -27,7 +27,6 @@ export async function assembleService(configuration: Configuration, logger: Stru
   const adapter = new FastifyAdapter({
     trustProxy: true,
     loggerInstance: logger.pino as never,
-    disableRequestLogging: true,
     genReqId: () => newId(),
     bodyLimit: BODY_LIMIT,
   });

@@ -54,6 +54,7 @@ function buildProject() {
     '--no-source-map',
     '--style=compressed',
     '--quiet-deps',
+    '--silence-deprecation=import',
     '--load-path=node_modules',
     'src/platform/pages/styles/passerelle.scss',
     'dist/src/platform/pages/assets/passerelle.css',

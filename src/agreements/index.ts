@@ -8,5 +8,6 @@ export * from './domain/agreement-event.js';
 export { canonicalJson } from './domain/canonical.js';
 export * from './domain/condition.js';
 export * from './domain/provision.js';
+export * from './domain/source.js';
 export * from './domain/status.js';
 export { AGREEMENTS_PROBLEMS } from './http/agreements.problems.js';

@@ -1,9 +1,9 @@
 import { SingleBar } from 'cli-progress';
-import type { CommandContext } from '../commands.js';
 import { migrate } from '../platform/database/data-source.js';
 import { structuredLogger } from '../platform/telemetry/structured-logger.js';
 import { assembleService } from '../service.js';
 import { ImportEsco, type ImportProgress, type ImportReport } from '../taxonomy/index.js';
+import type { CommandContext } from './command.js';
 import { prepareDatabase } from './database-for.js';
 
 export class ImportUsage extends Error {

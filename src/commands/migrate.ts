@@ -1,5 +1,5 @@
-import type { CommandContext } from '../commands.js';
 import { migrate } from '../platform/database/data-source.js';
+import type { CommandContext } from './command.js';
 import { prepareDatabase } from './database-for.js';
 
 /** One-shot: brings the schema to the present and ends. */

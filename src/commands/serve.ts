@@ -1,10 +1,10 @@
 import path from 'node:path';
-import type { CommandContext } from '../commands.js';
 import type { Configuration } from '../platform/configuration/settings.js';
 import { migrate } from '../platform/database/data-source.js';
 import { ReadinessProbe } from '../platform/health/readiness.js';
 import { structuredLogger } from '../platform/telemetry/structured-logger.js';
 import { assembleService, type Service } from '../service.js';
+import type { CommandContext } from './command.js';
 import { prepareDatabase } from './database-for.js';
 import { loadAndMatch } from './load-and-match.js';
 import { stopOnSignals } from './stop-on-signals.js';

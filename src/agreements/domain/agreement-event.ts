@@ -1,5 +1,5 @@
 import type { CountryCode, IscoCode, IsoDate } from '../../standards/index.js';
-import type { Source } from './agreement.js';
+import type { Source } from './source.js';
 
 /** Dated facts in the life of an agreement; its status is derived from them per pair of countries and never stored. Source: domain rules C3. */
 export type AgreementEventKind =

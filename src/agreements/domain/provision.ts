@@ -1,6 +1,6 @@
 import type { CountryCode, IscedAttainment, IscedLevel, IsoDate } from '../../standards/index.js';
-import type { Source, Text } from './agreement.js';
 import type { Condition } from './condition.js';
+import type { Source, Text } from './source.js';
 
 /** Four effects that are kept apart: recognised for one never unlocks another. Source: domain rules, first of the ten. */
 export const PURPOSES = ['study', 'title', 'regulated-profession', 'employment'] as const;

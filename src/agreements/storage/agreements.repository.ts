@@ -66,9 +66,9 @@ export class AgreementsRepository {
     const [known]: { id: string }[] = await tx.query(`SELECT id FROM agreements.agreement WHERE slug = $1`, [form.slug]);
     const id = known?.id ?? newId();
     if (!known) await this.insertAgreement(tx, id, form, revision);
-    const versions = await Promise.all(form.versions.map((version) => this.keepVersion(tx, id, form.slug, version, recordedAt)));
-    const events = await Promise.all(form.events.map((event) => this.keepEvent(tx, id, event, recordedAt)));
-    const changed = !known || versions.includes(true) || events.includes(true);
+    let changed = !known;
+    for (const version of form.versions) changed = (await this.keepVersion(tx, id, form.slug, version, recordedAt)) || changed;
+    for (const event of form.events) changed = (await this.keepEvent(tx, id, event, recordedAt)) || changed;
     if (changed) {
       await tx.query(`UPDATE agreements.agreement SET revision = $2 WHERE id = $1`, [id, revision]);
       await tx.query(`UPDATE agreements.register SET revision = $1`, [revision]);

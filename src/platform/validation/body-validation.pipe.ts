@@ -34,10 +34,13 @@ function isDto({ metatype }: ArgumentMetadata): boolean {
   return metatype !== undefined && ![String, Number, Boolean, Array, Object, Buffer].includes(metatype as never);
 }
 
-function fieldErrors({ property, constraints = {}, children = [], value }: ValidationError, above: string): FieldError[] {
+/** One error a field: of several constraints the first that failed says enough. */
+function fieldErrors({ property, constraints = {}, children = [] }: ValidationError, above: string): FieldError[] {
   const pointer = `${above}/${property.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-  const own = Object.entries(constraints).map(([constraint, message]) => fieldError(pointer, constraint, message));
-  return [...own, ...children.flatMap((child) => fieldErrors(child, pointer))].slice(0, value === undefined ? 1 : 100);
+  const own = Object.entries(constraints)
+    .slice(0, 1)
+    .map(([constraint, message]) => fieldError(pointer, constraint, message));
+  return [...own, ...children.flatMap((child) => fieldErrors(child, pointer))];
 }
 
 function fieldError(pointer: string, constraint: string, message: string): FieldError {

@@ -1,6 +1,6 @@
 import type { ConditionTest, Effect, Purpose } from '../../agreements/index.js';
 import { type Basis, OUTCOMES, type Outcome, type PurposeAssessment, type Reason, type UnknownFact } from './assessment.js';
-import type { Answer, CompiledProvision } from './compile-provision.js';
+import type { AnsweredProvision } from './compile-provision.js';
 import { costOf } from './cost-of-facts.js';
 import { frameworkBasis } from './frameworks.js';
 import type { Instruments } from './instruments.js';
@@ -9,7 +9,6 @@ import { nextStepsOf } from './next-steps.js';
 import { reasonsOf } from './reasons.js';
 import { isProfessionalCredential } from './regulated-professions.js';
 
-export type AnsweredProvision = CompiledProvision & { readonly answered: Answer };
 type Recognition = Extract<Effect, { kind: 'recognition' }>;
 interface Candidate {
   readonly outcome: Outcome;

@@ -20,6 +20,9 @@ export interface CompiledProvision {
   readonly answer: (facts: KnownFacts) => Answer;
 }
 
+/** With its answer for one set of facts. */
+export type AnsweredProvision = CompiledProvision & { readonly answered: Answer };
+
 type Node = (facts: KnownFacts) => Answer;
 
 /** Once a version; the closures answer any number of credentials. Every condition is looked at: the applicant is owed all the reasons. */

@@ -1,6 +1,6 @@
 import type { ConditionTest, Purpose } from '../../agreements/index.js';
-import type { AnsweredProvision } from './assess-purpose.js';
 import type { Outcome, Reason } from './assessment.js';
+import type { AnsweredProvision } from './compile-provision.js';
 import type { Instruments } from './instruments.js';
 import type { KnownFacts } from './known-facts.js';
 

@@ -17,6 +17,7 @@ const WHOLE: Readonly<Record<string, string>> = {
 /** How a label is compared: small letters without diacritics, single spaces between words and nothing else. */
 export function fold(text: string): string {
   return text
+    .normalize('NFKD')
     .toLowerCase()
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')

@@ -131,6 +131,7 @@ async function* csvRows(text: AsyncIterable<string>): AsyncGenerator<FeedRow> {
       columns: false,
       info: true,
       relax_column_count: true,
+      relax_quotes: true,
       skip_empty_lines: true,
       max_record_size: LONGEST_LINE,
     }),

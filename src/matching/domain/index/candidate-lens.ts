@@ -5,8 +5,9 @@ import { requirementGates } from '../requirement-gates.js';
 import { levelPoints, practicePercent } from '../score.js';
 import { startGate, termGates } from '../term-gates.js';
 import { WEIGHTS } from '../weights.js';
+import { NO_VACANCY } from './slot-numbers.js';
 import { bitsOf, FAILS, UNSEEN } from './verdict-bits.js';
-import { dayNumber, NO_VACANCY, type Vocabulary } from './vocabulary.js';
+import { dayNumber, type Vocabulary } from './vocabulary.js';
 
 /** The vacancies' distinct demands as one candidate meets them; each is judged when it is first met. */
 export class CandidateLens {

@@ -2,16 +2,7 @@ import type { TopRanked } from '../rank.js';
 import type { CandidateLens } from './candidate-lens.js';
 import { LeastScore } from './least-score.js';
 import { grown, MAX_SLOTS, Postings } from './postings.js';
-import { NO_VACANCY } from './vocabulary.js';
-
-/** The numbers by which a vacancy's gates and points are looked up. */
-export interface SlotNumbers {
-  readonly demand: number;
-  readonly occupation: number;
-  readonly levelRange: number;
-  /** The last day as yyyymmdd; 99991231: none. */
-  readonly expires: number;
-}
+import { NO_VACANCY, type SlotNumbers } from './slot-numbers.js';
 
 export class RegionFull extends Error {
   readonly code = 'region-full';

@@ -7,10 +7,7 @@ import { type LevelRange, levelRange } from '../score.js';
 import type { Terms } from '../term-gates.js';
 import { Numbered } from './numbered.js';
 import { grown } from './postings.js';
-import type { SlotNumbers } from './region-shard.js';
-
-/** The number of the demand that nobody meets: an empty slot. */
-export const NO_VACANCY = 0;
+import type { SlotNumbers } from './slot-numbers.js';
 
 /** Everything that a vacancy's gates depend on, region and days apart; as numbers of its three parts. */
 export interface Demand {

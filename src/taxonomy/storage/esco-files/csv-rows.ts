@@ -2,7 +2,7 @@ import { PassThrough, pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { CsvError, parse } from 'csv-parse';
 import { EscoFileUnreadable } from '../../domain/taxonomy.errors.js';
-import type { EscoSource } from './esco-source.js';
+import type { EscoSource } from './source-file.js';
 import { utf8Only } from './utf8-only.js';
 
 /** A row and the line on which it ends. */

@@ -1,19 +1,10 @@
 import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { Readable } from 'node:stream';
 import { type EscoFileName, escoFileOf, REQUIRED_FILES } from '../../domain/esco-file.js';
 import { EscoFilesMissing } from '../../domain/taxonomy.errors.js';
+import type { EscoSource } from './source-file.js';
 import { zipSources } from './zip-source.js';
-
-/** One file as it lies in a directory or a zip; `open` gives its bytes, still packed when its name ends in .gz. */
-export interface EscoSource {
-  /** Relative to the place that was named, with `/`. */
-  readonly path: string;
-  /** Bytes on disk. */
-  readonly size: number;
-  open(): Promise<Readable>;
-}
 
 export interface EscoRelease {
   readonly files: readonly (EscoFileName & { readonly source: EscoSource })[];

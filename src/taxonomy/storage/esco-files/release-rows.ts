@@ -6,7 +6,7 @@ import { conceptRow, relationRow, UnfitCell } from '../../domain/esco-row.js';
 import { EscoFileUnreadable } from '../../domain/taxonomy.errors.js';
 import type { Place } from '../staging.js';
 import { csvRows } from './csv-rows.js';
-import type { EscoSource } from './esco-source.js';
+import type { EscoSource } from './source-file.js';
 
 type OnBytes = (bytes: number) => void;
 

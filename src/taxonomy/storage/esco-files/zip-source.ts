@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
 import { EscoFileUnreadable } from '../../domain/taxonomy.errors.js';
-import type { EscoSource } from './esco-source.js';
+import type { EscoSource } from './source-file.js';
 
 /** Most that one entry may swell, and most that a zip may hold unpacked; ESCO packs about 8 to 1 and holds some 60 MB a language. */
 const MOST_SWELLING = 100;
