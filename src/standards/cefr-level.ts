@@ -1,3 +1,4 @@
+import { givenText } from './given-text.js';
 import { StandardsError } from './standards-error.js';
 
 /** Weakest first. Source: Council of Europe, Common European Framework of Reference for Languages. */
@@ -12,7 +13,8 @@ export class InvalidCefrLevel extends StandardsError {
 export function parseCefrLevel(value: unknown): CefrLevel {
   const level = CEFR_LEVELS.find((one) => one === value);
   if (level) return level;
-  throw new InvalidCefrLevel(value, `is not a level of the CEFR; it is one of ${CEFR_LEVELS.join(', ')}.`);
+  const near = CEFR_LEVELS.find((one) => one === givenText(value).toUpperCase());
+  throw new InvalidCefrLevel(value, `is not a level of the CEFR; ${near ? `write ${near}` : `it is one of ${CEFR_LEVELS.join(', ')}`}.`);
 }
 
 export function cefrAtLeast(held: CefrLevel, asked: CefrLevel): boolean {

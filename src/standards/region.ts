@@ -1,40 +1,55 @@
 import { type CountryCode, parseCountry } from './country.js';
 import regions from './data/regions.json' with { type: 'json' };
+import { givenText } from './given-text.js';
 import { StandardsError } from './standards-error.js';
 
 /** A subdivision of a country, such as MD-OR. Source: ISO 3166-2. */
 export type RegionCode = string & { readonly __brand: 'RegionCode' };
 
-export const REGIONS = (regions as [string, string, string][]).map(([code, name, parent]) => ({ code: code as RegionCode, name, parent }));
-const BY_CODE = new Map<string, (typeof REGIONS)[number]>(REGIONS.map((region) => [region.code, region]));
+export interface Region {
+  readonly code: RegionCode;
+  readonly name: string;
+  /** The country, or the region of the same country that it lies in. */
+  readonly parent: CountryCode | RegionCode;
+}
+
+export const REGIONS: readonly Region[] = (regions as [string, string, string][]).map(([code, name, parent]) => ({
+  code: code as RegionCode,
+  name,
+  parent: parent as CountryCode | RegionCode,
+}));
+const BY_CODE = new Map<string, Region>(REGIONS.map((region) => [region.code, region]));
+const BY_COUNTRY = new Map<string, Region[]>();
+for (const region of REGIONS) BY_COUNTRY.set(countryOf(region.code), [...(BY_COUNTRY.get(countryOf(region.code)) ?? []), region]);
 
 export class UnknownRegion extends StandardsError {
   readonly code = 'unknown-region';
 }
 
-/** @throws UnknownRegion */
+/** @throws UnknownRegion; the message names the region of a near miss, or some of the country's regions */
 export function parseRegion(value: unknown): RegionCode {
   if (typeof value === 'string' && BY_CODE.has(value)) return value as RegionCode;
-  const country = String(value ?? '')
-    .slice(0, 2)
-    .toUpperCase();
-  const some = REGIONS.filter(({ code }) => code.startsWith(`${country}-`))
-    .slice(0, 3)
-    .map(({ code, name }) => `${code} (${name})`);
-  throw new UnknownRegion(
-    value,
-    `is not a region of ISO 3166-2; ${some.length ? `regions of ${country} are ${some.join(', ')} and so on` : 'for example MD-OR for Orhei'}.`,
-  );
+  throw new UnknownRegion(value, `is not a region of ISO 3166-2; ${suggestion(givenText(value).toUpperCase())}.`);
 }
 
-export function regionsOf(country: CountryCode): readonly { code: RegionCode; name: string }[] {
-  return REGIONS.filter(({ code }) => code.startsWith(`${country}-`));
+/** All regions of a country, those within other regions too. Empty: ISO 3166-2 divides it into none. */
+export function regionsOf(country: CountryCode): readonly Region[] {
+  return BY_COUNTRY.get(country) ?? [];
 }
 
+/** The name in the source's romanisation; ISO 3166-2 has no English names. */
 export function regionName(code: RegionCode): string {
   return BY_CODE.get(code)?.name ?? code;
 }
 
 export function countryOf(region: RegionCode): CountryCode {
   return parseCountry(region.slice(0, 2));
+}
+
+function suggestion(given: string): string {
+  if (BY_CODE.has(given)) return `write ${given}`;
+  const country = given.slice(0, 2);
+  const some = BY_COUNTRY.get(country)?.slice(0, 3) ?? [];
+  if (!some.length) return 'for example MD-OR for Orhei';
+  return `regions of ${country} are ${some.map(({ code, name }) => `${code} (${name})`).join(', ')} and so on`;
 }
