@@ -1,19 +1,19 @@
 import { NEARNESS, TAXONOMY } from '../../../test/fixtures/matching-worlds.js';
 import { parseIscoGroup } from '../../standards/index.js';
 
-const esco = (name: string) => {
-  const { uri, isco } = TAXONOMY.all.find((one) => one.uri.endsWith(`/${name}`))!;
+const esco = (number: number) => {
+  const { uri, isco } = TAXONOMY.all.find((one) => one.uri.endsWith(String(number)))!;
   return { uri, isco };
 };
 const group = (code: string) => ({ isco: parseIscoGroup(code) });
 
 describe('nearness of occupations', () => {
   it('is highest for the same occupation, then its unit group, then what shares group and skills', () => {
-    const [welder, solderer, carer] = [esco('welder'), esco('solderer'), esco('home-carer')];
+    const [welder, solderer, carer] = [esco(103), esco(104), esco(100)];
     const order = [
       NEARNESS.percent(welder, welder),
       NEARNESS.percent(welder, solderer),
-      NEARNESS.percent(carer, esco('care-assistant')),
+      NEARNESS.percent(carer, esco(101)),
       NEARNESS.percent(welder, carer),
     ];
     expect(order).toEqual([...order].sort((a, b) => b - a));
@@ -22,7 +22,7 @@ describe('nearness of occupations', () => {
   });
 
   it('sees kinship that ISCO does not: a care assistant is nearer to a nurse than a welder is', () => {
-    expect(NEARNESS.percent(esco('care-assistant'), esco('nurse'))).toBeGreaterThan(NEARNESS.percent(esco('welder'), esco('nurse')));
+    expect(NEARNESS.percent(esco(101), esco(102))).toBeGreaterThan(NEARNESS.percent(esco(103), esco(102)));
   });
 
   it('is the same both ways, and knows a group without its occupations', () => {
