@@ -26,10 +26,9 @@ export class ReconcileMatches {
     private readonly queues: Queues,
   ) {}
 
-  /** @returns how many people were enqueued */
+  /** @returns how much was stale: people, and one more when vacancies, taxonomy or day have moved; 0: every list is fresh */
   async execute(): Promise<number> {
-    await this.followTheWorld();
-    let enqueued = 0;
+    let enqueued = await this.followTheWorld();
     for (let after: string | undefined, more = true; more; ) {
       const page = await this.profiles.page(after, PAGE);
       const stale = await this.staleOf(page);
@@ -42,11 +41,13 @@ export class ReconcileMatches {
     return enqueued;
   }
 
-  private async followTheWorld(): Promise<void> {
+  private async followTheWorld(): Promise<0 | 1> {
     const [vacancies, taxonomy] = await Promise.all([this.vacancies.revision(), this.taxonomy.revision()]);
     const present = { vacancies, taxonomy, asOf: parseIsoDate(today()) };
-    if (accountsFor(await this.checkpoint.reached(), present)) return;
-    await this.queues.named('matching').add('follow-vacancies', present);
+    if (accountsFor(await this.checkpoint.reached(), present)) return 0;
+    const deduplication = { id: `follow-${vacancies}-${taxonomy}-${present.asOf}` };
+    await this.queues.named('matching').add('follow-vacancies', present, { deduplication });
+    return 1;
   }
 
   private async staleOf(people: readonly Profile[]): Promise<readonly string[]> {
@@ -64,7 +65,11 @@ export class ReconcileMatches {
 
   private async enqueue(ids: readonly string[]): Promise<void> {
     const batches = Array.from({ length: Math.ceil(ids.length / BATCH) }, (_, at) => ids.slice(at * BATCH, (at + 1) * BATCH));
-    const jobs = batches.map((profileIds) => ({ name: 'match-profiles', data: { profileIds } }));
+    const jobs = batches.map((profileIds) => ({
+      name: 'match-profiles',
+      data: { profileIds },
+      opts: { deduplication: { id: `match-${profileIds[0]}-${profileIds.length}` } },
+    }));
     if (jobs.length) await this.queues.named('matching').addBulk(jobs);
   }
 
