@@ -34,9 +34,13 @@ export class PageRenderer {
   }
 }
 
+/** Day before month, as everywhere in the corridors. */
+const FORMAT_LOCALE: Readonly<Record<PageLanguage, string>> = { en: 'en-GB', ro: 'ro', fr: 'fr' };
+
 function formats(language: PageLanguage) {
-  const dates = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' });
-  const numbers = new Intl.NumberFormat(language);
+  const locale = FORMAT_LOCALE[language];
+  const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+  const numbers = new Intl.NumberFormat(locale);
   return {
     date: (day: string) => dates.format(new Date(`${day.slice(0, 10)}T00:00:00Z`)),
     number: (value: number) => numbers.format(value),
