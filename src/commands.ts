@@ -1,3 +1,4 @@
+import { benchCommand } from './commands/bench.js';
 import type { Command } from './commands/command.js';
 import { importCommand } from './commands/import.js';
 import { migrateCommand } from './commands/migrate.js';
@@ -7,4 +8,5 @@ export const commands: Readonly<Record<string, Command>> = {
   serve: serveCommand,
   migrate: migrateCommand,
   import: importCommand,
+  bench: benchCommand,
 };

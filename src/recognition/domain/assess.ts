@@ -1,7 +1,7 @@
 import type { Agreement, Moment } from '../../agreements/index.js';
 import type { QualificationRegister } from '../../qualifications/index.js';
 import { assessPurpose } from './assess-purpose.js';
-import type { Assessment, Finding } from './assessment.js';
+import type { Assessment } from './assessment.js';
 import type { Facts } from './facts.js';
 import { instrumentsFor } from './instruments.js';
 import { knownFacts } from './known-facts.js';
@@ -24,12 +24,6 @@ export function assess(
   const answered = instruments.provisions.map((provision) => ({ ...provision, answered: provision.answer(known) }));
   const purposes = facts.purposes.map((purpose) => assessPurpose(purpose, known, answered, instruments));
   const concerned = answered.filter(({ provision }) => provision.purposes.some((purpose) => facts.purposes.includes(purpose)));
-  const findings = concerned.flatMap((one) => one.answered.findings).toSorted(byPlace);
+  const findings = concerned.flatMap((one) => one.answered.findings);
   return { nature: 'prediction', purposes, findings, asOf: moment.asOf, knownAt: moment.knownAt, engine: ENGINE_VERSION };
-}
-
-/** A total order: neither the order of agreements nor that of provisions shows. */
-function byPlace(a: Finding, b: Finding): number {
-  const key = (one: Finding) => `${one.agreement}\u0000${one.provision}\u0000${one.condition}\u0000${one.required}`;
-  return key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0;
 }

@@ -25,7 +25,7 @@ export function instrumentsFor(facts: KnownFacts, agreements: readonly Agreement
   const provisions: CompiledProvision[] = [];
   const resting: Instruments['resting'][number][] = [];
   const transitional = new Set<string>();
-  for (const agreement of agreements.filter(recognises)) {
+  for (const agreement of agreements.filter(recognises).toSorted((a, b) => (a.slug < b.slug ? -1 : 1))) {
     const status = statusBetween(agreement, { from: origin, to: destination }, moment);
     if (!status) continue;
     const suspended = status.status === 'suspended' || status.partialSuspensions.some((scope) => touches(scope, facts));
@@ -67,10 +67,15 @@ function applicable(agreement: Agreement, version: number, { origin, destination
   if (!compiled.has(agreement))
     compiled.set(
       agreement,
-      agreement.versions.flatMap((one) => one.provisions.map((provision) => compileProvision(agreement, one, provision))),
+      agreement.versions.flatMap((one) => one.provisions.map((provision) => compileProvision(agreement, one, provision))).toSorted(byKey),
     );
   return (compiled.get(agreement) ?? []).filter(
     ({ version: own, provision: { issuedIn, recognisedIn } }) =>
       own.number === version && (!issuedIn || issuedIn.includes(origin as never)) && (!recognisedIn || recognisedIn.includes(destination)),
   );
+}
+
+/** Neither the order of agreements nor that of provisions shows in an answer. */
+function byKey(a: CompiledProvision, b: CompiledProvision): number {
+  return a.provision.key < b.provision.key ? -1 : 1;
 }

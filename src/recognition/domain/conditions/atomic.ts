@@ -17,7 +17,7 @@ const LOOKS: { readonly [T in ConditionTest]: Look<T> } = {
     observe(
       credential?.title ?? 'none',
       condition.in.join(' | '),
-      condition.in.some((title) => titles.has(foldTitle(title))),
+      foldedTitles(condition.in).some((title) => titles.has(title)),
     ),
   'awarded-on': ({ from, to }, { credential }) =>
     observe(credential?.awardedOn, rangeInWords(from, to), inRange(credential?.awardedOn, from, to)),
@@ -75,6 +75,15 @@ const LOOKS: { readonly [T in ConditionTest]: Look<T> } = {
   'valid-on-lodging': (_condition, { credential, asOf }) =>
     observe(credential?.validUntil, `valid on ${asOf}`, credential?.validUntil && credential.validUntil >= asOf),
 };
+
+const folded = new WeakMap<readonly string[], readonly string[]>();
+
+/** Titles of a condition are folded once; the lists belong to immutable versions. */
+function foldedTitles(titles: readonly string[]): readonly string[] {
+  const known = folded.get(titles) ?? titles.map(foldTitle);
+  folded.set(titles, known);
+  return known;
+}
 
 export function lookAt(condition: AtomicCondition, facts: KnownFacts): Observation {
   const look = LOOKS[condition.test] as Look<ConditionTest>;
