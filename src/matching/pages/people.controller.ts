@@ -89,7 +89,12 @@ function matchView({ rank, vacancy, explanation }: ExplainedMatch, labels: Reado
     has: has.map(({ skill, evidence, kind }) => ({ label: named(skill), evidence, kind })),
     lacks: lacks.map(({ skill, kind }) => ({ label: named(skill), kind })),
     better: couldShowBetter.slice(0, BETTER_SHOWN).map(({ skill, gain }) => ({ label: named(skill), gain })),
-    gates: gates.filter(({ asked }) => asked !== null).map(({ gate, verdict, asked, held }) => ({ gate, verdict, asked, held })),
+    gates: gates.filter(isWorthShowing).map(({ gate, verdict, asked, held }) => ({ gate, verdict, asked, held })),
     questions: gates.filter(({ verdict }) => verdict === 'open').map(({ gate }) => gate),
   };
+}
+
+/** What nobody asks, and what the person does not restrict, says nothing. */
+function isWorthShowing({ asked, because }: ExplainedMatch['explanation']['gates'][number]): boolean {
+  return asked !== null && because !== 'not-restricted';
 }
