@@ -10,6 +10,7 @@ import { type ExplainedMatch, ReadMatches } from '../application/read-matches.js
 import { NotADemonstrationPerson } from '../domain/matching.errors.js';
 
 const SHOWN = 10;
+const BETTER_SHOWN = 3;
 
 /** Demonstration people only: what is recognised of them, why, and the work that fits. */
 @Controller('people')
@@ -73,7 +74,7 @@ function subjectView({ credentials, experiences }: Profile, subject: string) {
 
 function matchView({ rank, vacancy, explanation }: ExplainedMatch, labels: ReadonlyMap<string, string>) {
   const named = (skill: SkillUri) => labels.get(skill) ?? skill;
-  const { score, parts, has, lacks, gates, overqualifiedBy } = explanation;
+  const { score, parts, has, lacks, couldShowBetter, gates, overqualifiedBy } = explanation;
   return {
     rank,
     id: vacancy.id,
@@ -87,6 +88,13 @@ function matchView({ rank, vacancy, explanation }: ExplainedMatch, labels: Reado
     parts: Object.entries(parts).map(([part, points]) => ({ part, points })),
     has: has.map(({ skill, evidence, kind }) => ({ label: named(skill), evidence, kind })),
     lacks: lacks.map(({ skill, kind }) => ({ label: named(skill), kind })),
+    better: couldShowBetter.slice(0, BETTER_SHOWN).map(({ skill, gain }) => ({ label: named(skill), gain })),
+    gates: gates.filter(isWorthShowing).map(({ gate, verdict, asked, held }) => ({ gate, verdict, asked, held })),
     questions: gates.filter(({ verdict }) => verdict === 'open').map(({ gate }) => gate),
   };
+}
+
+/** What nobody asks, and what the person does not restrict, says nothing. */
+function isWorthShowing({ asked, because }: ExplainedMatch['explanation']['gates'][number]): boolean {
+  return asked !== null && because !== 'not-restricted';
 }

@@ -28,9 +28,9 @@ export class MatchingProcessor extends WorkerHost implements OnApplicationBootst
     super();
   }
 
-  /** Gates depend on the day; lost jobs are found on the way. */
+  /** Gates depend on the day, and a day begins with an hour; lost jobs are found on the way. */
   async onApplicationBootstrap(): Promise<void> {
-    await this.queue.upsertJobScheduler('new-day', { pattern: '10 0 * * *', tz: 'UTC' }, { name: 'reconcile' });
+    await this.queue.upsertJobScheduler('every-hour', { pattern: '1 * * * *', tz: 'UTC' }, { name: 'reconcile' });
   }
 
   override async process({ name, data }: Job): Promise<void> {
