@@ -11,7 +11,7 @@ export interface LabelMatch {
   readonly language: string;
   readonly kind: LabelKind;
   readonly closeness: Closeness;
-  /** 0 to 1: share of the asked trigrams that the nearest words of the label have. Source: pg_trgm, word_similarity. */
+  /** 0 to 1: share of the asked trigrams that the nearest words of the label have, 1 where the words are there. Source: pg_trgm, word_similarity. */
   readonly similarity: number;
 }
 

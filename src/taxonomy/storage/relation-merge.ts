@@ -8,7 +8,7 @@ const TABLES: Readonly<Record<RelationKind, { readonly table: string; readonly s
   broader: { table: 'broader', subject: 'narrower_uri', object: 'broader_uri' },
 };
 
-/** New relations come in; those that a release no longer has between present concepts are kept and marked; a retired concept keeps its own. */
+/** New relations come in; those that a release no longer has are kept and marked. What has retired itself keeps the skills it had. */
 export async function mergeRelations(tx: EntityManager, kind: RelationKind): Promise<Tally> {
   const { table, subject, object } = TABLES[kind];
   const [{ added, changed, returned }] = await tx.query(
@@ -34,8 +34,7 @@ async function retireAbsent(tx: EntityManager, kind: RelationKind): Promise<numb
     `UPDATE taxonomy.${table} held SET retired = true
      WHERE NOT held.retired AND EXISTS (SELECT FROM release_relation WHERE kind = $1)
        AND NOT EXISTS (SELECT FROM release_relation said WHERE said.kind = $1 AND said.subject = held.${subject} AND said.object = held.${object})
-       AND NOT EXISTS (SELECT FROM taxonomy.concept gone WHERE gone.retired AND gone.uri = held.${subject})
-       AND NOT EXISTS (SELECT FROM taxonomy.concept gone WHERE gone.retired AND gone.uri = held.${object})`,
+       AND NOT EXISTS (SELECT FROM taxonomy.concept gone WHERE gone.retired AND gone.uri = held.${subject})`,
     [kind],
   );
   return retired;
