@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ImportEsco } from './application/import-esco.js';
 import { LoadStarterSet } from './application/load-starter-set.js';
 import { ReadConcept } from './application/read-concept.js';
+import { ReadIscoTitles } from './application/read-isco-titles.js';
 import { SearchConcepts } from './application/search-concepts.js';
 import { TakeInRelease } from './application/take-in-release.js';
 import { Taxonomy } from './application/taxonomy.js';
@@ -17,10 +18,11 @@ import { LabelSearch } from './storage/label-search.js';
     ImportEsco,
     LoadStarterSet,
     ReadConcept,
+    ReadIscoTitles,
     SearchConcepts,
     TakeInRelease,
     Taxonomy,
   ],
-  exports: [ImportEsco, LoadStarterSet, ReadConcept, SearchConcepts, Taxonomy],
+  exports: [ImportEsco, LoadStarterSet, ReadConcept, ReadIscoTitles, SearchConcepts, Taxonomy],
 })
 export class TaxonomyModule {}

@@ -1,5 +1,5 @@
 import { Controller, Get, Headers, Param, Query } from '@nestjs/common';
-import { ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiParam, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { ApiBadRequestResponse, ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiParam, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { pageOf, readCursor, readLimit } from '../../platform/paging/page.js';
 import { readParameter } from '../../platform/validation/read-parameter.js';
 import { parseOccupationUri, parseSkillUri } from '../../standards/index.js';
@@ -26,6 +26,7 @@ export class ConceptsController {
   @ApiQuery({ name: 'limit', required: false })
   @ApiQuery({ name: 'cursor', required: false })
   @ApiOkResponse({ type: ConceptPageDto })
+  @ApiBadRequestResponse({ description: 'invalid-parameter, invalid-limit, invalid-cursor' })
   occupations(@Query() query: Query_, @Headers('accept-language') accepted?: string): Promise<ConceptPageDto> {
     return this.page('occupation', query, accepted);
   }
@@ -37,6 +38,7 @@ export class ConceptsController {
   @ApiQuery({ name: 'limit', required: false })
   @ApiQuery({ name: 'cursor', required: false })
   @ApiOkResponse({ type: ConceptPageDto })
+  @ApiBadRequestResponse({ description: 'invalid-parameter, invalid-limit, invalid-cursor' })
   skills(@Query() query: Query_, @Headers('accept-language') accepted?: string): Promise<ConceptPageDto> {
     return this.page('skill', query, accepted);
   }
@@ -70,7 +72,7 @@ export class ConceptsController {
   private async page(kind: 'occupation' | 'skill', query: Query_, accepted: string | undefined): Promise<ConceptPageDto> {
     const limit = readLimit(query.limit);
     const after = readCursor(query.cursor);
-    const words = query.q?.trim().slice(0, LONGEST_SEARCH);
+    const words = readParameter(query, 'q', parseWords)?.trim();
     const found = await this.search.execute(kind, {
       language: askedLanguage(query, accepted),
       limit: limit + 1,
@@ -80,6 +82,12 @@ export class ConceptsController {
     const { nextCursor } = pageOf(found, limit, ({ key }) => key);
     return { items: found.slice(0, limit).map(ConceptSummaryDto.from), nextCursor };
   }
+}
+
+function parseWords(value: unknown): string {
+  const words = String(value);
+  if (words.length <= LONGEST_SEARCH) return words;
+  throw new Error(`there are ${words.length} characters; at most ${LONGEST_SEARCH} are taken.`);
 }
 
 function uriOf(kind: 'occupation' | 'skill', id: string): string {

@@ -13,6 +13,7 @@ import {
   parseCountry,
   REGIONS,
 } from '../../standards/index.js';
+import { ReadIscoTitles } from '../application/read-isco-titles.js';
 import { askedLanguage } from './asked-language.js';
 import { CodeListDto, type CodeTitleDto } from './concept.dto.js';
 
@@ -25,6 +26,8 @@ type Query_ = Readonly<Record<string, string | undefined>>;
 @ApiOkResponse({ type: CodeListDto })
 @Controller('v1/standards')
 export class StandardsController {
+  constructor(private readonly titles: ReadIscoTitles) {}
+
   @Get('isced-levels')
   @ApiOperation({ operationId: 'listIscedLevels', summary: 'ISCED 2011 levels' })
   iscedLevels(@Query() query: Query_): CodeListDto {
@@ -44,10 +47,14 @@ export class StandardsController {
   }
 
   @Get('isco-groups')
-  @ApiOperation({ operationId: 'listIscoGroups', summary: 'ISCO-08 groups' })
-  iscoGroups(@Query() query: Query_): CodeListDto {
+  @ApiOperation({
+    operationId: 'listIscoGroups',
+    summary: 'ISCO-08 groups, titled in the language asked for where an imported release of ESCO is',
+  })
+  async iscoGroups(@Query() query: Query_, @Headers('accept-language') accepted?: string): Promise<CodeListDto> {
+    const titles = await this.titles.execute(askedLanguage(query, accepted));
     return listed(
-      ISCO_GROUPS.map(({ code, title }) => ({ code, title })),
+      ISCO_GROUPS.map(({ code, title }) => ({ code, title: titles.get(code) ?? title })),
       query,
     );
   }
