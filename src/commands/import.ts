@@ -59,7 +59,7 @@ function reportLines({
   const { occupations, skills, labels, occupationSkillRelations } = inRelease;
   return [
     `ESCO ${release}: ${occupations} occupations, ${skills} skills, ${occupationSkillRelations} occupation–skill relations, ${labels} labels`,
-    `relations that name what the release does not have: ${danglingOccupationSkillRelations} occupation–skill, ${dangling} in all (kept in taxonomy.import_report); repeated rows: ${repeated}`,
+    `relations that name what the release does not have: ${danglingOccupationSkillRelations} occupation–skill, ${dangling} in all (each with file and line in taxonomy.dangling_row); repeated rows: ${repeated}`,
     ...Object.entries(tallies).map(
       ([what, { added, changed, retired, returned }]) =>
         `${what}: ${added} added, ${changed} changed, ${retired} retired, ${returned} returned`,
