@@ -10,14 +10,26 @@ const ROWS = 700;
 /** The service as a process of its own, which can be killed. */
 async function start(databaseUrl: string, prefix: string): Promise<{ child: ChildProcess; address: string }> {
   const child = spawn(process.execPath, ['dist/src/main.js', 'serve'], {
-    env: { ...process.env, NODE_ENV: 'test', DATABASE_URL: databaseUrl, PORT: '0', QUEUE_PREFIX: prefix, DEMONSTRATION: 'yes', LOG_LEVEL: 'silent' },
+    env: {
+      ...process.env,
+      NODE_ENV: 'test',
+      DATABASE_URL: databaseUrl,
+      PORT: '0',
+      QUEUE_PREFIX: prefix,
+      DEMONSTRATION: 'yes',
+      LOG_LEVEL: 'silent',
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let printed = '';
   child.stdout?.on('data', (text: Buffer) => {
     printed += text;
   });
-  const home = await eventually(async () => /Home\s+(http:\S+?)\/\n/.exec(printed)?.[1] ?? `exit ${child.exitCode}: ${printed}`, (found) => found.startsWith('http'), 60_000);
+  const home = await eventually(
+    async () => /Home\s+(http:\S+?)\/\n/.exec(printed)?.[1] ?? `exit ${child.exitCode}: ${printed}`,
+    (found) => found.startsWith('http'),
+    60_000,
+  );
   return { child, address: home };
 }
 
@@ -39,10 +51,23 @@ describe('killed in the middle and started again', () => {
     let service = await start(database.url, prefix);
     const people: string[] = [];
     for (const [round, delay] of ROUNDS.entries()) {
-      const rows = Array.from({ length: ROWS }, (_, at) => JSON.stringify({ reference: `${round}-${at}`, title: 'Sudor', region: 'MD-BA', occupation: '7212' })).join('\n');
-      const begun = await fetch(`${service.address}/v1/imports?kind=vacancies&source=kill`, { method: 'POST', body: rows, headers: { 'content-type': 'application/x-ndjson' } });
+      const rows = Array.from({ length: ROWS }, (_, at) =>
+        JSON.stringify({ reference: `${round}-${at}`, title: 'Sudor', region: 'MD-BA', occupation: '7212' }),
+      ).join('\n');
+      const begun = await fetch(`${service.address}/v1/imports?kind=vacancies&source=kill`, {
+        method: 'POST',
+        body: rows,
+        headers: { 'content-type': 'application/x-ndjson' },
+      });
       expect(begun.status).toBe(202);
-      const person = await fetch(`${service.address}/v1/profiles`, { method: 'POST', body: JSON.stringify({ destination: 'MD', experiences: [{ occupation: '7212', country: 'IT', from: '2015-01', evidence: 'attested' }] }), headers: { 'content-type': 'application/json' } });
+      const person = await fetch(`${service.address}/v1/profiles`, {
+        method: 'POST',
+        body: JSON.stringify({
+          destination: 'MD',
+          experiences: [{ occupation: '7212', country: 'IT', from: '2015-01', evidence: 'attested' }],
+        }),
+        headers: { 'content-type': 'application/json' },
+      });
       people.push(((await person.json()) as { id: string }).id);
       await pause(delay);
       await end(service.child, 'SIGKILL');
@@ -51,14 +76,29 @@ describe('killed in the middle and started again', () => {
     const client = new pg.Client(database.url);
     await client.connect();
     const count = async (sql: string) => Number((await client.query(sql)).rows[0].n);
-    await eventually(() => count(`SELECT count(*) AS n FROM platform.operation WHERE status IN ('waiting', 'running')`), (n) => n === 0, 45_000);
+    await eventually(
+      () => count(`SELECT count(*) AS n FROM platform.operation WHERE status IN ('waiting', 'running')`),
+      (n) => n === 0,
+      45_000,
+    );
     expect(await count(`SELECT count(*) AS n FROM vacancies.vacancy WHERE source = 'kill'`)).toBe(ROUNDS.length * ROWS);
     expect(await count(`SELECT count(*) AS n FROM platform.operation_verdict WHERE status = 'created'`)).toBe(ROUNDS.length * ROWS);
-    expect(await count(`SELECT count(*) AS n FROM (SELECT revision FROM vacancies.vacancy GROUP BY revision HAVING count(*) > 1) AS twice`)).toBe(0);
-    const fresh = async () => Promise.all(people.map(async (id) => ((await (await fetch(`${service.address}/v1/profiles/${id}/matches`)).json()) as { fresh: boolean; items: unknown[] })));
+    expect(
+      await count(`SELECT count(*) AS n FROM (SELECT revision FROM vacancies.vacancy GROUP BY revision HAVING count(*) > 1) AS twice`),
+    ).toBe(0);
+    const fresh = async () =>
+      Promise.all(
+        people.map(
+          async (id) =>
+            (await (await fetch(`${service.address}/v1/profiles/${id}/matches`)).json()) as { fresh: boolean; items: unknown[] },
+        ),
+      );
     const lists = await eventually(fresh, (all) => all.every((one) => one.fresh && one.items.length === 20), 45_000);
     expect(lists).toHaveLength(ROUNDS.length);
-    await eventually(() => count(`SELECT count(*) AS n FROM platform.outbox WHERE relayed_at IS NULL`), (n) => n === 0);
+    await eventually(
+      () => count(`SELECT count(*) AS n FROM platform.outbox WHERE relayed_at IS NULL`),
+      (n) => n === 0,
+    );
     await client.end();
     await end(service.child, 'SIGTERM');
   }, 240_000);
