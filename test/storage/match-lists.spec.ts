@@ -69,14 +69,15 @@ describe('a stored match list', () => {
   it('that is being written holds an announcement back until it is there', async () => {
     const id = newId();
     const order: string[] = [];
+    let announced: Promise<unknown> = Promise.resolve();
     await dataSource.transaction(async (tx) => {
       await checkpoint.holdAnnouncement(tx);
-      const announced = checkpoint.announce({ vacancies: 30, taxonomy: 1, asOf: DAY }).then(() => order.push('announced'));
+      announced = checkpoint.announce({ vacancies: 30, taxonomy: 1, asOf: DAY }).then(() => order.push('announced'));
       await waitsForALock(dataSource);
       await lists.write(tx, [aList(id, 1, 21)]);
       order.push('written');
-      void announced;
     });
+    await announced;
     await expect(write.execute([aList(newId(), 1, 29)])).rejects.toMatchObject({ code: 'match-list-overtaken' });
     expect(order).toEqual(['written', 'announced']);
   });
