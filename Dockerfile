@@ -1,12 +1,13 @@
 # One image for every role: built with the same commands as npm start, run with production packages only and not as root.
 FROM node:24-bookworm-slim AS build
 WORKDIR /app
-COPY package.json package-lock.json .npmrc ./
-RUN npm ci --omit=optional
-COPY tsconfig.json nest-cli.json ./
+COPY package.json package-lock.json .npmrc tsconfig.json nest-cli.json ./
 COPY src src
 COPY migrations migrations
-RUN mkdir test && node src/start.mjs build && npm prune --omit=dev --omit=optional
+COPY test test
+RUN node src/start.mjs build \
+  && find dist -name '*.spec.js*' -delete && rm -rf dist/test \
+  && npm prune --omit=dev --omit=optional
 
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000

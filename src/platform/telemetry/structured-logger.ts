@@ -23,8 +23,13 @@ function line(message: unknown, context?: string): [object, string] {
   return typeof message === 'object' && message !== null ? [{ context, ...message }, ''] : [{ context }, String(message)];
 }
 
+/** Method and path with its ids; what is asked for in the query stays out of the log. */
+function requestLine({ method, url }: { method: string; url: string }): object {
+  return { method, path: url.split('?')[0] };
+}
+
 /** @param file where to write; without one, standard output */
 export function structuredLogger(level: string, file?: string): StructuredLogger {
   const destination = pino.destination({ dest: file ?? 1, mkdir: true, sync: false });
-  return new StructuredLogger(pino({ level, base: { service: 'passerelle', pid: process.pid } }, destination));
+  return new StructuredLogger(pino({ level, base: { service: 'passerelle', pid: process.pid }, serializers: { req: requestLine } }, destination));
 }
