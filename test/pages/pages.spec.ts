@@ -1,0 +1,78 @@
+import { LoadDemonstration } from '../../src/demonstration/index.js';
+import { eventually, type TestService, testService } from '../fixtures/test-service.js';
+
+const PERSON = '/people/01900000-0000-7001-8000-000000000002';
+const ADDRESSES = [
+  '/',
+  '/agreements',
+  '/agreements/ro-md-education',
+  '/agreements/it-md-skills-demonstration',
+  '/people',
+  PERSON,
+  '/about/data',
+  '/problems',
+  '/problems/changed-meanwhile',
+];
+
+describe('pages', () => {
+  let service: TestService;
+  beforeAll(async () => {
+    service = await testService();
+    const load = service.app.get(LoadDemonstration);
+    await load.reference(true);
+    await load.people();
+    await load.vacancies();
+    await eventually(
+      async () => (await service.app.inject(`/v1/profiles/${PERSON.split('/')[2]}/matches`)).json(),
+      ({ fresh, items }) => fresh && items.length > 0,
+    );
+  });
+  afterAll(() => service.stop());
+  const get = (url: string, headers: Record<string, string> = { accept: 'text/html' }) => service.app.inject({ url, headers });
+
+  it.each(ADDRESSES)('%s has one heading, says its language, and needs no script', async (address) => {
+    for (const language of ['en', 'ro', 'fr']) {
+      const page = await get(`${address}?lang=${language}`);
+      expect([page.statusCode, page.headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
+      expect(page.body).toContain(`<html lang="${language}"`);
+      expect(page.body.match(/<h1/g)).toHaveLength(1);
+      expect(page.body).not.toMatch(/<script|\son\w+="|\sstyle="/);
+      expect(page.body.length).toBeLessThan(120_000);
+    }
+  });
+
+  it('show the clause under which a person is recognised, as a prediction and as a demonstration', async () => {
+    const { body } = await get(`${PERSON}?lang=en`);
+    expect(body).toContain('This is a prediction, not a decision');
+    expect(body).toContain('Article 4(2)');
+    expect(body).toMatch(/Demonstration/);
+    expect(body).toMatch(/of 10,000 points/);
+  });
+
+  it('say of an invented agreement that no such treaty exists, and of facts that they are not verified', async () => {
+    expect((await get('/agreements/it-md-skills-demonstration?lang=en')).body).toContain('No such treaty exists');
+    expect((await get('/agreements/ro-md-education?lang=en')).body).toMatch(/not verified[\s\S]*Sources disagree: 10 or 13 June 2022/);
+  });
+
+  it('choose the language by address, then by earlier choice, then by what the browser accepts', async () => {
+    expect((await get('/', { 'accept-language': 'de, fr;q=0.8' })).body).toContain('<html lang="fr"');
+    expect((await get('/', { 'accept-language': 'fr', cookie: 'lang=ro' })).body).toContain('<html lang="ro"');
+    expect((await get('/?lang=en', { cookie: 'lang=ro' })).body).toContain('<html lang="en"');
+  });
+
+  it('answer a wrong address in the visitor’s language, and an API client with a problem', async () => {
+    const page = await get('/nowhere?lang=ro');
+    expect([page.statusCode, page.body.includes('Această pagină nu există')]).toEqual([404, true]);
+    expect((await get('/v1/nowhere')).headers['content-type']).toContain('application/problem+json');
+  });
+
+  it('escape what comes from outside', async () => {
+    const { body } = await get('/problems/%3Cscript%3Ealert(1)%3C%2Fscript%3E?lang=en');
+    expect(body).not.toContain('<script>');
+  });
+
+  it('show nobody who is not a demonstration', async () => {
+    const person = await service.app.inject({ method: 'POST', url: '/v1/profiles', payload: { destination: 'MD' } });
+    expect((await get(`/people/${person.json().id}`)).statusCode).toBe(404);
+  });
+});

@@ -1,0 +1,97 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { AGREEMENT_SCHEMA } from '../../src/agreements/application/agreement-schema.js';
+import { PURPOSES } from '../../src/agreements/index.js';
+import { GATES } from '../../src/matching/domain/gate-finding.js';
+import { SKILL_EVIDENCE } from '../../src/matching/domain/weights.js';
+import { PAGE_LANGUAGES } from '../../src/platform/pages/language.js';
+import { readTexts } from '../../src/platform/pages/texts.js';
+import { OUTCOMES, REASONS } from '../../src/recognition/index.js';
+
+const texts = readTexts(path.resolve('dist/src'));
+const views = fs
+  .readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.njk'))
+  .map((file) => fs.readFileSync(path.join('src', file), 'utf8'));
+const named = views.flatMap((view) => [...view.matchAll(/\bt\('([\w.-]+)'[,)]/g)].map(([, key]) => key as string));
+
+const eventKinds = (AGREEMENT_SCHEMA.$defs.event as unknown as { properties: { kind: { enum: string[] } } }).properties.kind.enum;
+const statuses = [
+  'negotiating',
+  'initialled',
+  'signed',
+  'ratified',
+  'provisionally-applied',
+  'in-force',
+  'suspended',
+  'termination-notified',
+  'terminated',
+  'expired',
+  'superseded',
+];
+const steps = [
+  'renew-certificate',
+  'validation-identification',
+  'validation-documentation',
+  'validation-assessment',
+  'validation-certification',
+  'apply-for-licence',
+  'compensation-measure-by-choice',
+  'ask-recognition-authority',
+  'enrol-to-continue',
+  'use-other-route',
+];
+const ranges = ['awarded-on', 'training-started-on', 'lodged-on', 'isced-level', 'duration-years', 'credits'].flatMap((test) =>
+  ['upTo', 'onward', 'between'].map((end) => `${test}.${end}`),
+);
+const tests = [
+  'credential-kind',
+  'title',
+  'isced-attainment',
+  'isced-programme',
+  'isced-field',
+  'study-mode',
+  'issuer-recognised',
+  'nationality',
+  'residence',
+  'experience',
+  'validation-stage',
+  'occupation',
+  'licence',
+  'language',
+  'document-authentication',
+  'valid-on-lodging',
+];
+const composed = Object.entries({
+  outcome: OUTCOMES,
+  reason: REASONS,
+  purpose: PURPOSES,
+  event: eventKinds,
+  status: statuses,
+  step: steps,
+  gate: GATES,
+  evidence: SKILL_EVIDENCE,
+  condition: ['all', 'any', 'not', 'atLeast', ...tests, ...ranges],
+  question: [...tests, 'awarded-on', 'duration-years', 'isced-level', 'credits', 'lodged-on', 'training-started-on'],
+  kind: ['recognition', 'skills', 'placement', 'labour', 'regional-recognition', 'framework'],
+  'match.part': ['essentialSkills', 'optionalSkills', 'occupation', 'level'],
+}).flatMap(([prefix, values]) => values.map((value) => `${prefix}.${value}`));
+
+describe('texts of the pages', () => {
+  it.each(PAGE_LANGUAGES)('in %s have every key that a page or a code of the domain asks for', (language) => {
+    const known = texts.get(language);
+    expect(named.length).toBeGreaterThan(80);
+    expect([...named, ...composed].filter((key) => !known?.has(key))).toEqual([]);
+  });
+  it('have the same keys and the same blanks in every language', () => {
+    const blanks = (text: string) =>
+      [...text.matchAll(/\{(\w+)\}/g)]
+        .map(([, name]) => name)
+        .toSorted()
+        .join();
+    const shape = (language: (typeof PAGE_LANGUAGES)[number]) =>
+      [...(texts.get(language) ?? [])].map(([key, text]) => `${key} ${blanks(text)}`).toSorted();
+    expect(shape('ro')).toEqual(shape('en'));
+    expect(shape('fr')).toEqual(shape('en'));
+  });
+});
