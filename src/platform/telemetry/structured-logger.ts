@@ -31,5 +31,7 @@ function requestLine({ method, url }: { method: string; url: string }): object {
 /** @param file where to write; without one, standard output */
 export function structuredLogger(level: string, file?: string): StructuredLogger {
   const destination = pino.destination({ dest: file ?? 1, mkdir: true, sync: false });
-  return new StructuredLogger(pino({ level, base: { service: 'passerelle', pid: process.pid }, serializers: { req: requestLine } }, destination));
+  return new StructuredLogger(
+    pino({ level, base: { service: 'passerelle', pid: process.pid }, serializers: { req: requestLine } }, destination),
+  );
 }
