@@ -17,6 +17,10 @@ export class ProfilesKeepDetailsApart1764000400000 implements MigrationInterface
       CREATE TABLE profiles.consent (
         id uuid PRIMARY KEY, profile_id uuid NOT NULL REFERENCES profiles.profile ON DELETE CASCADE, recipient text NOT NULL, purpose text NOT NULL,
         wording text NOT NULL, given_at timestamptz NOT NULL DEFAULT now(), until date, withdrawn_at timestamptz)`);
+    await db.query(`
+      CREATE TABLE profiles.evidence (
+        id uuid PRIMARY KEY, profile_id uuid NOT NULL REFERENCES profiles.profile ON DELETE CASCADE, subject_id uuid, kind text NOT NULL,
+        grade text NOT NULL, description text NOT NULL, vouched_by text, added_at timestamptz NOT NULL DEFAULT now())`);
   }
 
   async down(db: QueryRunner): Promise<void> {

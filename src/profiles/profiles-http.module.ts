@@ -1,13 +1,15 @@
 import { Module } from '@nestjs/common';
 import { TaxonomyModule } from '../taxonomy/index.js';
 import { RequireKnownConcepts } from './application/require-known-concepts.js';
+import { ProfilePapersController } from './http/profile-papers.controller.js';
 import { ProfilePartsController } from './http/profile-parts.controller.js';
 import { ProfilesController } from './http/profiles.controller.js';
 import { ProfilesModule } from './profiles.module.js';
+import { ProfilePapersRepository } from './storage/profile-papers.repository.js';
 
 @Module({
   imports: [ProfilesModule, TaxonomyModule],
-  controllers: [ProfilesController, ProfilePartsController],
-  providers: [RequireKnownConcepts],
+  controllers: [ProfilesController, ProfilePartsController, ProfilePapersController],
+  providers: [RequireKnownConcepts, ProfilePapersRepository],
 })
 export class ProfilesHttpModule {}

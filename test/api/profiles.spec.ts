@@ -119,6 +119,22 @@ describe('from a stored person to ranked work', () => {
     await eventually(left, (n) => Number(n) === 0);
   });
 
+  it('keeps evidence, and consents that are withdrawn and stay on record', async () => {
+    const { id } = await create(ANA);
+    const post = (url: string, payload: object) => service.app.inject({ method: 'POST', url: `/v1/profiles/${id}/${url}`, payload });
+    const evidence = await post('evidence', { kind: 'register-extract', grade: 'attested', description: 'INPS extract 2018–2019' });
+    expect([evidence.statusCode, (await get(`/v1/profiles/${id}/evidence`)).length]).toEqual([201, 1]);
+    const consent = (
+      await post('consents', { recipient: 'Office', purpose: 'referral', wording: 'The office may see my profile.', until: '2030-01-01' })
+    ).json();
+    expect(consent).toMatchObject({ until: '2030-01-01', withdrawnAt: null });
+    expect((await service.app.inject({ method: 'DELETE', url: `/v1/profiles/${id}/consents/${consent.id}` })).statusCode).toBe(204);
+    expect((await get(`/v1/profiles/${id}/consents`))[0].withdrawnAt).not.toBeNull();
+    expect((await service.app.inject({ method: 'DELETE', url: `/v1/profiles/${id}/evidence/${consent.id}` })).json().code).toBe(
+      'profile-part-not-found',
+    );
+  });
+
   it('refuses what only the service may set', async () => {
     const answer = await create({ ...ANA, revision: 9, demonstration: true, id: '01900000-0000-7000-8000-000000000001' });
     expect(answer.errors.map((one: { pointer: string }) => one.pointer).toSorted()).toEqual(['/demonstration', '/id', '/revision']);

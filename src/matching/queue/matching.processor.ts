@@ -3,6 +3,7 @@ import { Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { type Job, type Queue, UnrecoverableError } from 'bullmq';
 import type { Subscription } from '../../platform/outbox/outbox.js';
 import { WORKER_OPTIONS } from '../../platform/queues/worker-options.js';
+import { jobsEnded } from '../../platform/telemetry/metrics.js';
 import { FollowVacancies } from '../application/follow-vacancies.js';
 import { MatchProfiles } from '../application/match-profiles.js';
 import { ReconcileMatches } from '../application/reconcile-matches.js';
@@ -41,8 +42,14 @@ export class MatchingProcessor extends WorkerHost implements OnApplicationBootst
     throw new UnrecoverableError(`Queue "matching" has no job named "${name}".`);
   }
 
+  @OnWorkerEvent('completed')
+  completed(job: Job): void {
+    jobsEnded.inc({ queue: 'matching', job: job.name, outcome: 'completed' });
+  }
+
   @OnWorkerEvent('failed')
   failed(job: Job | undefined, error: Error): void {
+    jobsEnded.inc({ queue: 'matching', job: job?.name ?? 'unknown', outcome: 'failed' });
     this.log.warn({ job: job?.id, name: job?.name, attempts: job?.attemptsMade, message: error.message });
   }
 

@@ -3,6 +3,7 @@ import { Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { type Job, type Queue, UnrecoverableError } from 'bullmq';
 import type { Subscription } from '../../platform/outbox/outbox.js';
 import { WORKER_OPTIONS } from '../../platform/queues/worker-options.js';
+import { jobsEnded } from '../../platform/telemetry/metrics.js';
 import { Profiles } from '../../profiles/index.js';
 import type { CountryCode } from '../../standards/index.js';
 import { AssessProfile } from '../application/assess-profile.js';
@@ -57,8 +58,14 @@ export class RecognitionProcessor extends WorkerHost implements OnApplicationBoo
     }
   }
 
+  @OnWorkerEvent('completed')
+  completed(job: Job): void {
+    jobsEnded.inc({ queue: 'recognition', job: job.name, outcome: 'completed' });
+  }
+
   @OnWorkerEvent('failed')
   failed(job: Job | undefined, error: Error): void {
+    jobsEnded.inc({ queue: 'recognition', job: job?.name ?? 'unknown', outcome: 'failed' });
     this.log.warn({ job: job?.id, name: job?.name, attempts: job?.attemptsMade, message: error.message });
   }
 

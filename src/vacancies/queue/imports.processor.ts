@@ -3,6 +3,7 @@ import { Logger } from '@nestjs/common';
 import { type Job, UnrecoverableError } from 'bullmq';
 import type { Subscription } from '../../platform/outbox/outbox.js';
 import { WORKER_OPTIONS } from '../../platform/queues/worker-options.js';
+import { jobsEnded } from '../../platform/telemetry/metrics.js';
 import { ImportVacancies } from './import-vacancies.js';
 
 export const IMPORT_SUBSCRIPTIONS: readonly Subscription[] = [
@@ -22,8 +23,14 @@ export class ImportsProcessor extends WorkerHost {
     await this.importVacancies.execute(data.operationId);
   }
 
+  @OnWorkerEvent('completed')
+  completed(job: Job): void {
+    jobsEnded.inc({ queue: 'imports', job: job.name, outcome: 'completed' });
+  }
+
   @OnWorkerEvent('failed')
   failed(job: Job | undefined, error: Error): void {
+    jobsEnded.inc({ queue: 'imports', job: job?.name ?? 'unknown', outcome: 'failed' });
     this.log.warn({ job: job?.id, name: job?.name, attempts: job?.attemptsMade, message: error.message });
   }
 
