@@ -13,7 +13,13 @@ const cruise = (target: string) => {
   }
 };
 
+const PLANTED = 'src/standards/planted-for-test.ts';
+
 describe('architecture', () => {
+  const clean = () => fs.rmSync(PLANTED, { force: true });
+  beforeAll(clean);
+  afterAll(clean);
+
   it('keeps the order of knowledge, the layers and the pure domain, and has read every module', () => {
     const { summary, modules } = JSON.parse(cruise('src')) as {
       summary: { violations: { rule: { name: string }; from: string; to: string }[] };
@@ -29,12 +35,8 @@ describe('architecture', () => {
   });
 
   it('has a test that fails: a planted import of a package into a domain is found', () => {
-    const planted = 'src/standards/planted-for-test.ts';
-    fs.writeFileSync(planted, "import { Injectable } from '@nestjs/common';\nexport const planted = Injectable;\n");
-    try {
-      expect(cruise(planted)).toContain('standards-import-nothing');
-    } finally {
-      fs.rmSync(planted);
-    }
+    fs.writeFileSync(PLANTED, "import { Injectable } from '@nestjs/common';\nexport const planted = Injectable;\n");
+    expect(cruise(PLANTED)).toContain('standards-import-nothing');
+    clean();
   });
 });

@@ -105,6 +105,12 @@ describe('the register of agreements', () => {
   });
   afterAll(() => service.stop());
   const get = async (url: string) => (await service.app.inject(url)).json();
+  const pageAt = async (url: string): Promise<{ items: string[]; next: string | undefined }> => {
+    const answer = await service.app.inject(url);
+    const next = /<([^>]+)>; rel="next"/.exec(String(answer.headers.link ?? ''))?.[1];
+    expect(next !== undefined).toBe(answer.json().nextCursor !== null);
+    return { items: answer.json().items.map((one: { slug: string }) => one.slug), next };
+  };
 
   it('tells which agreements were in force on a day', async () => {
     const { items } = await get('/v1/agreements?party=MD&inForceOn=2024-03-01');
@@ -120,6 +126,18 @@ describe('the register of agreements', () => {
     ['2022-06-13', 'in-force', 3],
   ])('Romania–Moldova on %s is %s, version %s', async (asOf, status, version) => {
     expect((await get(`/v1/agreements/ro-md-education?asOf=${asOf}`)).status).toMatchObject([{ status, version }]);
+  });
+  it('comes page by page, the next one named in the body and in the Link header', async () => {
+    const slugs: string[] = [];
+    for (let address: string | undefined = '/v1/agreements?limit=2'; address; ) {
+      const { items, next } = await pageAt(address);
+      slugs.push(...items);
+      address = next;
+    }
+    expect(slugs).toEqual([...new Set(slugs)].toSorted());
+    expect(slugs).toHaveLength(7);
+    expect((await get('/v1/agreements?cursor=made-up')).code).toBe('invalid-cursor');
+    expect((await get('/v1/agreements?limit=1000')).code).toBe('invalid-limit');
   });
   it('says so when an invented agreement is a demonstration', async () => {
     expect(await get('/v1/agreements/it-md-skills-demonstration')).toMatchObject({ demonstration: true });
