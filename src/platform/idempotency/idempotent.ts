@@ -4,6 +4,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { catchError, from, mergeMap, type Observable, of, throwError } from 'rxjs';
 import { DataSource } from 'typeorm';
+import { requireReadable } from '../validation/readable.js';
 
 /** With the header Idempotency-Key, the same key and body get the first answer again for 24 hours. */
 export const Idempotent = () => UseInterceptors(IdempotencyInterceptor);
@@ -39,6 +40,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const reply = context.switchToHttp().getResponse<FastifyReply>();
     const given = request.headers['idempotency-key'];
     if (typeof given !== 'string' || given === '') return next.handle();
+    requireReadable(request.body);
     const key = `${request.method} ${request.routeOptions.url} ${given}`.slice(0, 400);
     const kept = await this.claim(key, digestOf(request), given);
     if (kept) return of(replay(kept, reply));

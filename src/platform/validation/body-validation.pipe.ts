@@ -2,6 +2,7 @@ import { type ArgumentMetadata, Injectable, ValidationPipe } from '@nestjs/commo
 import type { ValidationError } from 'class-validator';
 import { InvalidParameter, ValidationFailed } from '../problem-details/errors.js';
 import type { FieldError } from '../problem-details/problems.js';
+import { isText, requireReadable } from './readable.js';
 
 /** Bodies are held to their DTO: unknown properties are refused by name, and every wrong field is told at once. */
 @Injectable()
@@ -17,6 +18,8 @@ export class BodyValidationPipe extends ValidationPipe {
   }
 
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    if (metadata.type === 'body') requireReadable(value);
+    else requireText(value, metadata.data ?? '');
     if (metadata.type === 'body' && isDto(metadata) && (typeof value !== 'object' || value === null || Array.isArray(value))) {
       throw new ValidationFailed([{ pointer: '', code: 'object-expected', detail: 'Send one JSON object.' }]);
     }
@@ -28,6 +31,13 @@ export class BodyValidationPipe extends ValidationPipe {
       throw new InvalidParameter(first?.pointer.slice(1) ?? '', first?.detail ?? '');
     }
   }
+}
+
+/** @throws InvalidParameter */
+function requireText(parameter: unknown, name: string): void {
+  const texts = typeof parameter === 'string' ? [[name, parameter]] : Object.entries(parameter ?? {});
+  const wrong = texts.find(([, text]) => typeof text === 'string' && !isText(text));
+  if (wrong) throw new InvalidParameter(String(wrong[0]), 'It holds a NUL character. Leave that out.');
 }
 
 function isDto({ metatype }: ArgumentMetadata): boolean {
