@@ -135,7 +135,7 @@ describe('the register of agreements', () => {
       address = next;
     }
     expect(slugs).toEqual([...new Set(slugs)].toSorted());
-    expect(slugs).toHaveLength(7);
+    expect(slugs).toHaveLength(10);
     expect((await get('/v1/agreements?cursor=made-up')).code).toBe('invalid-cursor');
     expect((await get('/v1/agreements?limit=1000')).code).toBe('invalid-limit');
   });

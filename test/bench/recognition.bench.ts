@@ -79,7 +79,9 @@ function anAgreement(): Agreement {
   return {
     ...form,
     versions: [version],
-    events: form.events.filter((event) => event.version === 3).map((event, id) => ({ ...event, id: String(id) })),
+    events: form.events
+      .filter((event) => event.version === 3)
+      .map((event, id) => ({ ...event, id: String(id), recordedAt: '2022-07-01T00:00:00Z' })),
   } as unknown as Agreement;
 }
 

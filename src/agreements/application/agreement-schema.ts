@@ -1,32 +1,20 @@
-import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
-import {
-  parseCountry,
-  parseIscedAttainment,
-  parseIscedField,
-  parseIscedLevel,
-  parseIscedProgramme,
-  parseIscoGroup,
-  parseIsoDate,
-  parseLanguage,
-} from '../../standards/index.js';
-import { InvalidAgreement } from '../domain/agreement.errors.js';
-import { type AgreementForm, conditionTooLarge, type FieldErrorLike } from '../domain/agreement-form.js';
 import { EVIDENCE_GRADES } from '../domain/condition.js';
 import { PURPOSES } from '../domain/provision.js';
 
-const PARSERS = {
-  country: parseCountry,
-  date: parseIsoDate,
-  language: parseLanguage,
-  'isced-level': parseIscedLevel,
-  'isced-programme': parseIscedProgramme,
-  'isced-attainment': parseIscedAttainment,
-  'isced-field': parseIscedField,
-  isco: parseIscoGroup,
+/** What others read of a code: its JSON type and the standard; `standard` is checked by this service. */
+const STANDARDS = {
+  country: { type: 'string', description: 'ISO 3166-1 alpha-2', examples: ['MD'] },
+  date: { type: 'string', format: 'date', description: 'ISO 8601, 1900 to 2199', examples: ['2011-12-31'] },
+  language: { type: 'string', description: 'BCP 47', examples: ['ro'] },
+  'isced-level': { type: 'integer', minimum: 0, maximum: 8, description: 'ISCED 2011' },
+  'isced-programme': { type: 'string', description: 'ISCED-P 2011', examples: ['354'] },
+  'isced-attainment': { type: 'string', description: 'ISCED-A 2011', examples: ['344'] },
+  'isced-field': { type: 'string', description: 'ISCED-F 2013', examples: ['0715'] },
+  isco: { type: 'string', description: 'ISCO-08 group of 1 to 4 digits', examples: ['5322'] },
 } as const;
-type Standard = keyof typeof PARSERS;
+export type Standard = keyof typeof STANDARDS;
 
-const of = (standard: Standard) => ({ standard });
+const of = (standard: Standard) => ({ ...STANDARDS[standard], standard });
 const many = (items: object) => ({ type: 'array', items, minItems: 1, maxItems: 500 });
 const enumOf = (...values: readonly string[]) => ({ enum: values });
 const object = (properties: Record<string, object>, required: readonly string[] = Object.keys(properties)) => ({
@@ -45,12 +33,18 @@ const test = (name: string, properties: Record<string, object>, required: readon
   object({ test: { const: name }, article: short, ...properties }, ['test', ...required]);
 const dates = (name: string) => test(name, { from: date, to: date }, []);
 
+/** Told apart by the one property that each has, so that an error names the place meant and not every place it is not. */
 const JOINED = [
   object({ all: many(ref('condition')) }),
   object({ any: many(ref('condition')) }),
   object({ not: ref('condition') }),
   object({ atLeast: { type: 'integer', minimum: 1 }, of: many(ref('condition')) }),
 ];
+const joined = (at = 0): object => {
+  const form = JOINED[at];
+  // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+  return form ? { if: { required: form.required.slice(-1) }, then: form, else: joined(at + 1) } : { required: ['test'] };
+};
 
 const ATOMIC = [
   test('credential-kind', { in: many(enumOf('formal', 'non-formal', 'informal')) }, ['in']),
@@ -210,13 +204,12 @@ export const AGREEMENT_SCHEMA = {
       if: { required: ['test'] },
       // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
       then: { type: 'object', required: ['test'], discriminator: { propertyName: 'test' }, oneOf: ATOMIC },
-      else: { oneOf: JOINED },
+      else: joined(),
     },
     event: object(
       {
         kind: enumOf(...EVENT_KINDS),
         on: date,
-        recordedAt: { type: 'string', pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$' },
         version: { type: 'integer', minimum: 1 },
         party: country,
         scope: object({ occupations: many(of('isco')), from: country, to: country, newHiresOnly: { type: 'boolean' } }, []),
@@ -228,64 +221,3 @@ export const AGREEMENT_SCHEMA = {
     ),
   },
 };
-
-const ajv = new Ajv2020({ allErrors: true, strict: false, verbose: true, discriminator: true });
-ajv.addKeyword({ keyword: 'standard', validate: (standard: Standard, value: unknown) => whyNot(standard, value) === '' });
-const validate = ajv.compile(AGREEMENT_SCHEMA);
-
-function whyNot(standard: Standard, value: unknown): string {
-  try {
-    PARSERS[standard](value);
-    return '';
-  } catch (error) {
-    return (error as Error).message;
-  }
-}
-
-/** @throws InvalidAgreement naming every wrong place */
-export function readAgreementForm(sent: unknown): AgreementForm {
-  if (!validate(sent)) throw new InvalidAgreement(errorsOf(validate.errors ?? []));
-  const form = sent as AgreementForm;
-  const tooLarge = form.versions.flatMap(({ provisions }, at) =>
-    provisions.flatMap(({ condition }, provision) =>
-      conditionTooLarge(condition) ? [`/versions/${at}/provisions/${provision}/condition`] : [],
-    ),
-  );
-  const stray = form.parties.length < 2 ? ['/parties'] : [];
-  const errors = [...tooLarge, ...stray].map((pointer) => ({
-    pointer,
-    code: 'condition-too-large',
-    detail: 'A condition has at most 200 parts and is at most 12 deep. Split the provision.',
-  }));
-  if (errors.length) throw new InvalidAgreement(errors);
-  return form;
-}
-
-/** `if`, `then` and unions only repeat what fails inside them. */
-const REPEATING = ['if', 'oneOf', 'not'];
-
-function errorsOf(errors: readonly ErrorObject[]): FieldErrorLike[] {
-  const meant = errors.filter(({ keyword }) => !REPEATING.includes(keyword));
-  return (meant.length ? meant : errors)
-    .slice(0, 50)
-    .map((error) => ({ pointer: pointerOf(error), code: codeOf(error), detail: detailOf(error) }));
-}
-
-function pointerOf({ instancePath, keyword, params }: ErrorObject): string {
-  return keyword === 'additionalProperties'
-    ? `${instancePath}/${(params as { additionalProperty: string }).additionalProperty}`
-    : instancePath;
-}
-
-function codeOf({ keyword }: ErrorObject): string {
-  return { additionalProperties: 'unknown-property', required: 'missing-property', standard: 'unknown-code' }[keyword] ?? keyword;
-}
-
-function detailOf({ keyword, message, params, schema, data }: ErrorObject): string {
-  if (keyword === 'enum') return `It must be one of ${(schema as string[]).join(', ')}.`;
-  if (keyword === 'discriminator') return `There is no such ${(params as { tag: string }).tag}; GET /v1/agreements/schema.json lists them.`;
-  if (keyword === 'standard') return whyNot(schema as Standard, data);
-  if (keyword === 'additionalProperties')
-    return `"${(params as { additionalProperty: string }).additionalProperty}" is not a property here. Leave it out, or check its spelling.`;
-  return `It ${message ?? 'does not fit'}.`;
-}

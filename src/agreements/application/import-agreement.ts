@@ -3,9 +3,10 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { now } from '../../platform/clock.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
-import type { AgreementForm } from '../domain/agreement-form.js';
+import { InvalidAgreement } from '../domain/agreement.errors.js';
+import { faultsOf, partiesWith } from '../domain/form-faults.js';
 import { AgreementsRepository } from '../storage/agreements.repository.js';
-import { readAgreementForm } from './agreement-schema.js';
+import { readAgreementForm } from './read-agreement-form.js';
 
 /** Takes an agreement in its JSON form: a new one, new versions or new events of a known one. Sending the same again changes nothing. */
 @Injectable()
@@ -18,12 +19,15 @@ export class ImportAgreement {
 
   /** @throws InvalidAgreement, AgreementVersionIsImmutable */
   execute(sent: unknown): Promise<{ id: string; changed: boolean }> {
-    const form: AgreementForm = readAgreementForm(sent);
+    const form = readAgreementForm(sent);
     return this.dataSource.transaction(async (tx) => {
       const revision = await this.repository.lockRegister(tx);
-      const kept = await this.repository.keep(tx, form, revision, now());
+      const known = await this.repository.known(tx, form.slug);
+      const faults = faultsOf(form, known);
+      if (faults.length) throw new InvalidAgreement(faults);
+      const kept = await this.repository.keep(tx, form, known, revision, now());
       if (kept.changed) {
-        const parties = form.parties.map(({ country }) => country);
+        const parties = partiesWith(form.parties, known?.parties).map(({ country }) => country);
         await this.outbox.append(tx, { name: 'agreement.changed.v1', data: { agreementId: kept.id, revision, parties } });
       }
       return kept;

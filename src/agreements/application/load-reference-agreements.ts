@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
+import { AgreementVersionIsImmutable } from '../domain/agreement.errors.js';
 import { ImportAgreement } from './import-agreement.js';
 
 const REFERENCE = path.resolve(import.meta.dirname, '../reference');
@@ -8,6 +9,8 @@ const REFERENCE = path.resolve(import.meta.dirname, '../reference');
 /** The agreements that come with the service: real ones with their sources, and demonstrations that say so. Repeating it changes nothing. */
 @Injectable()
 export class LoadReferenceAgreements {
+  private readonly log = new Logger(LoadReferenceAgreements.name);
+
   constructor(private readonly importAgreement: ImportAgreement) {}
 
   /** @returns how many were new or changed */
@@ -20,8 +23,19 @@ export class LoadReferenceAgreements {
     for (const file of files) {
       const form = JSON.parse(fs.readFileSync(path.join(REFERENCE, file), 'utf8')) as { demonstration: boolean };
       if (form.demonstration && !demonstration) continue;
-      if ((await this.importAgreement.execute(form)).changed) changed += 1;
+      if (await this.changes(form)) changed += 1;
     }
     return changed;
+  }
+
+  /** A file that reads otherwise than the version kept here is left alone: what was submitted stands, and the service starts. */
+  private async changes(form: object): Promise<boolean> {
+    try {
+      return (await this.importAgreement.execute(form)).changed;
+    } catch (error) {
+      if (!(error instanceof AgreementVersionIsImmutable)) throw error;
+      this.log.warn(`${error.message} The agreement stays as it is kept here.`);
+      return false;
+    }
   }
 }

@@ -30,6 +30,8 @@ export class AgreementVersionIsImmutable extends Error {
 export class InvalidAgreement extends Error {
   readonly code = 'invalid-agreement';
   constructor(readonly errors: readonly FieldErrorLike[]) {
-    super(`The agreement does not fit its schema in ${errors.length} places. See errors, and GET /v1/agreements/schema.json.`);
+    super(
+      `The agreement does not fit at ${errors.map(({ pointer }) => pointer || '/').join(', ')}. See errors, and GET /v1/agreements/schema.json.`,
+    );
   }
 }

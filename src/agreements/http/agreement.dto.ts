@@ -2,7 +2,8 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { IsoDate } from '../../standards/index.js';
 import type { Agreement, AgreementVersion } from '../domain/agreement.js';
 import type { AgreementEvent } from '../domain/agreement-event.js';
-import { statusBetween } from '../domain/status.js';
+import { canonicalJson } from '../domain/canonical.js';
+import { type Moment, type Pair, statusBetween } from '../domain/status.js';
 
 const WORDS = {
   type: 'object',
@@ -17,7 +18,12 @@ export class PartyDto {
   @ApiProperty({ type: String, required: false }) authority?: string;
 }
 export class PairStatusDto {
-  @ApiProperty({ type: [String], example: ['MD', 'RO'] }) between!: readonly string[];
+  @ApiProperty({
+    type: [String],
+    example: ['MD', 'RO'],
+    description: 'Two parties; a second entry in the other order only where a suspension tells the directions apart (from, to)',
+  })
+  between!: readonly string[];
   @ApiProperty({ example: 'in-force' }) status!: string;
   @ApiProperty({ type: Number, nullable: true, description: 'The text that applies; null: none' }) version!: number | null;
   @ApiProperty({
@@ -27,6 +33,8 @@ export class PairStatusDto {
     description: 'A text with a date still to come',
   })
   coming!: object | null;
+  @ApiProperty({ type: 'array', items: FORM, description: 'Scopes suspended while the rest goes on: occupations, new hires' })
+  partialSuspensions!: readonly object[];
 }
 export class AgreementSummaryDto {
   @ApiProperty({ format: 'uuid' }) id!: string;
@@ -93,9 +101,23 @@ export class EventDto {
   @ApiProperty({ type: String, nullable: true }) party!: string | null;
   @ApiProperty({ ...FORM, nullable: true }) scope!: object | null;
   @ApiProperty(FORM) source!: object;
+  @ApiProperty({ description: 'True: this day counts where sources disagree' }) authoritative!: boolean;
+  @ApiProperty({ type: String, nullable: true, description: 'Who acted' }) actor!: string | null;
 
-  static from({ id, kind, on, recordedAt, version, party, scope, source }: AgreementEvent): EventDto {
-    return { id, kind, on: on ?? null, recordedAt, version: version ?? null, party: party ?? null, scope: scope ?? null, source };
+  static from(event: AgreementEvent): EventDto {
+    const {
+      id,
+      kind,
+      recordedAt,
+      source,
+      on = null,
+      version = null,
+      party = null,
+      scope = null,
+      authoritative = false,
+      actor = null,
+    } = event;
+    return { id, kind, on, recordedAt, version, party, scope, source, authoritative, actor };
   }
 }
 export class AgreementDto extends AgreementSummaryDto {
@@ -111,13 +133,22 @@ export class ImportedAgreementDto {
   @ApiProperty({ description: 'False: all of it was known' }) changed!: boolean;
 }
 
+/** One entry a pair of parties; two where the directions differ. */
 export function pairStatuses(agreement: Agreement, asOf: IsoDate, knownAt: string): PairStatusDto[] {
   const countries = agreement.parties.map(({ country }) => country).toSorted();
   const pairs = countries.flatMap((from, at) => countries.slice(at + 1).map((to) => ({ from, to })));
   return pairs.flatMap(({ from, to }) => {
-    const found = statusBetween(agreement, { from, to }, { asOf, knownAt });
-    return found
-      ? [{ between: [from, to], status: found.status, version: found.version?.number ?? null, coming: found.coming ?? null }]
-      : [];
+    const there = pairStatus(agreement, { from, to }, { asOf, knownAt });
+    const back = pairStatus(agreement, { from: to, to: from }, { asOf, knownAt });
+    const { between: _there, ...one } = there ?? {};
+    const { between: _back, ...other } = back ?? {};
+    return [there, canonicalJson(one) === canonicalJson(other) ? undefined : back].filter((found) => found !== undefined);
   });
+}
+
+function pairStatus(agreement: Agreement, { from, to }: Pair, moment: Moment): PairStatusDto | undefined {
+  const found = statusBetween(agreement, { from, to }, moment);
+  if (!found) return undefined;
+  const { status, version, coming, partialSuspensions } = found;
+  return { between: [from, to], status, version: version?.number ?? null, coming: coming ?? null, partialSuspensions };
 }

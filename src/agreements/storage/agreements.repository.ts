@@ -9,6 +9,7 @@ import type { Agreement, AgreementVersion } from '../domain/agreement.js';
 import type { AgreementEvent } from '../domain/agreement-event.js';
 import type { AgreementForm, EventForm, VersionForm } from '../domain/agreement-form.js';
 import { canonicalJson } from '../domain/canonical.js';
+import { type KnownAgreement, partiesWith } from '../domain/form-faults.js';
 
 type AgreementRow = Omit<Agreement, 'versions' | 'events' | 'revision'> & { revision: string };
 interface VersionRow {
@@ -61,12 +62,28 @@ export class AgreementsRepository {
     return Number(row?.revision) + 1;
   }
 
+  /** What is kept under a slug; undefined: nothing yet. */
+  async known(tx: EntityManager, slug: string): Promise<KnownAgreement | undefined> {
+    const [row]: KnownAgreement[] = await tx.query(
+      `SELECT id, kind, demonstration, parties,
+         (SELECT coalesce(array_agg(number ORDER BY number), '{}') FROM agreements.version WHERE agreement_id = agreement.id) AS "versionNumbers",
+         (SELECT coalesce(array_agg(content->>'party'), '{}') FROM agreements.event WHERE agreement_id = agreement.id AND kind = 'acceded') AS acceded
+       FROM agreements.agreement WHERE slug = $1`,
+      [slug],
+    );
+    return row;
+  }
+
   /** @returns the id, and whether anything was new @throws AgreementVersionIsImmutable */
-  async keep(tx: EntityManager, form: AgreementForm, revision: number, recordedAt: Date): Promise<{ id: string; changed: boolean }> {
-    const [known]: { id: string }[] = await tx.query(`SELECT id FROM agreements.agreement WHERE slug = $1`, [form.slug]);
+  async keep(
+    tx: EntityManager,
+    form: AgreementForm,
+    known: KnownAgreement | undefined,
+    revision: number,
+    recordedAt: Date,
+  ): Promise<{ id: string; changed: boolean }> {
     const id = known?.id ?? newId();
-    if (!known) await this.insertAgreement(tx, id, form, revision);
-    let changed = !known;
+    let changed = await this.keepNames(tx, id, { ...form, parties: partiesWith(form.parties, known?.parties) }, revision);
     for (const version of form.versions) changed = (await this.keepVersion(tx, id, form.slug, version, recordedAt)) || changed;
     for (const event of form.events) changed = (await this.keepEvent(tx, id, event, recordedAt)) || changed;
     if (changed) {
@@ -76,11 +93,15 @@ export class AgreementsRepository {
     return { id, changed };
   }
 
-  private async insertAgreement(tx: EntityManager, id: string, form: AgreementForm, revision: number): Promise<void> {
-    await tx.query(
-      `INSERT INTO agreements.agreement (id, slug, kind, title, parties, demonstration, revision) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+  /** Title and parties may be put right; kind and demonstration stay. */
+  private async keepNames(tx: EntityManager, id: string, form: AgreementForm, revision: number): Promise<boolean> {
+    const rows: unknown[] = await tx.query(
+      `INSERT INTO agreements.agreement AS known (id, slug, kind, title, parties, demonstration, revision) VALUES ($1, $2, $3, $4, $5, $6, $7)
+       ON CONFLICT (slug) DO UPDATE SET title = excluded.title, parties = excluded.parties
+       WHERE (known.title, known.parties) IS DISTINCT FROM (excluded.title, excluded.parties) RETURNING 1`,
       [id, form.slug, form.kind, JSON.stringify(form.title), JSON.stringify(form.parties), form.demonstration, revision],
     );
+    return rows.length > 0;
   }
 
   private async keepVersion(tx: EntityManager, id: string, slug: string, version: VersionForm, recordedAt: Date): Promise<boolean> {
@@ -102,7 +123,7 @@ export class AgreementsRepository {
     const rows: unknown[] = await tx.query(
       `INSERT INTO agreements.event (id, agreement_id, kind, happened_on, recorded_at, content, content_hash)
        VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING RETURNING id`,
-      [newId(), id, event.kind, event.on ?? null, event.recordedAt ?? recordedAt, JSON.stringify(event), hashOf(event)],
+      [newId(), id, event.kind, event.on ?? null, recordedAt, JSON.stringify(event), hashOf(event)],
     );
     return rows.length > 0;
   }
