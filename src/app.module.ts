@@ -2,6 +2,7 @@ import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { AgreementsHttpModule, AgreementsModule } from './agreements/index.js';
 import { DemonstrationModule } from './demonstration/index.js';
 import { HomeHttpModule } from './home/index.js';
+import { IdentityHttpModule, IdentityModule } from './identity/index.js';
 import { MATCHING_SUBSCRIPTIONS, MatchingHttpModule, MatchingModule, MatchingQueueModule } from './matching/index.js';
 import type { Configuration, Role } from './platform/configuration/settings.js';
 import { PagesModule } from './platform/pages/pages.module.js';
@@ -20,6 +21,7 @@ import { IMPORT_SUBSCRIPTIONS, VacanciesHttpModule, VacanciesModule, VacanciesQu
 /** Use cases and storage, in the order of knowledge; every process has them. */
 const MODULES: readonly Type[] = [
   TaxonomyModule,
+  IdentityModule,
   QualificationsModule,
   AgreementsModule,
   ProfilesModule,
@@ -33,6 +35,7 @@ const MODULES: readonly Type[] = [
 const ADAPTERS: Readonly<Record<Role, readonly Type[]>> = {
   api: [
     PlatformHttpModule,
+    IdentityHttpModule,
     TaxonomyHttpModule,
     QualificationsHttpModule,
     AgreementsHttpModule,

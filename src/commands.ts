@@ -3,10 +3,12 @@ import type { Command } from './commands/command.js';
 import { importCommand } from './commands/import.js';
 import { migrateCommand } from './commands/migrate.js';
 import { serveCommand } from './commands/serve.js';
+import { tokenCommand } from './commands/token.js';
 
 export const commands: Readonly<Record<string, Command>> = {
   serve: serveCommand,
   migrate: migrateCommand,
   import: importCommand,
   bench: benchCommand,
+  token: tokenCommand,
 };

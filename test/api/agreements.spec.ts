@@ -181,6 +181,15 @@ describe('the register of agreements', () => {
   it('publishes the schema that it checks with', async () => {
     const schema = await get('/v1/agreements/schema.json');
     expect(schema.$schema).toContain('2020-12');
-    expect(Object.keys(schema.properties)).toEqual(['slug', 'kind', 'title', 'parties', 'demonstration', 'versions', 'events']);
+    expect(Object.keys(schema.properties)).toEqual([
+      'slug',
+      'kind',
+      'title',
+      'parties',
+      'demonstration',
+      'versions',
+      'events',
+      'designations',
+    ]);
   });
 });

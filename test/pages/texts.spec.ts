@@ -61,6 +61,12 @@ const tests = [
   'language',
   'document-authentication',
   'valid-on-lodging',
+  'issuer',
+  'validation-award',
+  'good-standing',
+  'documents',
+  'recognised-in',
+  'situation',
 ];
 const composed = Object.entries({
   outcome: OUTCOMES,

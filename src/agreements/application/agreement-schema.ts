@@ -1,4 +1,4 @@
-import { EVIDENCE_GRADES } from '../domain/condition.js';
+import { DOCUMENT_KINDS, EVIDENCE_GRADES } from '../domain/condition.js';
 import { PURPOSES } from '../domain/provision.js';
 
 /** What others read of a code: its JSON type and the standard; `standard` is checked by this service. */
@@ -26,6 +26,7 @@ const object = (properties: Record<string, object>, required: readonly string[] 
 const short = { type: 'string', minLength: 1, maxLength: 300 };
 const ref = (name: string) => ({ $ref: `#/$defs/${name}` });
 const amount = { type: 'number', minimum: 0, maximum: 1000 };
+const url = { type: 'string', maxLength: 500, pattern: '^https?://' };
 const country = of('country');
 const date = of('date');
 
@@ -60,6 +61,7 @@ const ATOMIC = [
   test('credits', { min: amount, max: amount }, []),
   test('study-mode', { in: many(enumOf('full-time', 'part-time', 'distance')) }, ['in']),
   test('issuer-recognised', {}, []),
+  test('issuer', { in: many(short) }, ['in']),
   test('nationality', { in: many(country) }, ['in']),
   test('residence', { in: many(country) }, ['in']),
   test(
@@ -75,10 +77,22 @@ const ATOMIC = [
   ),
   test('validation-stage', { min: enumOf('identification', 'documentation', 'assessment', 'certification') }, ['min']),
   test('occupation', { in: many(of('isco')) }, ['in']),
-  test('licence', { state: { const: 'active' } }, ['state']),
+  test('validation-award', { in: many(short) }, []),
+  test(
+    'licence',
+    {
+      state: enumOf('none', 'applied', 'conditional', 'active', 'lapsed', 'withdrawn'),
+      country: { anyOf: [enumOf('origin', 'destination'), country] },
+    },
+    ['state'],
+  ),
+  test('good-standing', {}, []),
   test('language', { language: of('language'), min: enumOf('A1', 'A2', 'B1', 'B2', 'C1', 'C2') }, ['language', 'min']),
   test('document-authentication', { in: many(enumOf(...EVIDENCE_GRADES)) }, ['in']),
   test('valid-on-lodging', {}, []),
+  test('documents', { in: many(enumOf(...DOCUMENT_KINDS)), authenticated: many(enumOf(...EVIDENCE_GRADES)) }, ['in']),
+  test('recognised-in', { in: many(country) }, ['in']),
+  test('situation', { in: many(enumOf('refugee', 'displaced', 'refugee-like')) }, ['in']),
 ];
 
 const OUTCOMES_GRANTED = ['full', 'alternative', 'conditional', 'partial', 'right-to-continue', 'provisional', 'needs-decision'];
@@ -102,21 +116,47 @@ const EVENT_KINDS = [
   'acceded',
   'withdrawn',
   'renewed',
+  'reserved',
+  'reservation-withdrawn',
 ];
+const purposes = many(enumOf(...PURPOSES));
+const key = { type: 'string', pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 80 };
+const occupations = many(of('isco'));
+
+const designation = (kind: string, properties: Record<string, object>, required: readonly string[]) =>
+  object(
+    {
+      kind: { const: kind },
+      key,
+      country,
+      name: ref('text'),
+      aliases: many(short),
+      from: date,
+      to: date,
+      url,
+      source: ref('source'),
+      ...properties,
+    },
+    ['kind', 'key', 'country', 'name', 'source', ...required],
+  );
 
 /** The JSON form of an agreement (JSON Schema 2020-12); the keyword `standard` names the published standard that a code belongs to. */
 export const AGREEMENT_SCHEMA = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: 'Agreement',
-  ...object({
-    slug: { type: 'string', pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 80 },
-    kind: enumOf('recognition', 'skills', 'placement', 'labour', 'regional-recognition', 'framework'),
-    title: ref('text'),
-    parties: { ...many(object({ country, authority: short }, ['country'])), minItems: 2 },
-    demonstration: { type: 'boolean' },
-    versions: { type: 'array', items: ref('version'), maxItems: 50 },
-    events: { type: 'array', items: ref('event'), maxItems: 500 },
-  }),
+  ...object(
+    {
+      slug: { type: 'string', pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 80 },
+      kind: enumOf('recognition', 'skills', 'placement', 'labour', 'regional-recognition', 'framework'),
+      title: ref('text'),
+      parties: { ...many(object({ country, authority: short }, ['country'])), minItems: 2 },
+      demonstration: { type: 'boolean' },
+      versions: { type: 'array', items: ref('version'), maxItems: 50 },
+      events: { type: 'array', items: ref('event'), maxItems: 500 },
+      designations: { type: 'array', items: ref('designation'), maxItems: 500 },
+    },
+    ['slug', 'kind', 'title', 'parties', 'demonstration', 'versions', 'events'],
+  ),
   $defs: {
     text: {
       type: 'object',
@@ -128,7 +168,7 @@ export const AGREEMENT_SCHEMA = {
     source: object(
       {
         title: short,
-        url: { type: 'string', maxLength: 500, pattern: '^https?://' },
+        url,
         locator: short,
         verified: { type: 'boolean' },
         note: { type: 'string', maxLength: 1000 },
@@ -144,6 +184,12 @@ export const AGREEMENT_SCHEMA = {
         sources: many(ref('source')),
         languages: { type: 'array', items: of('language') },
         term: object({ years: { type: 'integer', minimum: 1, maximum: 100 }, renewal: enumOf('tacit', 'none') }),
+        mappings: many(object({ country, source: short })),
+        procedures: many(ref('procedure')),
+        notice: object({ months: { type: 'integer', minimum: 0, maximum: 60 }, article: short }),
+        conflict: object({ rule: enumOf('prevails', 'yields'), purposes, article: short }, ['rule', 'article']),
+        safeguards: object({ occupations, article: short }),
+        examples: { type: 'array', items: ref('example'), maxItems: 500 },
       },
       ['number', 'title', 'purposes', 'provisions', 'sources', 'languages'],
     ),
@@ -159,9 +205,65 @@ export const AGREEMENT_SCHEMA = {
         condition: ref('condition'),
         effect: ref('effect'),
         source: ref('source'),
+        thirdCountry: { type: 'boolean' },
+        survives: object({ for: enumOf('awarded-before', 'training-started-before'), article: short }),
       },
       ['key', 'article', 'title', 'purposes', 'condition', 'effect', 'source'],
     ),
+    procedure: object(
+      {
+        article: short,
+        country,
+        purposes,
+        authority: key,
+        acknowledgeWithinMonths: amount,
+        decideWithinMonths: amount,
+        silence: enumOf('appeal', 'deemed-registration'),
+        appeal: object({ to: ref('text'), withinDays: { type: 'integer', minimum: 1, maximum: 3660 } }, ['to']),
+      },
+      ['article', 'purposes', 'decideWithinMonths', 'silence'],
+    ),
+    example: object(
+      {
+        name: short,
+        shows: many(key),
+        lodgedOn: date,
+        facts: { type: 'object', description: 'As the body of POST /v1/assessments, without asOf and purposes' },
+        expect: many(
+          object(
+            {
+              purpose: enumOf(...PURPOSES),
+              outcome: enumOf(...OUTCOMES_GRANTED, 'indicative', 'not-covered'),
+              provision: short,
+              article: short,
+              reasons: { type: 'array', items: short },
+            },
+            ['purpose', 'outcome'],
+          ),
+        ),
+      },
+      ['name', 'shows', 'lodgedOn', 'facts', 'expect'],
+    ),
+    designation: {
+      type: 'object',
+      required: ['kind'],
+      discriminator: { propertyName: 'kind' },
+      oneOf: [
+        designation(
+          'authority',
+          {
+            purposes,
+            occupations,
+            fee: object(
+              { amount: { type: 'number', minimum: 0 }, currency: { type: 'string', pattern: '^[A-Z]{3}$' }, note: ref('text') },
+              ['amount', 'currency'],
+            ),
+          },
+          ['purposes'],
+        ),
+        designation('issuer', { levels: many(of('isced-level')), fields: many(of('isced-field')) }, []),
+      ],
+    },
     effect: {
       type: 'object',
       required: ['kind'],
@@ -176,11 +278,25 @@ export const AGREEMENT_SCHEMA = {
           },
           ['kind', 'outcome'],
         ),
+        object({ kind: { const: 'title-equivalences' }, rows: many(ref('titleEquivalence')) }),
         object({ kind: { const: 'exclusion' }, reason: enumOf('level-out-of-scope', 'occupation-excluded', 'purpose-out-of-scope') }),
       ],
     },
+    titleEquivalence: object(
+      {
+        titles: many(short),
+        awardedFrom: date,
+        awardedTo: date,
+        outcome: enumOf(...OUTCOMES_GRANTED),
+        recognisedAs: ref('recognisedAs'),
+        article: short,
+      },
+      ['titles', 'outcome', 'recognisedAs'],
+    ),
     recognisedAs: object(
       {
+        sameLevel: { type: 'boolean' },
+        units: many(object({ code: short, title: ref('text'), credits: amount }, ['code', 'title'])),
         iscedLevel: of('isced-level'),
         iscedAttainment: of('isced-attainment'),
         equivalentTitle: short,
@@ -196,6 +312,7 @@ export const AGREEMENT_SCHEMA = {
         months: amount,
         until: date,
         applicantChooses: { type: 'boolean' },
+        waivedBy: ref('condition'),
       },
       ['kind', 'article', 'title'],
     ),
@@ -213,6 +330,7 @@ export const AGREEMENT_SCHEMA = {
         version: { type: 'integer', minimum: 1 },
         party: country,
         scope: object({ occupations: many(of('isco')), from: country, to: country, newHiresOnly: { type: 'boolean' } }, []),
+        provisions: many(key),
         source: ref('source'),
         authoritative: { type: 'boolean' },
         actor: short,

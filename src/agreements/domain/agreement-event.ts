@@ -21,7 +21,9 @@ export type AgreementEventKind =
   | 'superseded'
   | 'acceded'
   | 'withdrawn'
-  | 'renewed';
+  | 'renewed'
+  | 'reserved'
+  | 'reservation-withdrawn';
 
 export interface AgreementEvent {
   readonly id: string;
@@ -36,6 +38,8 @@ export interface AgreementEvent {
   readonly party?: CountryCode;
   /** A suspension may touch only part. */
   readonly scope?: SuspensionScope;
+  /** A reservation excludes these provisions (keys) between its party and every other. Source: VCLT Art 21. */
+  readonly provisions?: readonly string[];
   readonly source: Source;
   /** Sources may disagree on a date; the one marked so counts, else the latest of them, which favours the older text. */
   readonly authoritative?: boolean;

@@ -31,6 +31,7 @@ export function faultsOf(form: AgreementForm, known?: KnownAgreement): readonly 
     ...twice(form.versions, '/versions', 'number'),
     ...form.versions.flatMap((version, at) => versionFaults(version, `/versions/${at}`, context)),
     ...form.events.flatMap((event, at) => eventFaults(event, `/events/${at}`, context)),
+    ...(form.designations ?? []).flatMap(({ country }, at) => strangers([country], `/designations/${at}/country`, context.countries)),
     ...(known ? changedIdentity(form, known) : []),
   ];
 }
@@ -59,7 +60,7 @@ function purposeOutside(at: string, purpose: string): FieldErrorLike {
   return fault(at, 'purpose-outside-version', `The version does not name the purpose ${purpose}. Add it there, or leave it out here.`);
 }
 
-const NAMES_PARTY = ['acceded', 'withdrawn'];
+const NAMES_PARTY = ['acceded', 'withdrawn', 'reserved', 'reservation-withdrawn'];
 const BEGINS = ['entered-into-force', 'provisionally-applied'];
 
 function eventFaults(event: EventForm, at: string, { countries, numbers }: Context): readonly FieldErrorLike[] {
@@ -72,8 +73,9 @@ function eventFaults(event: EventForm, at: string, { countries, numbers }: Conte
     ...(version !== undefined && !numbers.has(version)
       ? [fault(`${at}/version`, 'unknown-version', `There is no version ${version}.`)]
       : []),
-    ...(NAMES_PARTY.includes(kind) && !party ? [missing('party', 'one country accedes or withdraws')] : []),
+    ...(NAMES_PARTY.includes(kind) && !party ? [missing('party', 'one country accedes, withdraws or makes a reservation')] : []),
     ...(BEGINS.includes(kind) && version === undefined && numbers.size > 1 ? [missing('version', 'there are several texts')] : []),
+    ...(kind.startsWith('reserv') && !event.provisions ? [missing('provisions', 'the keys of those that are reserved')] : []),
     ...(scope && kind !== 'suspended' && kind !== 'resumed' ? [fault(`${at}/scope`, 'scope-without-suspension', SCOPE)] : []),
   ];
 }

@@ -36,6 +36,7 @@ const agreement = (events: readonly AgreementEvent[], more: Partial<AgreementVer
     title: { en: 'A' },
     demonstration: false,
     revision: 1,
+    designations: [],
     parties: parties.map((country) => ({ country })),
     versions: [version(1), version(2)],
     events,

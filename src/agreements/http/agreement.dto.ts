@@ -76,20 +76,26 @@ export class VersionDto {
   @ApiProperty({ type: 'array', items: FORM }) sources!: readonly object[];
   @ApiProperty({ type: [String] }) languages!: readonly string[];
   @ApiPropertyOptional(FORM) term?: object;
+  @ApiPropertyOptional(FORM) notice?: object;
+  @ApiPropertyOptional(FORM) conflict?: object;
+  @ApiPropertyOptional(FORM) safeguards?: object;
+  @ApiPropertyOptional({ type: 'array', items: FORM }) mappings?: readonly object[];
+  @ApiPropertyOptional({ type: 'array', items: FORM }) procedures?: readonly object[];
+  @ApiPropertyOptional({ type: 'array', items: FORM }) examples?: readonly object[];
 
-  static from({
-    number,
-    title,
-    state,
-    contentHash,
-    recordedOn,
-    purposes,
-    provisions,
-    sources,
-    languages,
-    term,
-  }: AgreementVersion): VersionDto {
-    return { number, title, state, contentHash, recordedOn, purposes, provisions, sources, languages, ...(term && { term }) };
+  static from(version: AgreementVersion): VersionDto {
+    const { number, title, state, contentHash, recordedOn, purposes, provisions, sources, languages } = version;
+    const { term, notice, conflict, safeguards, mappings, procedures, examples } = version;
+    return {
+      ...{ number, title, state, contentHash, recordedOn, purposes, provisions, sources, languages },
+      ...(term && { term }),
+      ...(notice && { notice }),
+      ...(conflict && { conflict }),
+      ...(safeguards && { safeguards }),
+      ...(mappings && { mappings }),
+      ...(procedures && { procedures }),
+      ...(examples && { examples }),
+    };
   }
 }
 export class EventDto {
@@ -101,6 +107,8 @@ export class EventDto {
   @ApiProperty({ type: String, nullable: true }) party!: string | null;
   @ApiProperty({ ...FORM, nullable: true }) scope!: object | null;
   @ApiProperty(FORM) source!: object;
+  @ApiPropertyOptional({ type: [String], description: 'Keys of the provisions that a reservation excludes' })
+  provisions?: readonly string[];
   @ApiProperty({ description: 'True: this day counts where sources disagree' }) authoritative!: boolean;
   @ApiProperty({ type: String, nullable: true, description: 'Who acted' }) actor!: string | null;
 
@@ -116,13 +124,16 @@ export class EventDto {
       scope = null,
       authoritative = false,
       actor = null,
+      provisions,
     } = event;
-    return { id, kind, on, recordedAt, version, party, scope, source, authoritative, actor };
+    return { id, kind, on, recordedAt, version, party, scope, ...(provisions && { provisions }), source, authoritative, actor };
   }
 }
 export class AgreementDto extends AgreementSummaryDto {
   @ApiProperty({ type: [VersionDto] }) versions!: readonly VersionDto[];
   @ApiProperty({ type: [EventDto] }) events!: readonly EventDto[];
+  @ApiProperty({ type: 'array', items: FORM, description: 'Competent authorities and issuers, the last recorded of each key' })
+  designations!: readonly object[];
 }
 export class AgreementPageDto {
   @ApiProperty({ type: [AgreementSummaryDto] }) items!: readonly AgreementSummaryDto[];

@@ -23,6 +23,7 @@ import { Agreements } from '../application/agreements.js';
 import { ImportAgreement } from '../application/import-agreement.js';
 import { AgreementVersionNotFound } from '../domain/agreement.errors.js';
 import { GROUNDING } from '../domain/agreement-event.js';
+import { designationsKnown } from '../domain/designations.js';
 import { AgreementDto, AgreementPageDto, AgreementSummaryDto, EventDto, ImportedAgreementDto, VersionDto } from './agreement.dto.js';
 
 @ApiTags('agreements')
@@ -81,6 +82,7 @@ export class AgreementsController {
       ...AgreementSummaryDto.from(agreement, asOf, now().toISOString()),
       versions: agreement.versions.map(VersionDto.from),
       events: agreement.events.map(EventDto.from),
+      designations: designationsKnown(agreement, now().toISOString()),
     };
   }
 

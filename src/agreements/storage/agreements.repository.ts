@@ -9,9 +9,10 @@ import type { Agreement, AgreementVersion } from '../domain/agreement.js';
 import type { AgreementEvent } from '../domain/agreement-event.js';
 import type { AgreementForm, EventForm, VersionForm } from '../domain/agreement-form.js';
 import { canonicalJson } from '../domain/canonical.js';
+import type { Designation, DesignationForm } from '../domain/designation.js';
 import { type KnownAgreement, partiesWith } from '../domain/form-faults.js';
 
-type AgreementRow = Omit<Agreement, 'versions' | 'events' | 'revision'> & { revision: string };
+type AgreementRow = Omit<Agreement, 'versions' | 'events' | 'designations' | 'revision'> & { revision: string };
 interface VersionRow {
   agreement_id: string;
   content: VersionForm;
@@ -23,6 +24,12 @@ interface EventRow {
   id: string;
   agreement_id: string;
   content: EventForm;
+  recorded_at: Date;
+}
+
+interface DesignationRow {
+  agreement_id: string;
+  content: DesignationForm;
   recorded_at: Date;
 }
 
@@ -46,11 +53,15 @@ export class AgreementsRepository {
       const events: EventRow[] = await tx.query(
         `SELECT id, agreement_id, content, recorded_at FROM agreements.event ORDER BY happened_on NULLS LAST, id`,
       );
+      const designations: DesignationRow[] = await tx.query(
+        `SELECT agreement_id, content, recorded_at FROM agreements.designation ORDER BY key, recorded_at, id`,
+      );
       const agreements = rows.map((row) => ({
         ...row,
         revision: Number(row.revision),
         versions: versions.filter((one) => one.agreement_id === row.id).map(toVersion),
         events: events.filter((one) => one.agreement_id === row.id).map(toEvent),
+        designations: designations.filter((one) => one.agreement_id === row.id).map(toDesignation),
       }));
       return { revision: Number(register?.revision ?? 0), agreements };
     });
@@ -86,6 +97,7 @@ export class AgreementsRepository {
     let changed = await this.keepNames(tx, id, { ...form, parties: partiesWith(form.parties, known?.parties) }, revision);
     for (const version of form.versions) changed = (await this.keepVersion(tx, id, form.slug, version, recordedAt)) || changed;
     for (const event of form.events) changed = (await this.keepEvent(tx, id, event, recordedAt)) || changed;
+    for (const one of form.designations ?? []) changed = (await this.keepDesignation(tx, id, one, recordedAt)) || changed;
     if (changed) {
       await tx.query(`UPDATE agreements.agreement SET revision = $2 WHERE id = $1`, [id, revision]);
       await tx.query(`UPDATE agreements.register SET revision = $1`, [revision]);
@@ -127,6 +139,17 @@ export class AgreementsRepository {
     );
     return rows.length > 0;
   }
+
+  /** Recorded anew when it reads otherwise than the last one under its key. */
+  private async keepDesignation(tx: EntityManager, id: string, one: DesignationForm, recordedAt: Date): Promise<boolean> {
+    const rows: unknown[] = await tx.query(
+      `INSERT INTO agreements.designation (id, agreement_id, key, recorded_at, content, content_hash)
+       SELECT $1, $2, $3, $4, $5, $6 WHERE $6 IS DISTINCT FROM (SELECT content_hash FROM agreements.designation
+         WHERE agreement_id = $2 AND key = $3 ORDER BY recorded_at DESC, id DESC LIMIT 1) RETURNING id`,
+      [newId(), id, one.key, recordedAt, JSON.stringify(one), hashOf(one)],
+    );
+    return rows.length > 0;
+  }
 }
 
 /** What parties sign: 'sha-256:' and 64 hexadecimal digits of the canonical text. */
@@ -140,4 +163,8 @@ function toVersion({ content, content_hash, state, recorded_at }: VersionRow): A
 
 function toEvent({ id, content, recorded_at }: EventRow): AgreementEvent {
   return { ...content, id, recordedAt: recorded_at.toISOString() };
+}
+
+function toDesignation({ content, recorded_at }: DesignationRow): Designation {
+  return { ...content, recordedAt: recorded_at.toISOString() };
 }

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { LoadReferenceAgreements } from '../../agreements/index.js';
+import { Principals } from '../../identity/index.js';
 import { ChangeProfile, type PersonalDetails, type Profile } from '../../profiles/index.js';
 import { Qualifications } from '../../qualifications/index.js';
 import { LoadStarterSet } from '../../taxonomy/index.js';
@@ -24,6 +25,7 @@ export class LoadDemonstration {
     private readonly agreements: LoadReferenceAgreements,
     private readonly changeProfile: ChangeProfile,
     private readonly keepVacancies: KeepVacancies,
+    private readonly principals: Principals,
   ) {}
 
   /** Occupations and skills, national titles, agreements; the invented agreement only with the demonstration. */
@@ -31,6 +33,7 @@ export class LoadDemonstration {
     await this.starterSet.execute();
     await this.qualifications.loadReference();
     await this.agreements.execute(demonstration);
+    if (demonstration) await this.principals.addDemonstration();
   }
 
   /** A person who is there stays as they are, also after changes by whoever tries the service. @returns how many came new */

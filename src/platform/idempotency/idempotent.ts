@@ -96,6 +96,7 @@ function replay(kept: Kept, reply: FastifyReply): unknown {
 function digestOf(request: FastifyRequest): string {
   return createHash('sha256')
     .update(request.url)
+    .update(request.headers.authorization ?? '')
     .update(JSON.stringify(request.body ?? null))
     .digest('hex');
 }

@@ -51,6 +51,10 @@ export interface Credential {
   readonly awardedOn?: IsoDate;
   readonly trainingStartedOn?: IsoDate;
   readonly validUntil?: IsoDate;
+  /** Last confirmation that the holder still practises it, as welding certificates need each six months. Source: EN ISO 9606-1, 9.2. */
+  readonly confirmedOn?: IsoDate;
+  /** Countries whose authorities have recognised it before. */
+  readonly recognitions?: readonly { readonly country: CountryCode; readonly on?: IsoDate }[];
   readonly issuer?: string;
   readonly issuerRecognised?: boolean;
   readonly durationYears?: number;

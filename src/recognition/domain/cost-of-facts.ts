@@ -9,6 +9,7 @@ const COST: Readonly<Record<ConditionTest, number>> = {
   'credential-kind': 1,
   title: 1,
   'awarded-on': 2,
+  situation: 1,
   'valid-on-lodging': 2,
   'duration-years': 2,
   'study-mode': 2,
@@ -18,12 +19,17 @@ const COST: Readonly<Record<ConditionTest, number>> = {
   'isced-level': 4,
   'isced-attainment': 4,
   'isced-programme': 4,
+  issuer: 2,
   'issuer-recognised': 5,
+  'recognised-in': 3,
+  'good-standing': 6,
+  documents: 6,
   experience: 5,
   language: 8,
   'document-authentication': 8,
   licence: 12,
   'validation-stage': 20,
+  'validation-award': 24,
 };
 
 export function costOf(facts: readonly ConditionTest[]): number {

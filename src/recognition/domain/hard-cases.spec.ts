@@ -23,7 +23,7 @@ function stored(form: Agreement): Agreement {
   const events = form.events.map(
     (event, at): AgreementEvent => ({ ...event, id: String(at), recordedAt: event.recordedAt ?? '2022-07-01T00:00:00Z' }),
   );
-  return { ...form, id: form.slug, revision: 1, versions, events };
+  return { ...form, id: form.slug, revision: 1, designations: [], versions, events };
 }
 const RO_MD = reference('ro-md-education');
 const IT_MD = reference('it-md-study');
@@ -178,6 +178,7 @@ describe('E8: one Peruvian credential, a regional and two bilateral instruments,
     stored({
       id: slug,
       revision: 1,
+      designations: [],
       slug,
       kind: 'regional-recognition',
       title: { en: slug },

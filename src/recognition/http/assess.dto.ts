@@ -14,7 +14,16 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { EVIDENCE_GRADES, type EvidenceGrade, PURPOSES, type Purpose, type ValidationStage } from '../../agreements/index.js';
+import {
+  DOCUMENT_KINDS,
+  type DocumentKind,
+  EVIDENCE_GRADES,
+  type EvidenceGrade,
+  PURPOSES,
+  type Purpose,
+  type Situation,
+  type ValidationStage,
+} from '../../agreements/index.js';
 import { ParsedBy } from '../../platform/validation/parsed-by.js';
 import {
   type CefrLevel,
@@ -38,7 +47,13 @@ import {
 } from '../../standards/index.js';
 
 const STAGES: readonly ValidationStage[] = ['identification', 'documentation', 'assessment', 'certification'];
+const SITUATIONS: readonly Situation[] = ['refugee', 'displaced', 'refugee-like'];
 const LICENCE_STATES = ['none', 'applied', 'conditional', 'active', 'lapsed', 'withdrawn'] as const;
+
+export class RecognitionElsewhereDto {
+  @ApiProperty({ example: 'DE', type: String }) @ParsedBy(parseCountry) country!: CountryCode;
+  @ApiPropertyOptional({ format: 'date', type: String }) @IsOptional() @ParsedBy(parseIsoDate) on?: IsoDate;
+}
 
 export class CredentialFactsDto {
   @ApiProperty({ enum: ['formal', 'non-formal', 'informal'] }) @IsIn(['formal', 'non-formal', 'informal']) kind!:
@@ -52,6 +67,17 @@ export class CredentialFactsDto {
   @ApiPropertyOptional({ format: 'date', type: String }) @IsOptional() @ParsedBy(parseIsoDate) awardedOn?: IsoDate;
   @ApiPropertyOptional({ format: 'date', type: String }) @IsOptional() @ParsedBy(parseIsoDate) trainingStartedOn?: IsoDate;
   @ApiPropertyOptional({ format: 'date', type: String }) @IsOptional() @ParsedBy(parseIsoDate) validUntil?: IsoDate;
+  @ApiPropertyOptional({ format: 'date', type: String, description: 'Last confirmation that its holder still practises it' })
+  @IsOptional()
+  @ParsedBy(parseIsoDate)
+  confirmedOn?: IsoDate;
+  @ApiPropertyOptional({ type: [RecognitionElsewhereDto], description: 'Authorities of other countries that have recognised it' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @ValidateNested({ each: true })
+  @Type(() => RecognitionElsewhereDto)
+  recognitions?: RecognitionElsewhereDto[];
   @ApiPropertyOptional({ type: String }) @IsOptional() @IsString() @Length(2, 300) issuer?: string;
   @ApiPropertyOptional({ type: Boolean, description: 'Was the issuer accredited or competent on the day of award?' })
   @IsOptional()
@@ -91,8 +117,24 @@ export class ExperienceFactsDto {
   @ApiProperty({ enum: EVIDENCE_GRADES, default: 'self-declared' }) @IsIn(EVIDENCE_GRADES) evidence: EvidenceGrade = 'self-declared';
 }
 
+export class ValidationAwardDto {
+  @ApiProperty({ type: String }) @IsString() @Length(2, 300) title!: string;
+  @ApiPropertyOptional({ format: 'date', type: String }) @IsOptional() @ParsedBy(parseIsoDate) on?: IsoDate;
+}
+
 export class ValidationDto {
   @ApiProperty({ enum: STAGES }) @IsIn(STAGES) stage!: ValidationStage;
+  @ApiPropertyOptional({ type: ValidationAwardDto })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => ValidationAwardDto)
+  award?: ValidationAwardDto;
+}
+
+export class DocumentDto {
+  @ApiProperty({ enum: DOCUMENT_KINDS }) @IsIn(DOCUMENT_KINDS) kind!: DocumentKind;
+  @ApiPropertyOptional({ enum: EVIDENCE_GRADES }) @IsOptional() @IsIn(EVIDENCE_GRADES) authentication?: EvidenceGrade;
 }
 
 export class LanguageDto {
@@ -166,4 +208,23 @@ export class AssessDto {
   @ParsedBy(parseCountry, { each: true })
   nationalities?: CountryCode[];
   @ApiPropertyOptional({ type: String }) @IsOptional() @ParsedBy(parseCountry) residence?: CountryCode;
+  @ApiPropertyOptional({ type: [DocumentDto], description: 'All papers at hand' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => DocumentDto)
+  documents?: DocumentDto[];
+  @ApiPropertyOptional({ type: Boolean, description: 'No disciplinary measure against the licence of origin' })
+  @IsOptional()
+  @IsBoolean()
+  goodStanding?: boolean;
+  @ApiPropertyOptional({ enum: SITUATIONS, description: 'Papers may be missing without harm' })
+  @IsOptional()
+  @IsIn(SITUATIONS)
+  situation?: Situation;
+  @ApiPropertyOptional({ type: Boolean, description: 'Begun under the agreement before: no new hire' })
+  @IsOptional()
+  @IsBoolean()
+  returning?: boolean;
 }

@@ -1,4 +1,4 @@
-import type { AtomicCondition, ConditionTest, ValidationStage } from '../../../agreements/index.js';
+import type { AtomicCondition, ConditionTest, EvidenceGrade, ValidationStage } from '../../../agreements/index.js';
 import { foldTitle } from '../../../qualifications/index.js';
 import { type CefrLevel, cefrAtLeast, fieldIncludes, iscoIncludes } from '../../../standards/index.js';
 import type { KnownFacts } from '../known-facts.js';
@@ -40,6 +40,12 @@ const LOOKS: { readonly [T in ConditionTest]: Look<T> } = {
     observe(credential?.studyMode, condition.in.join(', '), oneOf(credential?.studyMode, condition.in)),
   'issuer-recognised': (_condition, { credential, issuerRecognised }) =>
     observe(issuerInWords(credential?.issuer, issuerRecognised), 'recognised or accredited on the day of award', issuerRecognised),
+  issuer: (condition, { credential }) =>
+    observe(
+      credential?.issuer,
+      condition.in.join(' | '),
+      credential?.issuer === undefined ? undefined : foldedTitles(condition.in).includes(foldTitle(credential.issuer)),
+    ),
   nationality: (condition, { nationalities }) =>
     observe(
       nationalities?.join(', '),
@@ -56,12 +62,39 @@ const LOOKS: { readonly [T in ConditionTest]: Look<T> } = {
     ),
   occupation: (condition, { occupation }) =>
     observe(occupation, condition.in.join(', '), occupation && condition.in.some((group) => iscoIncludes(group, occupation))),
-  licence: ({ state }, { licences, occupation, destination }) =>
+  'validation-award': (condition, { validation }) =>
+    observe(
+      validation && (validation.award?.title ?? 'none'),
+      condition.in?.join(' | ') ?? 'an award by validation',
+      validation && (validation.award ? !condition.in || foldedTitles(condition.in).includes(foldTitle(validation.award.title)) : false),
+    ),
+  'good-standing': (_condition, { goodStanding }) =>
+    observe(goodStanding === undefined ? null : goodStanding ? 'yes' : 'no', 'yes', goodStanding),
+  documents: (condition, { documents }) =>
+    observe(
+      documents && (documents.map((one) => (one.authentication ? `${one.kind} (${one.authentication})` : one.kind)).join(', ') || 'none'),
+      condition.authenticated ? `${condition.in.join(', ')} (${condition.authenticated.join(' | ')})` : condition.in.join(', '),
+      documents &&
+        condition.in.every((kind) =>
+          documents.some((one) => one.kind === kind && authenticated(one.authentication, condition.authenticated)),
+        ),
+    ),
+  'recognised-in': (condition, { credential }) =>
+    observe(
+      credential?.recognitions?.map(({ country }) => country).join(', '),
+      condition.in.join(', '),
+      credential?.recognitions?.some(({ country }) => condition.in.includes(country)),
+    ),
+  situation: (condition, { situation }) => observe(situation, condition.in.join(', '), oneOf(situation, condition.in)),
+  licence: ({ state, country }, { licences, occupation, destination, origin }) =>
     observe(
       licences && (licences.map((one) => `${one.occupation} ${one.state}`).join(', ') || 'none'),
       state,
       licences?.some(
-        (one) => one.country === destination && one.state === state && (!occupation || iscoIncludes(one.occupation, occupation)),
+        (one) =>
+          one.country === countryMeant(country, origin, destination) &&
+          one.state === state &&
+          (!occupation || iscoIncludes(one.occupation, occupation)),
       ),
     ),
   language: ({ language, min }, { languages }) =>
@@ -75,6 +108,14 @@ const LOOKS: { readonly [T in ConditionTest]: Look<T> } = {
   'valid-on-lodging': (_condition, { credential, asOf }) =>
     observe(credential?.validUntil, `valid on ${asOf}`, credential?.validUntil && credential.validUntil >= asOf),
 };
+
+function countryMeant(country: string | undefined, origin: string | undefined, destination: string): string | undefined {
+  return country === 'origin' ? origin : country === undefined || country === 'destination' ? destination : country;
+}
+
+function authenticated(grade: EvidenceGrade | undefined, asked: readonly EvidenceGrade[] | undefined): boolean {
+  return !asked || (grade !== undefined && asked.includes(grade));
+}
 
 const folded = new WeakMap<readonly string[], readonly string[]>();
 

@@ -1,0 +1,46 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { InjectConfiguration } from '../../platform/configuration/configuration.module.js';
+import type { Configuration } from '../../platform/configuration/settings.js';
+import { newId } from '../../platform/database/new-id.js';
+import { parseCountry } from '../../standards/index.js';
+import type { Grant, Principal } from '../domain/principal.js';
+import { PrincipalsRepository } from '../storage/principals.repository.js';
+
+/** Invented people of the trial; their tokens are published, and so refused with NODE_ENV=production. */
+export const DEMONSTRATION_PRINCIPALS = ['md', 'it', 'ro'].flatMap((country) =>
+  (['agreement-administrator', 'assessor'] as const).map((role) => ({
+    token: `demonstration-${country}-${role === 'assessor' ? 'assessor' : 'administrator'}`,
+    name: `Demonstration ${role} of ${country.toUpperCase()}`,
+    grants: [{ role, country: parseCountry(country.toUpperCase()) }],
+  })),
+);
+
+/** Who holds a bearer token. Tokens are made by `npm run token`, shown once and kept as a hash only. */
+@Injectable()
+export class Principals {
+  constructor(
+    private readonly repository: PrincipalsRepository,
+    @InjectConfiguration() private readonly configuration: Configuration,
+  ) {}
+
+  byToken(token: string): Promise<Principal | undefined> {
+    return this.repository.byTokenHash(hashOf(token), this.configuration.environment !== 'production');
+  }
+
+  /** @returns the token, which cannot be read again */
+  async add(name: string, grants: readonly Grant[]): Promise<string> {
+    const token = randomBytes(24).toString('base64url');
+    await this.repository.add({ id: newId(), name, grants, demonstration: false }, hashOf(token));
+    return token;
+  }
+
+  async addDemonstration(): Promise<void> {
+    for (const { token, name, grants } of DEMONSTRATION_PRINCIPALS)
+      await this.repository.add({ id: newId(), name, grants, demonstration: true }, hashOf(token));
+  }
+}
+
+function hashOf(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}
