@@ -24,7 +24,7 @@ describe('POST /v1/assessments', () => {
     expect(answer.json()).toMatchObject({
       nature: 'prediction',
       asOf: '2024-03-01',
-      engine: '1.0.0',
+      engine: '2.0.0',
       purposes: [
         {
           purpose: 'study',

@@ -6,7 +6,7 @@ import { GATES } from '../../src/matching/domain/gate-finding.js';
 import { SKILL_EVIDENCE } from '../../src/matching/domain/weights.js';
 import { PAGE_LANGUAGES } from '../../src/platform/pages/language.js';
 import { readTexts } from '../../src/platform/pages/texts.js';
-import { OUTCOMES, REASONS } from '../../src/recognition/index.js';
+import { NEXT_STEPS, OUTCOMES, REASONS } from '../../src/recognition/index.js';
 
 const texts = readTexts(path.resolve('dist/src'));
 const views = fs
@@ -28,18 +28,6 @@ const statuses = [
   'terminated',
   'expired',
   'superseded',
-];
-const steps = [
-  'renew-certificate',
-  'validation-identification',
-  'validation-documentation',
-  'validation-assessment',
-  'validation-certification',
-  'apply-for-licence',
-  'compensation-measure-by-choice',
-  'ask-recognition-authority',
-  'enrol-to-continue',
-  'use-other-route',
 ];
 const ranges = ['awarded-on', 'training-started-on', 'lodged-on', 'isced-level', 'duration-years', 'credits'].flatMap((test) =>
   ['upTo', 'onward', 'between'].map((end) => `${test}.${end}`),
@@ -67,6 +55,7 @@ const tests = [
   'documents',
   'recognised-in',
   'situation',
+  'returning',
 ];
 const composed = Object.entries({
   outcome: OUTCOMES,
@@ -74,7 +63,7 @@ const composed = Object.entries({
   purpose: PURPOSES,
   event: eventKinds,
   status: statuses,
-  step: steps,
+  step: NEXT_STEPS,
   gate: GATES,
   evidence: SKILL_EVIDENCE,
   condition: ['all', 'any', 'not', 'atLeast', ...tests, ...ranges],

@@ -92,6 +92,7 @@ const ATOMIC = [
   test('valid-on-lodging', {}, []),
   test('documents', { in: many(enumOf(...DOCUMENT_KINDS)), authenticated: many(enumOf(...EVIDENCE_GRADES)) }, ['in']),
   test('recognised-in', { in: many(country) }, ['in']),
+  test('returning', {}, []),
   test('situation', { in: many(enumOf('refugee', 'displaced', 'refugee-like')) }, ['in']),
 ];
 

@@ -8,7 +8,7 @@ export type AgreementForm = Pick<Agreement, 'slug' | 'kind' | 'title' | 'parties
   readonly events: readonly EventForm[];
   readonly designations?: readonly DesignationForm[];
 };
-export type VersionForm = Omit<AgreementVersion, 'contentHash' | 'recordedOn' | 'state'>;
+export type VersionForm = Omit<AgreementVersion, 'contentHash' | 'recordedOn' | 'recordedAt' | 'state'>;
 /** When it was recorded is the service's own knowledge: nobody can send an event into the past of what was known. */
 export type EventForm = Omit<AgreementEvent, 'id' | 'recordedAt'>;
 

@@ -57,6 +57,7 @@ export interface AgreementVersion {
   readonly examples?: readonly WorkedExample[];
   readonly state: 'draft' | 'submitted';
   readonly contentHash: string;
-  /** The day of recording (not of the treaty). */
+  /** The day of recording (not of the treaty), and its instant. */
   readonly recordedOn: IsoDate;
+  readonly recordedAt: string;
 }

@@ -1,7 +1,9 @@
 import type { CountryCode, IscedAttainment, IscedField, IscedLevel, IscedProgramme, IscoCode, IsoDate } from '../../standards/index.js';
 
 export type CredentialKind = 'formal' | 'non-formal' | 'informal';
-export type ValidationStage = 'identification' | 'documentation' | 'assessment' | 'certification';
+/** Source: Council Recommendation of 20 December 2012 (2012/C 398/01). */
+export const VALIDATION_STAGES = ['identification', 'documentation', 'assessment', 'certification'] as const;
+export type ValidationStage = (typeof VALIDATION_STAGES)[number];
 /** Strength of evidence, weakest first. Source: domain rules B16. */
 export const EVIDENCE_GRADES = ['self-declared', 'portfolio', 'attested', 'copy', 'original', 'apostilled', 'signed', 'verified'] as const;
 export type EvidenceGrade = (typeof EVIDENCE_GRADES)[number];
@@ -14,6 +16,7 @@ export const DOCUMENT_KINDS = [
   'licence',
   'certificate-of-good-standing',
   'background-paper',
+  'qualifications-passport',
   'sworn-translation',
 ] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
@@ -74,6 +77,8 @@ export type AtomicCondition = { readonly article?: string } & (
   | { readonly test: 'documents'; readonly in: readonly DocumentKind[]; readonly authenticated?: readonly EvidenceGrade[] }
   /** Recognised before by one of these countries, and so a third country's credential that counts. Source: Directive 2005/36/EC Art 3(3). */
   | { readonly test: 'recognised-in'; readonly in: readonly CountryCode[] }
+  /** Begun under the agreement before: no new hire. */
+  | { readonly test: 'returning' }
   | { readonly test: 'situation'; readonly in: readonly Situation[] }
 );
 export type ConditionTest = AtomicCondition['test'];

@@ -158,7 +158,13 @@ function hashOf(content: unknown): string {
 }
 
 function toVersion({ content, content_hash, state, recorded_at }: VersionRow): AgreementVersion {
-  return { ...content, contentHash: content_hash, state, recordedOn: recorded_at.toISOString().slice(0, 10) as IsoDate };
+  return {
+    ...content,
+    contentHash: content_hash,
+    state,
+    recordedOn: recorded_at.toISOString().slice(0, 10) as IsoDate,
+    recordedAt: recorded_at.toISOString(),
+  };
 }
 
 function toEvent({ id, content, recorded_at }: EventRow): AgreementEvent {

@@ -1,133 +1,122 @@
-import type { ConditionTest, Effect, Purpose } from '../../agreements/index.js';
-import { type Basis, OUTCOMES, type Outcome, type PurposeAssessment, type Reason, type UnknownFact } from './assessment.js';
-import type { AnsweredProvision } from './compile-provision.js';
-import { costOf } from './cost-of-facts.js';
-import { frameworkBasis } from './frameworks.js';
-import type { Instruments } from './instruments.js';
+import type { Measure, Purpose, RecognisedAs } from '../../agreements/index.js';
+import { type AnsweredInstrument, type AnsweredProvision, truthsOf } from './answers.js';
+import type { PurposeAssessment, Reason, UnknownFact } from './assessment.js';
+import { bestPossible, type Engine } from './best-possible.js';
+import { type Candidate, candidatesOf, isCertain, mayHold, rank } from './candidates.js';
+import { costOfLearning } from './cost-of-facts.js';
+import type { Facts } from './facts.js';
+import { fallbackOf } from './fallback.js';
+import { frameworkCandidates } from './frameworks.js';
+import type { Resting } from './instruments.js';
 import type { KnownFacts } from './known-facts.js';
 import { nextStepsOf } from './next-steps.js';
 import { reasonsOf } from './reasons.js';
-import { isProfessionalCredential } from './regulated-professions.js';
 
-type Recognition = Extract<Effect, { kind: 'recognition' }>;
-interface Candidate {
-  readonly outcome: Outcome;
-  readonly from?: AnsweredProvision;
-  readonly basis: Basis | null;
-  readonly missing: readonly ConditionTest[];
+/** One set of facts before every text that concerns it. */
+export interface Standing {
+  /** As sent; `facts` have what registers add. */
+  readonly asked: Facts;
+  readonly facts: KnownFacts;
+  readonly answered: readonly AnsweredInstrument[];
+  readonly resting: readonly Resting[];
 }
-
-const rank = (outcome: Outcome) => OUTCOMES.indexOf(outcome);
 
 /** One purpose: the best certain outcome, the best possible one and what leads there, and what was set aside. */
-export function assessPurpose(
-  purpose: Purpose,
-  facts: KnownFacts,
-  provisions: readonly AnsweredProvision[],
-  instruments: Instruments,
-): PurposeAssessment {
-  const own = provisions.filter(({ provision }) => provision.purposes.includes(purpose));
-  const candidates = candidatesOf(own).toSorted(byPreference);
-  const fallback = fallbackOf(purpose, facts, provisions);
-  const certain = [...candidates.filter(({ missing }) => !missing.length), fallback].toSorted(byPreference)[0] ?? fallback;
-  const best = [...candidates, fallback].toSorted(byPreference)[0] ?? fallback;
-  const effect = certain.from?.provision.effect as Recognition | undefined;
-  const reasons = reasonsOf(purpose, facts, own, instruments, certain.outcome);
+export function assessPurpose(purpose: Purpose, standing: Standing, engine: Engine): PurposeAssessment {
+  const { facts, answered } = standing;
+  const { chosen, candidates } = choose(purpose, standing);
+  const { outcome, from, basis } = chosen;
+  const suspended = suspendedFor(purpose, answered);
+  const resting = [...standing.resting.filter(({ purposes }) => purposes.includes(purpose)), ...suspended];
+  const reasons = reasonsOf(purpose, facts, answered, resting, outcome);
+  const transitional = answered.some(({ instrument }) => instrument.transitional && instrument.agreement.slug === basis?.agreement);
   return {
     purpose,
-    outcome: certain.outcome,
-    reasons: certain.from && instruments.transitional.has(certain.from.agreement.slug) ? [...reasons, 'transitional'] : reasons,
-    recognisedAs: effect?.recognisedAs ?? null,
-    conditions: effect?.measures ?? [],
-    bases: certain.basis ? [certain.basis] : [],
-    setAside: setAsideOf(purpose, candidates, certain, instruments),
-    bestPossible: { outcome: best.outcome, steps: best.missing.map(question) },
-    unknown: unknownOf(candidates, certain.outcome),
-    nextSteps: nextStepsOf(purpose, facts, certain.outcome, reasons),
+    outcome,
+    reasons: transitional ? [...reasons, 'transitional'] : reasons,
+    recognisedAs: recognisedAs(chosen, facts),
+    conditions: from ? measuresOf(from, chosen.waived) : [],
+    bases: basis ? [basis] : [],
+    setAside: setAsideOf(candidates, chosen, resting),
+    bestPossible: bestPossible(purpose, outcome, candidates, standing.asked, facts, engine),
+    unknown: unknownOf(candidates, chosen),
+    nextSteps: nextStepsOf(purpose, facts, outcome, reasons),
   };
 }
 
-/** Better outcome first; then fewer and cheaper facts to find; then by name, so that no order of writing shows. */
-function byPreference(a: Candidate, b: Candidate): number {
-  const name = ({ basis }: Candidate) => (basis ? `${basis.agreement} ${basis.provision}` : '');
-  return rank(a.outcome) - rank(b.outcome) || costOf(a.missing) - costOf(b.missing) || (name(a) < name(b) ? -1 : 1);
+/** The best of what is certain; of two alike the first by name, so that no order of writing shows. */
+export function choose(purpose: Purpose, { facts, answered }: Standing): { chosen: Candidate; candidates: readonly Candidate[] } {
+  const candidates = [...candidatesOf(purpose, answered), ...frameworkCandidates(purpose, facts)];
+  const fallback = fallbackOf(purpose, facts, answered);
+  const chosen = candidates.reduce((best, one) => (isCertain(one) && isPreferred(one, best) ? one : best), fallback);
+  return { chosen, candidates };
 }
 
-/** An exclusion that holds takes its agreement out; one that may hold makes every answer of it merely possible. */
-function candidatesOf(own: readonly AnsweredProvision[]): Candidate[] {
-  const exclusions = own.filter(({ provision }) => provision.effect.kind === 'exclusion');
-  const excluded = (slug: string) => exclusions.filter(({ agreement }) => agreement.slug === slug);
-  return own.flatMap((from) => {
-    const { effect } = from.provision;
-    const against = excluded(from.agreement.slug);
-    if (
-      effect.kind !== 'recognition' ||
-      from.answered.verdict === 'not-satisfied' ||
-      against.some((one) => one.answered.verdict === 'satisfied')
-    )
-      return [];
-    const missing = [...new Set([...from.answered.missing, ...against.flatMap((one) => one.answered.missing)])];
-    return [{ outcome: effect.outcome, from, basis: basisOf(from), missing }];
-  });
+function isPreferred(one: Candidate, best: Candidate): boolean {
+  const difference = rank(one.outcome) - rank(best.outcome);
+  return difference < 0 || (difference === 0 && (best.basis === null || nameOf(one) < nameOf(best)));
 }
 
-function basisOf({ agreement, version, provision }: AnsweredProvision): Basis {
-  const { source } = provision;
-  return {
-    agreement: agreement.slug,
-    version: version.number,
-    provision: provision.key,
-    article: provision.article,
-    source: source.locator ? `${source.title}, ${source.locator}` : source.title,
-    verified: source.verified,
-    demonstration: agreement.demonstration,
+function nameOf({ basis }: Candidate): string {
+  return basis ? `${basis.agreement} ${basis.provision}` : '';
+}
+
+function recognisedAs({ from }: Candidate, { iscedLevel, iscedAttainment }: KnownFacts): RecognisedAs | null {
+  const granted = from?.grants?.recognisedAs;
+  if (!granted) return null;
+  const { sameLevel, ...rest } = granted;
+  return sameLevel ? { ...rest, ...(iscedLevel !== undefined && { iscedLevel }), ...(iscedAttainment && { iscedAttainment }) } : granted;
+}
+
+/** Those that experience does not waive. */
+function measuresOf({ grants, waivers }: AnsweredProvision, waived: boolean): readonly Measure[] {
+  if (waived || !grants) return [];
+  const held = new Set(waivers.filter(({ truth }) => truth === 2).map(({ condition }) => condition));
+  return grants.measures.filter(({ waiver }) => !waiver || !held.has(waiver)).map(({ measure }) => measure);
+}
+
+/** Suspended only for such work, and this is such work. */
+function suspendedFor(purpose: Purpose, answered: readonly AnsweredInstrument[]): readonly Resting[] {
+  if (purpose !== 'regulated-profession' && purpose !== 'employment') return [];
+  return answered
+    .filter(({ suspended }) => suspended.some(({ truth }) => truth === 2))
+    .map(({ instrument: { agreement, version } }) => ({
+      agreement: agreement.slug,
+      version: version.number,
+      purposes: [purpose],
+      reason: 'agreement-suspended' as const,
+    }));
+}
+
+function setAsideOf(candidates: readonly Candidate[], chosen: Candidate, resting: readonly Resting[]): PurposeAssessment['setAside'] {
+  const granting = candidates.filter(
+    (one) => one.from && one.from.agreement.slug !== chosen.basis?.agreement && one.from.answered.truth === 2,
+  );
+  const losers = new Map(granting.map((one) => [one.from?.agreement.slug ?? '', one]));
+  const reasonFor = (one: Candidate): PurposeAssessment['setAside'][number]['reason'] => {
+    if (one.outranked) return 'another-prevails';
+    return rank(one.outcome) === rank(chosen.outcome) ? 'equally-favourable' : 'less-favourable';
   };
-}
-
-/** What remains without any provision: a framework, an authority's decision, or nothing that covers it. Only an authority refuses. */
-function fallbackOf(purpose: Purpose, facts: KnownFacts, provisions: readonly AnsweredProvision[]): Candidate {
-  const framework = frameworkBasis(purpose, facts);
-  if (framework) return { outcome: framework.outcome, basis: framework.basis, missing: [] };
-  const decides =
-    purpose === 'regulated-profession' ? awaitsLicence(facts, provisions) : purpose === 'employment' && awaitsValidation(facts);
-  return { outcome: decides ? 'needs-decision' : 'not-covered', basis: null, missing: [] };
-}
-
-/** The study document is recognised and leads to a regulated profession: the profession's own authority decides. */
-function awaitsLicence(facts: KnownFacts, provisions: readonly AnsweredProvision[]): boolean {
-  const recognised =
-    provisions.some(({ provision, answered }) => provision.effect.kind === 'recognition' && answered.verdict === 'satisfied') ||
-    facts.credential?.country === facts.destination;
-  return recognised && isProfessionalCredential(facts);
-}
-
-/** Non-formal and informal learning is validated by people, never refused by a machine. */
-function awaitsValidation({ credential, experiences }: KnownFacts): boolean {
-  return (credential !== undefined && credential.kind !== 'formal') || (experiences?.length ?? 0) > 0;
-}
-
-function setAsideOf(
-  purpose: Purpose,
-  candidates: readonly Candidate[],
-  chosen: Candidate,
-  { resting }: Instruments,
-): PurposeAssessment['setAside'] {
-  const others = candidates.filter((one) => !one.missing.length && one.from && one.from.agreement.slug !== chosen.basis?.agreement);
-  const losers = new Map(others.map(({ from }) => [from?.agreement.slug ?? '', from?.version.number ?? null]));
+  const restingOnes = resting.map(({ agreement, version, reason }) => ({ agreement, version, reason: reason as Reason }));
   return [
-    ...[...losers].map(([agreement, version]) => ({ agreement, version, reason: 'less-favourable' as const })),
-    ...resting
-      .filter(({ purposes }) => purposes.includes(purpose))
-      .map(({ agreement, version, reason }) => ({ agreement: agreement.slug, version, reason: reason as Reason })),
+    ...[...losers]
+      .filter(([slug]) => !resting.some(({ agreement }) => agreement === slug))
+      .map(([agreement, one]) => ({ agreement, version: one.from?.version.number ?? null, reason: reasonFor(one) })),
+    ...restingOnes,
   ].toSorted((a, b) => (a.agreement < b.agreement ? -1 : 1));
 }
 
-/** Facts that could lead to something better, cheapest first. */
-function unknownOf(candidates: readonly Candidate[], certain: Outcome): UnknownFact[] {
-  const facts = candidates.filter((one) => one.missing.length && rank(one.outcome) < rank(certain)).flatMap((one) => one.missing);
-  return [...new Set(facts)].toSorted((a, b) => costOf([a]) - costOf([b]) || (a < b ? -1 : 1)).map(question);
-}
-
-function question(fact: ConditionTest): UnknownFact {
-  return { fact, question: `question.${fact}` };
+/** Facts not known yet that could lead to something better, cheapest first. */
+function unknownOf(candidates: readonly Candidate[], chosen: Candidate): UnknownFact[] {
+  const better = candidates.filter((one) => rank(one.outcome) < rank(chosen.outcome) && mayHold(one));
+  const tests = better.flatMap(({ requirements }) =>
+    requirements
+      .filter(({ answered }) => answered.truth === 1)
+      .flatMap(({ answered }) => {
+        const truths = truthsOf(answered);
+        return answered.condition.tests.filter((_, at) => truths[at] === 1).map(({ test }) => test);
+      }),
+  );
+  const sorted = [...new Set(tests)].toSorted((a, b) => costOfLearning(a) - costOfLearning(b) || (a < b ? -1 : 1));
+  return sorted.map((fact) => ({ fact, question: `question.${fact}` }));
 }

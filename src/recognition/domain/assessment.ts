@@ -35,6 +35,23 @@ export const REASONS = [
 ] as const;
 export type Reason = (typeof REASONS)[number];
 
+/** What to do next, as stable keys with words in the pages. */
+export const NEXT_STEPS = [
+  'renew-certificate',
+  'validation-identification',
+  'validation-documentation',
+  'validation-assessment',
+  'validation-certification',
+  'apply-for-licence',
+  'compensation-measure-by-choice',
+  'reconstruct-background-paper',
+  'show-qualifications-passport',
+  'ask-recognition-authority',
+  'enrol-to-continue',
+  'use-other-route',
+] as const;
+export type NextStep = (typeof NEXT_STEPS)[number];
+
 export type Verdict = 'satisfied' | 'not-satisfied' | 'unknown';
 
 /** One condition of one provision, looked at: what was observed, what is required, under which article, and how it came out. */
@@ -70,12 +87,29 @@ export interface PurposeAssessment {
   readonly setAside: readonly {
     readonly agreement: string;
     readonly version: number | null;
-    readonly reason: Reason | 'less-favourable';
+    readonly reason: Reason | 'less-favourable' | 'equally-favourable' | 'another-prevails';
   }[];
-  readonly bestPossible: { readonly outcome: Outcome; readonly steps: readonly UnknownFact[] };
+  readonly bestPossible: BestPossible;
   readonly unknown: readonly UnknownFact[];
-  /** What to do next, as stable keys with the words of the pages: 'validation-centre', 'apply-for-licence', 'bring-diploma' … */
-  readonly nextSteps: readonly string[];
+  /** Most useful first. */
+  readonly nextSteps: readonly NextStep[];
+}
+
+export interface BestPossible {
+  readonly outcome: Outcome;
+  /** Taken one by one in this order, they lead there; none: it is the certain one. */
+  readonly steps: readonly StepToTake[];
+}
+
+/** A fact to learn or an act to take. */
+export interface StepToTake extends UnknownFact {
+  readonly kind: 'fact' | 'act';
+  readonly required: string;
+  /** True: what is required has to be so; false: it must not be so. */
+  readonly holds: boolean;
+  readonly article: string;
+  /** An example of facts that suffice: a merge patch (RFC 7396) of the facts that were sent. */
+  readonly suffices: Readonly<Record<string, unknown>>;
 }
 
 /** A fact that could change the answer, and the question to ask (a translation key). */

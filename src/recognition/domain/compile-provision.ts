@@ -1,106 +1,88 @@
-import type { Agreement, AgreementVersion, AtomicCondition, Condition, ConditionTest, Provision } from '../../agreements/index.js';
-import type { Finding, Verdict } from './assessment.js';
-import { lookAt } from './conditions/atomic.js';
-import { costOf } from './cost-of-facts.js';
-import { allOf, anyOf, atLeast, not } from './kleene.js';
-import type { KnownFacts } from './known-facts.js';
+import type { Agreement, AgreementVersion, Condition, Measure, Provision, RecognisedAs, TitleEquivalence } from '../../agreements/index.js';
+import type { Basis, Outcome } from './assessment.js';
+import { type CompiledCondition, compileCondition } from './compile-condition.js';
 
-/** A provision answered: its verdict, a finding for every condition in it, what failed, and the cheapest unknown facts that could make it hold. */
-export interface Answer {
-  readonly verdict: Verdict;
-  readonly findings: readonly Finding[];
-  readonly failed: readonly ConditionTest[];
-  readonly missing: readonly ConditionTest[];
-}
-
+/** One rule of a text, ready to be asked; a list of titles is as many of them as it has rows. */
 export interface CompiledProvision {
   readonly agreement: Agreement;
   readonly version: AgreementVersion;
   readonly provision: Provision;
-  readonly answer: (facts: KnownFacts) => Answer;
+  readonly condition: CompiledCondition;
+  /** What it grants; undefined: it excludes. */
+  readonly grants?: Grant;
+  readonly basis: Basis;
 }
 
-/** With its answer for one set of facts. */
-export type AnsweredProvision = CompiledProvision & { readonly answered: Answer };
+export interface Grant {
+  readonly outcome: Outcome;
+  readonly recognisedAs: RecognisedAs | undefined;
+  readonly measures: readonly WaivableMeasure[];
+}
 
-type Node = (facts: KnownFacts) => Answer;
+/** Falls away where its waiver holds, for experience is weighed first. */
+export interface WaivableMeasure {
+  readonly measure: Omit<Measure, 'waivedBy'>;
+  readonly waiver?: CompiledCondition;
+}
 
-/** Once a version; the closures answer any number of credentials. Every condition is looked at: the applicant is owed all the reasons. */
+const compiled = new WeakMap<AgreementVersion, readonly CompiledProvision[]>();
+
+/** Once a version, for its text never changes; in the order of keys, so that the order of writing shows nowhere. */
+export function provisionsOf(agreement: Agreement, version: AgreementVersion): readonly CompiledProvision[] {
+  const known = compiled.get(version);
+  if (known) return known;
+  const provisions = version.provisions
+    .flatMap(rowsOf)
+    .map((provision) => compileProvision(agreement, version, provision))
+    .toSorted((a, b) => (a.provision.key < b.provision.key ? -1 : 1));
+  compiled.set(version, provisions);
+  return provisions;
+}
+
 export function compileProvision(agreement: Agreement, version: AgreementVersion, provision: Provision): CompiledProvision {
-  const place = { agreement: agreement.slug, version: version.number, provision: provision.key };
-  const atom = (condition: AtomicCondition): Node => {
-    const named = { ...place, condition: condition.test, article: condition.article ?? provision.article };
-    return (facts) => {
-      const { observed, required, verdict } = lookAt(condition, facts);
-      const finding: Finding = { ...named, observed, required, verdict };
-      return {
-        verdict,
-        findings: [finding],
-        failed: verdict === 'not-satisfied' ? [condition.test] : [],
-        missing: verdict === 'unknown' ? [condition.test] : [],
-      };
-    };
+  const place = { agreement: agreement.slug, version: version.number, provision: provision.key, article: provision.article };
+  const { effect } = provision;
+  const ready = {
+    agreement,
+    version,
+    provision,
+    condition: compileCondition(provision.condition, place),
+    basis: basisOf(agreement, version, provision),
   };
-  return { agreement, version, provision, answer: compile(provision.condition, atom) };
+  if (effect.kind !== 'recognition') return ready;
+  const measures = (effect.measures ?? []).map(({ waivedBy, ...measure }) =>
+    waivedBy ? { measure, waiver: compileCondition(waivedBy, { ...place, article: measure.article }) } : { measure },
+  );
+  return { ...ready, grants: { outcome: effect.outcome, recognisedAs: effect.recognisedAs, measures } };
 }
 
-function compile(condition: Condition, atom: (condition: AtomicCondition) => Node): Node {
-  if ('all' in condition)
-    return joined(
-      condition.all.map((one) => compile(one, atom)),
-      allOf,
-      everyOpen,
-    );
-  if ('any' in condition)
-    return joined(
-      condition.any.map((one) => compile(one, atom)),
-      anyOf,
-      cheapestOpen(1),
-    );
-  if ('of' in condition)
-    return joined(
-      condition.of.map((one) => compile(one, atom)),
-      (verdicts) => atLeast(condition.atLeast, verdicts),
-      cheapestOpen(condition.atLeast),
-    );
-  if ('not' in condition) return negated(compile(condition.not, atom));
-  return atom(condition);
+/** Each row of a list of titles is a provision of its own: 'key/1', 'key/2' … */
+function rowsOf(provision: Provision): readonly Provision[] {
+  const { effect } = provision;
+  if (effect.kind !== 'title-equivalences') return [provision];
+  return effect.rows.map((row, at) => ({
+    ...provision,
+    key: `${provision.key}/${at + 1}`,
+    article: row.article ?? provision.article,
+    condition: { all: [provision.condition, ...conditionsOf(row)] },
+    effect: { kind: 'recognition', outcome: row.outcome, recognisedAs: row.recognisedAs },
+  }));
 }
 
-type Choose = (parts: readonly Answer[]) => readonly ConditionTest[];
-
-function joined(parts: readonly Node[], join: (verdicts: readonly Verdict[]) => Verdict, choose: Choose): Node {
-  return (facts) => {
-    const answers = parts.map((part) => part(facts));
-    const verdict = join(answers.map((one) => one.verdict));
-    return {
-      verdict,
-      findings: answers.flatMap((one) => one.findings),
-      failed: verdict === 'not-satisfied' ? answers.flatMap((one) => one.failed) : [],
-      missing: verdict === 'unknown' ? [...new Set(choose(answers))] : [],
-    };
-  };
+function conditionsOf({ titles, awardedFrom, awardedTo }: TitleEquivalence): readonly Condition[] {
+  const title: Condition = { test: 'title', in: titles };
+  if (!awardedFrom && !awardedTo) return [title];
+  return [title, { test: 'awarded-on', ...(awardedFrom && { from: awardedFrom }), ...(awardedTo && { to: awardedTo }) }];
 }
 
-const everyOpen: Choose = (parts) => parts.flatMap((one) => one.missing);
-
-/** Of the open parts, as many as are still needed, cheapest first. */
-function cheapestOpen(needed: number): Choose {
-  return (parts) => {
-    const held = parts.filter((one) => one.verdict === 'satisfied').length;
-    const open = parts.filter((one) => one.verdict === 'unknown').toSorted((a, b) => costOf(a.missing) - costOf(b.missing));
-    return open.slice(0, needed - held).flatMap((one) => one.missing);
-  };
-}
-
-function negated(part: Node): Node {
-  return (facts) => {
-    const inner = part(facts);
-    const verdict = not(inner.verdict);
-    return {
-      ...inner,
-      verdict,
-      failed: verdict === 'not-satisfied' ? inner.findings.filter((one) => one.verdict === 'satisfied').map((one) => one.condition) : [],
-    };
+function basisOf({ slug, demonstration }: Agreement, { number }: AgreementVersion, { key, article, source }: Provision): Basis {
+  return {
+    agreement: slug,
+    version: number,
+    provision: key,
+    article,
+    source: source.locator ? `${source.title}, ${source.locator}` : source.title,
+    verified: source.verified,
+    demonstration,
   };
 }

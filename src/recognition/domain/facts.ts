@@ -15,7 +15,7 @@ export interface Facts {
   readonly nationalities?: readonly CountryCode[];
   readonly residence?: CountryCode;
   /** Whole when given. */
-  readonly documents?: readonly { readonly kind: DocumentKind; readonly authentication?: EvidenceGrade }[];
+  readonly documents?: readonly { readonly kind: DocumentKind; readonly authentication?: EvidenceGrade; readonly validUntil?: IsoDate }[];
   /** No disciplinary measure against the licence of origin. */
   readonly goodStanding?: boolean;
   readonly situation?: Situation;

@@ -1,104 +1,117 @@
-import type { Purpose } from '../../agreements/index.js';
+import type { Condition, Purpose } from '../../agreements/index.js';
 import type { CountryCode } from '../../standards/index.js';
-import type { Basis } from './assessment.js';
+import { answerCondition } from './answers.js';
+import type { Basis, Outcome } from './assessment.js';
+import type { Candidate } from './candidates.js';
+import { type CompiledCondition, compileCondition } from './compile-condition.js';
 import type { KnownFacts } from './known-facts.js';
+import { LISBON_PARTIES } from './lisbon-parties.js';
+import { isRegulated } from './regulated-professions.js';
 
-/** Some parties of the Lisbon Recognition Convention (ETS 165). Not verified against the depositary's list. */
-const LISBON_PARTIES = [
-  'AL',
-  'AM',
-  'AT',
-  'AU',
-  'AZ',
-  'BA',
-  'BE',
-  'BG',
-  'BY',
-  'CA',
-  'CH',
-  'CY',
-  'CZ',
-  'DE',
-  'DK',
-  'EE',
-  'ES',
-  'FI',
-  'FR',
-  'GB',
-  'GE',
-  'HR',
-  'HU',
-  'IE',
-  'IL',
-  'IS',
-  'IT',
-  'KZ',
-  'LT',
-  'LU',
-  'LV',
-  'MD',
-  'ME',
-  'MK',
-  'MT',
-  'NL',
-  'NO',
-  'NZ',
-  'PL',
-  'PT',
-  'RO',
-  'RS',
-  'SE',
-  'SI',
-  'SK',
-  'TR',
-  'UA',
-];
-
-const LISBON: Basis = {
-  agreement: 'lisbon-recognition-convention',
-  version: 1,
-  provision: 'recognition-unless-substantial-difference',
-  article: 'IV.1, V.1, VI.1',
-  source: 'Convention on the Recognition of Qualifications concerning Higher Education in the European Region, ETS 165',
-  verified: false,
-  demonstration: false,
-};
-const ISCED_COMPARISON: Basis = {
-  agreement: 'isced-2011',
-  version: 1,
-  provision: 'comparison-of-levels',
-  article: '–',
-  source: 'UNESCO-UIS, International Standard Classification of Education 2011',
-  verified: true,
-  demonstration: false,
-};
-const NATIONAL: Basis = {
-  agreement: 'national-law',
-  version: 1,
-  provision: 'domestic-credential',
-  article: '–',
-  source: 'A credential is valid in the country that issued it',
-  verified: true,
-  demonstration: false,
-};
-
-/** Attainments that give access to a first tertiary programme. */
-const GIVES_ACCESS = ['344', '354', '444', '454'];
-
-/** What holds without any agreement: the law of the issuing country itself, the Lisbon Convention's presumption, a comparison of levels. Never a licence. */
-export function frameworkBasis(
-  purpose: Purpose,
-  facts: KnownFacts,
-): { readonly outcome: 'full' | 'indicative'; readonly basis: Basis } | undefined {
-  if (facts.credential?.kind !== 'formal' || purpose === 'regulated-profession') return undefined;
-  if (facts.credential.country === facts.destination) return { outcome: 'full', basis: NATIONAL };
-  if (purpose !== 'employment' && coveredByLisbon(facts)) return { outcome: 'indicative', basis: LISBON };
-  return purpose === 'employment' && facts.iscedLevel !== undefined ? { outcome: 'indicative', basis: ISCED_COMPARISON } : undefined;
+/** What holds without any agreement: the law of the issuing country itself, a licence, the Lisbon Convention's presumption, a comparison of levels. */
+interface Framework {
+  readonly purposes: readonly Purpose[];
+  readonly outcome: Extract<Outcome, 'full' | 'indicative'>;
+  readonly basis: Basis;
+  readonly concerns: (facts: KnownFacts) => boolean;
+  readonly condition: CompiledCondition;
 }
 
-function coveredByLisbon({ origin, destination, iscedLevel, iscedAttainment }: KnownFacts): boolean {
-  const parties = [origin, destination].every((country) => country && LISBON_PARTIES.includes(country as CountryCode));
-  return (
-    parties && ((iscedLevel !== undefined && iscedLevel >= 5) || (iscedAttainment !== undefined && GIVES_ACCESS.includes(iscedAttainment)))
-  );
+const FORMAL: Condition = { test: 'credential-kind', in: ['formal'] };
+/** Attainments that give access to a first tertiary programme. Source: ISCED 2011, Annex III. */
+const GIVES_ACCESS = ['344', '354', '444', '454'] as readonly string[] as Extract<Condition, { test: 'isced-attainment' }>['in'];
+
+function framework(
+  purposes: readonly Purpose[],
+  outcome: Framework['outcome'],
+  basis: Omit<Basis, 'version' | 'demonstration'>,
+  condition: Condition,
+  concerns: Framework['concerns'],
+): Framework {
+  const { agreement, provision, article } = basis;
+  const full = { ...basis, version: 1, demonstration: false };
+  return {
+    purposes,
+    outcome,
+    basis: full,
+    concerns,
+    condition: compileCondition(condition, { agreement, version: 1, provision, article }),
+  };
+}
+
+const isDomestic = ({ credential, destination }: KnownFacts) => credential?.country === destination;
+
+const FRAMEWORKS: readonly Framework[] = [
+  framework(
+    ['study', 'title', 'employment'],
+    'full',
+    {
+      agreement: 'national-law',
+      provision: 'domestic-credential',
+      article: '–',
+      source: 'A credential is valid in the country that issued it',
+      verified: true,
+    },
+    FORMAL,
+    isDomestic,
+  ),
+  framework(
+    ['regulated-profession'],
+    'full',
+    {
+      agreement: 'national-law',
+      provision: 'licence-held',
+      article: '–',
+      source: 'Who holds the licence of a country may practise there',
+      verified: true,
+    },
+    { test: 'licence', state: 'active' },
+    ({ occupation }) => isRegulated(occupation),
+  ),
+  framework(
+    ['study', 'title'],
+    'indicative',
+    {
+      agreement: 'lisbon-recognition-convention',
+      provision: 'recognition-unless-substantial-difference',
+      article: 'IV.1, V.1, VI.1',
+      source: 'Convention on the Recognition of Qualifications concerning Higher Education in the European Region, ETS 165',
+      verified: false,
+    },
+    {
+      all: [
+        FORMAL,
+        {
+          any: [
+            { test: 'isced-level', min: 5 },
+            { test: 'isced-attainment', in: GIVES_ACCESS },
+          ],
+        },
+      ],
+    },
+    (facts) => !isDomestic(facts) && [facts.origin, facts.destination].every((country) => LISBON_PARTIES.has(country as CountryCode)),
+  ),
+  framework(
+    ['employment'],
+    'indicative',
+    {
+      agreement: 'isced-2011',
+      provision: 'comparison-of-levels',
+      article: '–',
+      source: 'UNESCO-UIS, International Standard Classification of Education 2011',
+      verified: true,
+    },
+    { all: [FORMAL, { test: 'isced-level', min: 0 }] },
+    (facts) => !isDomestic(facts),
+  ),
+];
+
+/** Never a licence: only the one who holds it practises. */
+export function frameworkCandidates(purpose: Purpose, facts: KnownFacts): readonly Candidate[] {
+  return FRAMEWORKS.filter((one) => one.purposes.includes(purpose) && one.concerns(facts)).map(({ outcome, basis, condition }) => ({
+    outcome,
+    basis,
+    waived: false,
+    requirements: [{ answered: answerCondition(condition, facts), want: true }],
+  }));
 }

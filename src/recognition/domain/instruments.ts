@@ -1,81 +1,152 @@
-import type { Agreement, Moment, Purpose, SuspensionScope } from '../../agreements/index.js';
-import { GROUNDING, statusBetween } from '../../agreements/index.js';
-import { iscoIncludes } from '../../standards/index.js';
+import {
+  type Agreement,
+  type AgreementVersion,
+  type Condition,
+  type DesignatedIssuer,
+  designationsKnown,
+  GROUNDING,
+  type Moment,
+  type Pair,
+  type Purpose,
+  type SuspensionScope,
+  statusBetween,
+} from '../../agreements/index.js';
+import type { CountryCode } from '../../standards/index.js';
 import type { Reason } from './assessment.js';
-import { type CompiledProvision, compileProvision } from './compile-provision.js';
-import type { KnownFacts } from './known-facts.js';
+import { type CompiledCondition, compileCondition } from './compile-condition.js';
+import { type CompiledProvision, provisionsOf } from './compile-provision.js';
+import type { Facts } from './facts.js';
+import type { Reading } from './known-facts.js';
 
-/** The provisions that may be applied, and the agreements that would concern the case but do not ground an answer, with the reason. */
-export interface Instruments {
+/** A text that may ground an answer between two countries on a day. */
+export interface Instrument {
+  readonly agreement: Agreement;
+  readonly version: AgreementVersion;
   readonly provisions: readonly CompiledProvision[];
-  readonly resting: readonly {
-    readonly agreement: Agreement;
-    readonly version: number | null;
-    readonly purposes: readonly Purpose[];
-    readonly reason: Reason;
-  }[];
-  /** Agreements that held at lodging and were suspended or ended afterwards: the case stays with them, and is marked so. */
-  readonly transitional: ReadonlySet<string>;
+  readonly reading?: Reading;
+  /** What is suspended while the rest goes on: where one of these holds, the text rests for work. */
+  readonly suspended: readonly CompiledCondition[];
+  /** It held at lodging and was suspended or ended afterwards: the case stays with it, and is marked so. */
+  readonly transitional: boolean;
 }
 
-/** Everything in force between origin and destination on the day of lodging, as known at that moment. Status never decides merit. */
-export function instrumentsFor(facts: KnownFacts, agreements: readonly Agreement[], moment: Moment): Instruments {
-  const { origin, destination } = facts;
-  if (!origin || origin === destination) return { provisions: [], resting: [], transitional: new Set() };
-  const provisions: CompiledProvision[] = [];
-  const resting: Instruments['resting'][number][] = [];
-  const transitional = new Set<string>();
-  for (const agreement of agreements.filter(recognises).toSorted((a, b) => (a.slug < b.slug ? -1 : 1))) {
-    const status = statusBetween(agreement, { from: origin, to: destination }, moment);
-    if (!status) continue;
-    const suspended = status.status === 'suspended' || status.partialSuspensions.some((scope) => touches(scope, facts));
-    if (status.version && GROUNDING.includes(status.status) && !suspended) {
-      provisions.push(...applicable(agreement, status.version.number, facts));
-      if (endedSince(agreement, facts, moment)) transitional.add(agreement.slug);
-    } else {
-      const purposes = [...new Set(agreement.versions.flatMap((version) => version.purposes))];
-      resting.push({
-        agreement,
-        version: status.version?.number ?? null,
-        purposes,
-        reason: suspended ? 'agreement-suspended' : 'agreement-not-in-force',
-      });
-    }
+/** An agreement that would concern the case and does not ground an answer, with the reason: its status, told apart from merit. */
+export interface Resting {
+  readonly agreement: string;
+  readonly version: number | null;
+  readonly purposes: readonly Purpose[];
+  readonly reason: Extract<Reason, 'agreement-suspended' | 'agreement-not-in-force'>;
+}
+
+export interface Instruments {
+  readonly instruments: readonly Instrument[];
+  readonly resting: readonly Resting[];
+}
+
+/** Everything in force between where the credential counts and where recognition is asked, on the day of lodging, as known at that moment. */
+export function instrumentsFor(
+  { credential, experiences, destination }: Facts,
+  agreements: readonly Agreement[],
+  moment: Moment,
+): Instruments {
+  const issuedIn = credential?.country ?? experiences?.[0]?.country;
+  const elsewhere = (credential?.recognitions ?? []).map(({ country }) => country).filter((country) => country !== issuedIn);
+  const own = issuedIn ? between(agreements, { from: issuedIn, to: destination }, moment, false) : NONE;
+  if (!elsewhere.length) return own;
+  const others = [...new Set(elsewhere)].toSorted().map((from) => between(agreements, { from, to: destination }, moment, true));
+  return { instruments: [own, ...others].flatMap((one) => one.instruments), resting: own.resting };
+}
+
+const NONE: Instruments = { instruments: [], resting: [] };
+const MOST_KEPT = 2000;
+const kept = new WeakMap<readonly Agreement[], Map<string, Instruments>>();
+
+/** Found once for a register, a pair and a moment: whoever asks from the same country on the same day has the same texts. */
+function between(agreements: readonly Agreement[], pair: Pair, moment: Moment, thirdCountry: boolean): Instruments {
+  if (pair.from === pair.to) return NONE;
+  const found = kept.get(agreements) ?? new Map<string, Instruments>();
+  kept.set(agreements, found);
+  const key = `${pair.from} ${pair.to} ${moment.asOf} ${moment.knownAt >= latestOf(agreements) ? moment.knownAt.slice(0, 10) : moment.knownAt} ${thirdCountry}`;
+  const before = found.get(key);
+  if (before) return before;
+  if (found.size >= MOST_KEPT) found.clear();
+  const sorted = agreements.toSorted((a, b) => (a.slug < b.slug ? -1 : 1));
+  const each = sorted.map((agreement) => instrumentOf(agreement, pair, moment, thirdCountry));
+  const plan = {
+    instruments: each.flatMap((one) => (one && 'provisions' in one ? [one] : [])),
+    resting: each.flatMap((one) => (one && 'reason' in one ? [one] : [])),
+  };
+  found.set(key, plan);
+  return plan;
+}
+
+const latest = new WeakMap<readonly Agreement[], string>();
+
+/** The instant after which nothing more was recorded: what is known later is what is known then. */
+function latestOf(agreements: readonly Agreement[]): string {
+  const known = latest.get(agreements);
+  if (known !== undefined) return known;
+  const recorded = agreements.flatMap(({ events, versions, designations }) =>
+    [...events, ...versions, ...designations].map(({ recordedAt }) => new Date(recordedAt).toISOString()),
+  );
+  const found = recorded.toSorted().at(-1) ?? '';
+  latest.set(agreements, found);
+  return found;
+}
+
+function instrumentOf(full: Agreement, pair: Pair, moment: Moment, thirdCountry: boolean): Instrument | Resting | undefined {
+  const agreement = asKnown(full, moment.knownAt);
+  if (!agreement.versions.some(({ provisions }) => provisions.length > 0)) return undefined;
+  const status = statusBetween(agreement, pair, moment);
+  if (!status) return undefined;
+  const { version } = status;
+  if (version && GROUNDING.includes(status.status)) {
+    const provisions = provisionsOf(full, version).filter((one) => concerns(one, pair, thirdCountry));
+    const suspended = status.partialSuspensions.map((scope) => compileScope(agreement, version, scope));
+    const reading = readingOf(agreement, version, pair.from, moment);
+    return { agreement, version, provisions, ...(reading && { reading }), suspended, transitional: endedSince(agreement, pair, moment) };
   }
-  return { provisions, resting, transitional };
+  const purposes = [...new Set(agreement.versions.flatMap((one) => one.purposes))];
+  const reason = status.status === 'suspended' ? 'agreement-suspended' : 'agreement-not-in-force';
+  return { agreement: agreement.slug, version: version?.number ?? null, purposes, reason };
 }
 
-function recognises({ versions }: Agreement): boolean {
-  return versions.some(({ provisions }) => provisions.length > 0);
+/** A text recorded later was not known: neither its provisions nor its purposes. */
+function asKnown(agreement: Agreement, knownAt: string): Agreement {
+  const versions = agreement.versions.filter(({ recordedAt }) => Date.parse(recordedAt) <= Date.parse(knownAt));
+  return versions.length === agreement.versions.length ? agreement : { ...agreement, versions };
 }
 
-function touches({ occupations }: SuspensionScope, { occupation }: KnownFacts): boolean {
-  return occupations !== undefined && occupation !== undefined && occupations.some((group) => iscoIncludes(group, occupation));
+function concerns({ provision: { issuedIn, recognisedIn, thirdCountry } }: CompiledProvision, { from, to }: Pair, third: boolean): boolean {
+  return (!third || thirdCountry === true) && (!issuedIn || issuedIn.includes(from)) && (!recognisedIn || recognisedIn.includes(to));
+}
+
+/** A suspension of occupations concerns those who ask for one; of new hires, those who did not begin before. */
+function compileScope(
+  { slug }: Agreement,
+  { number }: AgreementVersion,
+  { occupations, newHiresOnly }: SuspensionScope,
+): CompiledCondition {
+  const parts: Condition[] = [
+    ...(occupations ? [{ test: 'occupation', in: occupations } as const] : []),
+    ...(newHiresOnly ? [{ not: { test: 'returning' } } as const] : []),
+  ];
+  return compileCondition({ all: parts }, { agreement: slug, version: number, provision: 'suspension', article: '–' });
+}
+
+function readingOf(agreement: Agreement, { mappings }: AgreementVersion, origin: CountryCode, { knownAt }: Moment): Reading | undefined {
+  const mappingSource = mappings?.find(({ country }) => country === origin)?.source;
+  const issuers = designationsKnown(agreement, knownAt).filter(
+    (one): one is Extract<typeof one, DesignatedIssuer> => one.kind === 'issuer' && one.country === origin,
+  );
+  if (mappingSource === undefined && !issuers.length) return undefined;
+  return { ...(mappingSource !== undefined && { mappingSource }), ...(issuers.length && { issuers }) };
 }
 
 /** By what is known now, does it still ground answers on the day of knowing? */
-function endedSince(agreement: Agreement, { origin, destination }: KnownFacts, { asOf, knownAt }: Moment): boolean {
+function endedSince(agreement: Agreement, pair: Pair, { asOf, knownAt }: Moment): boolean {
   const day = knownAt.slice(0, 10) as Moment['asOf'];
-  if (!origin || day <= asOf) return false;
-  const later = statusBetween(agreement, { from: origin, to: destination }, { asOf: day, knownAt });
+  if (day <= asOf) return false;
+  const later = statusBetween(agreement, pair, { asOf: day, knownAt });
   return !later || !GROUNDING.includes(later.status);
-}
-
-const compiled = new WeakMap<Agreement, CompiledProvision[]>();
-
-function applicable(agreement: Agreement, version: number, { origin, destination }: KnownFacts): readonly CompiledProvision[] {
-  if (!compiled.has(agreement))
-    compiled.set(
-      agreement,
-      agreement.versions.flatMap((one) => one.provisions.map((provision) => compileProvision(agreement, one, provision))).toSorted(byKey),
-    );
-  return (compiled.get(agreement) ?? []).filter(
-    ({ version: own, provision: { issuedIn, recognisedIn } }) =>
-      own.number === version && (!issuedIn || issuedIn.includes(origin as never)) && (!recognisedIn || recognisedIn.includes(destination)),
-  );
-}
-
-/** Neither the order of agreements nor that of provisions shows in an answer. */
-function byKey(a: CompiledProvision, b: CompiledProvision): number {
-  return a.provision.key < b.provision.key ? -1 : 1;
 }

@@ -1,5 +1,7 @@
+import type { DesignatedIssuer } from '../../agreements/index.js';
 import {
   findQualifications,
+  foldTitle,
   issuerRecognised,
   levelOfMapping,
   namesOf,
@@ -17,13 +19,14 @@ import {
   levelOfAttainment,
   levelOfProgramme,
 } from '../../standards/index.js';
-import type { Facts } from './facts.js';
+import type { CredentialFacts, Facts } from './facts.js';
 
-/** The facts with what the register of qualifications adds to them; an ISCED code only where there is a formal award or a validation. */
+/** The facts with what registers add to them; an ISCED code only where there is a formal award or a validation. */
 export interface KnownFacts extends Facts {
   readonly asOf: IsoDate;
   /** Where the credential, or else the experience, comes from. */
   readonly origin?: CountryCode;
+  /** Every name of the title, folded; the same set for the same title. */
   readonly titles: ReadonlySet<string>;
   readonly iscedLevel?: IscedLevel;
   readonly iscedAttainment?: IscedAttainment;
@@ -34,31 +37,63 @@ export interface KnownFacts extends Facts {
   readonly mappingConflict: boolean;
 }
 
-export function knownFacts(facts: Facts, register: QualificationRegister, asOf: IsoDate): KnownFacts {
-  const { credential } = facts;
-  const origin = credential?.country ?? facts.experiences?.[0]?.country;
-  const base = { ...facts, asOf, ...(origin && { origin }) };
-  if (!credential) return { ...base, titles: new Set(), mappingConflict: false };
-  const titles = namesOf(register, credential.country, credential.title);
-  const known =
-    credential.issuerRecognised ??
-    (credential.issuer ? issuerRecognised(register, credential.country, credential.issuer, credential.awardedOn) : undefined);
-  const issuer = known === undefined ? {} : { issuerRecognised: known };
-  if (credential.kind !== 'formal') return { ...base, titles, ...issuer, mappingConflict: false };
-  return {
-    ...base,
-    titles,
-    ...issuer,
-    ...classification(facts, findQualifications(register, credential.country, credential.title, credential.awardedOn)),
-  };
+/** What one text says about reading titles and issuers, where it differs from the register of qualifications as a whole. */
+export interface Reading {
+  /** Only this source of mappings counts for titles of the origin. */
+  readonly mappingSource?: string;
+  /** Issuers of the origin that the parties have named. */
+  readonly issuers?: readonly DesignatedIssuer[];
 }
 
-/** What the person states goes first; else the register, where its sources agree. */
-function classification({ credential }: Facts, qualifications: readonly Qualification[]) {
-  const mappings = qualifications.flatMap((one) => one.mappings);
-  const attainment = credential?.iscedAttainment ?? agreed(mappings.map((one) => one.iscedAttainment));
-  const programme = credential?.iscedProgramme ?? agreed(mappings.map((one) => one.iscedProgramme));
-  const field = credential?.iscedField ?? agreed(mappings.map((one) => one.iscedField));
+export function knownFacts(facts: Facts, register: QualificationRegister, asOf: IsoDate, reading: Reading = {}): KnownFacts {
+  const { credential } = facts;
+  const origin = credential?.country ?? facts.experiences?.[0]?.country;
+  if (!credential) return { ...facts, asOf, origin, titles: NO_TITLES, mappingConflict: false } as KnownFacts;
+  const read = readTitle(credential, register);
+  const classified = credential.kind === 'formal' ? classification(credential, read.qualifications, reading) : NOT_CLASSIFIED;
+  const recognised = issuerIsRecognised(credential, register, classified, reading);
+  return {
+    ...facts,
+    asOf,
+    origin,
+    titles: read.names,
+    ...classified,
+    ...(recognised !== undefined && { issuerRecognised: recognised }),
+  } as KnownFacts;
+}
+
+const NO_TITLES: ReadonlySet<string> = new Set();
+const NOT_CLASSIFIED = { mappingConflict: false };
+
+interface ReadTitle {
+  readonly names: ReadonlySet<string>;
+  readonly qualifications: readonly Qualification[];
+}
+const MOST_TITLES = 20_000;
+const titlesRead = new WeakMap<QualificationRegister, Map<string, ReadTitle>>();
+
+/** What the register knows of a title on its day of award; looked up once, for a register is replaced and never edited. */
+function readTitle({ country, title, awardedOn }: CredentialFacts, register: QualificationRegister): ReadTitle {
+  const read = titlesRead.get(register) ?? new Map<string, ReadTitle>();
+  titlesRead.set(register, read);
+  const key = `${country} ${awardedOn ?? ''} ${title}`;
+  const before = read.get(key);
+  if (before) return before;
+  if (read.size >= MOST_TITLES) read.clear();
+  const found = { names: namesOf(register, country, title), qualifications: findQualifications(register, country, title, awardedOn) };
+  read.set(key, found);
+  return found;
+}
+
+type Classification = Pick<KnownFacts, 'iscedAttainment' | 'iscedProgramme' | 'iscedField' | 'iscedLevel' | 'mappingConflict'>;
+
+/** What the person states goes first; else the register, where its sources agree, or the one source that the text names. */
+function classification(credential: CredentialFacts, qualifications: readonly Qualification[], { mappingSource }: Reading): Classification {
+  const all = qualifications.flatMap((one) => one.mappings);
+  const mappings = mappingSource === undefined ? all : all.filter(({ source }) => source === mappingSource);
+  const attainment = credential.iscedAttainment ?? agreed(mappings.map((one) => one.iscedAttainment));
+  const programme = credential.iscedProgramme ?? agreed(mappings.map((one) => one.iscedProgramme));
+  const field = credential.iscedField ?? agreed(mappings.map((one) => one.iscedField));
   const attained = attainment ?? (programme && attainmentOf(programme));
   const levels = [...new Set(mappings.map(levelOfMapping).filter((level) => level !== undefined))];
   const level =
@@ -77,4 +112,36 @@ function classification({ credential }: Facts, qualifications: readonly Qualific
 function agreed<T>(values: readonly (T | undefined)[]): T | undefined {
   const distinct = new Set(values.filter((value) => value !== undefined));
   return distinct.size === 1 ? [...distinct][0] : undefined;
+}
+
+/** Named by the parties, with competence on the day of award; else by the register. Undefined: not known. */
+function issuerIsRecognised(
+  credential: CredentialFacts,
+  register: QualificationRegister,
+  classified: Classification,
+  { issuers = [] }: Reading,
+): boolean | undefined {
+  if (credential.issuerRecognised !== undefined) return credential.issuerRecognised;
+  if (!credential.issuer) return undefined;
+  const name = foldTitle(credential.issuer);
+  const named = issuers.filter((one) => [...Object.values(one.name), ...(one.aliases ?? [])].some((alias) => foldTitle(alias) === name));
+  if (!named.length) return issuerRecognised(register, credential.country, credential.issuer, credential.awardedOn);
+  return anyOf(named.map((one) => isCompetent(one, credential.awardedOn, classified)));
+}
+
+/** Undefined: the day, level or field that decides is not known. */
+function isCompetent(
+  { from, to, levels, fields }: DesignatedIssuer,
+  awardedOn: IsoDate | undefined,
+  { iscedLevel, iscedField }: Classification,
+): boolean | undefined {
+  const inTime = from === undefined && to === undefined ? true : awardedOn && (!from || awardedOn >= from) && (!to || awardedOn <= to);
+  const inLevel = levels ? (iscedLevel === undefined ? undefined : levels.includes(iscedLevel)) : true;
+  const inField = fields ? (iscedField === undefined ? undefined : fields.some((field) => iscedField.startsWith(field))) : true;
+  const parts = [inTime === undefined ? undefined : Boolean(inTime), inLevel, inField];
+  return parts.includes(false) ? false : parts.includes(undefined) ? undefined : true;
+}
+
+function anyOf(answers: readonly (boolean | undefined)[]): boolean | undefined {
+  return answers.includes(true) ? true : answers.includes(undefined) ? undefined : false;
 }

@@ -1,20 +1,41 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Measure, RecognisedAs, Text } from '../../agreements/index.js';
 import { PURPOSES } from '../../agreements/index.js';
-import { type Assessment, OUTCOMES, type PurposeAssessment, REASONS } from '../domain/assessment.js';
+import { type Assessment, NEXT_STEPS, OUTCOMES, type PurposeAssessment, REASONS } from '../domain/assessment.js';
 
 export class UnknownFactDto {
   @ApiProperty({ example: 'awarded-on' }) fact!: string;
   @ApiProperty({ example: 'question.awarded-on', description: 'Key of the question to ask' }) question!: string;
 }
+export class StepToTakeDto extends UnknownFactDto {
+  @ApiProperty({ enum: ['fact', 'act'], description: 'A fact to learn, or an act that brings it about' }) kind!: string;
+  @ApiProperty({ example: '≤ 2011-12-31' }) required!: string;
+  @ApiProperty({ description: 'True: what is required has to be so; false: it must not be so' }) holds!: boolean;
+  @ApiProperty({ example: '3(3)' }) article!: string;
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    description: 'An example of facts that suffice: a merge patch (RFC 7396) of the facts that were sent',
+    example: { credential: { awardedOn: '2011-12-31' } },
+  })
+  suffices!: Readonly<Record<string, unknown>>;
+}
 export class BestPossibleDto {
   @ApiProperty({ enum: OUTCOMES }) outcome!: string;
-  @ApiProperty({ type: [UnknownFactDto], description: 'The cheapest set of facts that leads there' }) steps!: readonly UnknownFactDto[];
+  @ApiProperty({ type: [StepToTakeDto], description: 'The cheapest set of steps; taken in this order they lead there' })
+  steps!: readonly StepToTakeDto[];
+}
+export class RecognisedUnitDto {
+  @ApiProperty({ example: 'U2', description: 'As in the national standard' }) code!: string;
+  @ApiProperty({ type: Object, additionalProperties: { type: 'string' }, description: 'Words by language' }) title!: Text;
+  @ApiProperty({ type: Number, required: false, description: 'ECTS' }) credits?: number;
 }
 export class RecognisedAsDto {
   @ApiProperty({ type: Number, required: false }) iscedLevel?: number;
   @ApiProperty({ type: String, required: false }) iscedAttainment?: string;
   @ApiProperty({ type: String, required: false }) equivalentTitle?: string;
+  @ApiProperty({ type: [RecognisedUnitDto], required: false, description: 'Partial recognition: these parts' })
+  units?: readonly RecognisedUnitDto[];
   @ApiProperty({ type: [String], example: ['access-to-higher-education'] }) effects!: readonly string[];
 }
 export class MeasureDto {
@@ -37,7 +58,7 @@ export class BasisDto {
 export class SetAsideDto {
   @ApiProperty() agreement!: string;
   @ApiProperty({ type: Number, nullable: true }) version!: number | null;
-  @ApiProperty({ enum: [...REASONS, 'less-favourable'] }) reason!: string;
+  @ApiProperty({ enum: [...REASONS, 'less-favourable', 'equally-favourable', 'another-prevails'] }) reason!: string;
 }
 export class PurposeAssessmentDto {
   @ApiProperty({ enum: PURPOSES }) purpose!: string;
@@ -50,7 +71,7 @@ export class PurposeAssessmentDto {
   @ApiProperty({ type: BestPossibleDto }) bestPossible!: BestPossibleDto;
   @ApiProperty({ type: [UnknownFactDto], description: 'Facts that could change the answer, cheapest first' })
   unknown!: readonly UnknownFactDto[];
-  @ApiProperty({ type: [String], example: ['validation-identification'] }) nextSteps!: readonly string[];
+  @ApiProperty({ enum: NEXT_STEPS, isArray: true, example: ['validation-identification'] }) nextSteps!: readonly string[];
 
   static from(one: PurposeAssessment): PurposeAssessmentDto {
     const { purpose, outcome, reasons, recognisedAs, conditions, bases, setAside, bestPossible, unknown, nextSteps } = one;
