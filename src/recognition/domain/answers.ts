@@ -1,53 +1,38 @@
-import type { Finding } from './assessment.js';
-import type { CompiledCondition } from './compile-condition.js';
 import type { CompiledProvision } from './compile-provision.js';
 import type { Instrument } from './instruments.js';
-import { type Truth, truthOf } from './kleene.js';
+import type { Truth } from './kleene.js';
 import type { KnownFacts } from './known-facts.js';
+import type { CompiledCondition, Sheet } from './sheet.js';
 
 /** A condition with its answer for one set of facts. */
 export interface AnsweredCondition {
   readonly condition: CompiledCondition;
   readonly truth: Truth;
-  /** One a test, in order. */
-  readonly findings: readonly Finding[];
+  readonly sheet: Sheet;
 }
 
-export interface AnsweredProvision extends CompiledProvision {
-  readonly answered: AnsweredCondition;
-  /** One a measure that can be waived. */
-  readonly waivers: readonly AnsweredCondition[];
-}
-
+/** A text with all its tests answered. */
 export interface AnsweredInstrument {
   readonly instrument: Instrument;
   readonly facts: KnownFacts;
-  readonly provisions: readonly AnsweredProvision[];
+  readonly sheet: Sheet;
   readonly suspended: readonly AnsweredCondition[];
 }
 
+export interface AnsweredProvision extends AnsweredCondition {
+  readonly provision: CompiledProvision;
+}
+
 export function answerInstrument(instrument: Instrument, facts: KnownFacts): AnsweredInstrument {
-  return {
-    instrument,
-    facts,
-    provisions: instrument.provisions.map((provision) => answerProvision(provision, facts)),
-    suspended: instrument.suspended.map((condition) => answerCondition(condition, facts)),
-  };
+  const sheet = instrument.text.form.fill(facts);
+  const suspended = instrument.suspended.map(({ form, condition }) => answerCondition(condition, form.fill(facts)));
+  return { instrument, facts, sheet, suspended };
 }
 
-function answerProvision(compiled: CompiledProvision, facts: KnownFacts): AnsweredProvision {
-  const { agreement, version, provision, condition, grants, basis } = compiled;
-  const answered = answerCondition(condition, facts);
-  const waivers = grants?.measures.length ? grants.measures.flatMap(({ waiver }) => (waiver ? [answerCondition(waiver, facts)] : [])) : [];
-  return { agreement, version, provision, condition, ...(grants && { grants }), basis, answered, waivers };
+export function answerCondition(condition: CompiledCondition, sheet: Sheet): AnsweredCondition {
+  return { condition, truth: condition.truth(sheet.truths), sheet };
 }
 
-export function answerCondition(condition: CompiledCondition, facts: KnownFacts): AnsweredCondition {
-  const findings: Finding[] = [];
-  const truth = condition.answer(facts, findings);
-  return { condition, truth, findings };
-}
-
-export function truthsOf({ findings }: AnsweredCondition): readonly Truth[] {
-  return findings.map(({ verdict }) => truthOf(verdict));
+export function answerProvision(provision: CompiledProvision, sheet: Sheet): AnsweredProvision {
+  return { provision, condition: provision.condition, truth: provision.condition.truth(sheet.truths), sheet };
 }

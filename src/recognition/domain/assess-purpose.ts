@@ -1,8 +1,8 @@
-import type { Measure, Purpose, RecognisedAs } from '../../agreements/index.js';
-import { type AnsweredInstrument, type AnsweredProvision, truthsOf } from './answers.js';
+import type { ConditionTest, Measure, Purpose, RecognisedAs } from '../../agreements/index.js';
+import type { AnsweredCondition, AnsweredInstrument, AnsweredProvision } from './answers.js';
 import type { PurposeAssessment, Reason, UnknownFact } from './assessment.js';
 import { bestPossible, type Engine } from './best-possible.js';
-import { type Candidate, candidatesOf, isCertain, mayHold, rank } from './candidates.js';
+import { type Candidate, candidatesOf, isCertain, mayHold, rank, waiversOf } from './candidates.js';
 import { costOfLearning } from './cost-of-facts.js';
 import type { Facts } from './facts.js';
 import { fallbackOf } from './fallback.js';
@@ -62,16 +62,21 @@ function nameOf({ basis }: Candidate): string {
 }
 
 function recognisedAs({ from }: Candidate, { iscedLevel, iscedAttainment }: KnownFacts): RecognisedAs | null {
-  const granted = from?.grants?.recognisedAs;
+  const granted = from?.provision.grants?.recognisedAs;
   if (!granted) return null;
   const { sameLevel, ...rest } = granted;
   return sameLevel ? { ...rest, ...(iscedLevel !== undefined && { iscedLevel }), ...(iscedAttainment && { iscedAttainment }) } : granted;
 }
 
 /** Those that experience does not waive. */
-function measuresOf({ grants, waivers }: AnsweredProvision, waived: boolean): readonly Measure[] {
-  if (waived || !grants) return [];
-  const held = new Set(waivers.filter(({ truth }) => truth === 2).map(({ condition }) => condition));
+function measuresOf(from: AnsweredProvision, waived: boolean): readonly Measure[] {
+  const { grants } = from.provision;
+  if (waived || !grants?.measures.length) return [];
+  const held = new Set(
+    waiversOf(from)
+      .filter(({ truth }) => truth === 2)
+      .map(({ condition }) => condition),
+  );
   return grants.measures.filter(({ waiver }) => !waiver || !held.has(waiver)).map(({ measure }) => measure);
 }
 
@@ -89,10 +94,8 @@ function suspendedFor(purpose: Purpose, answered: readonly AnsweredInstrument[])
 }
 
 function setAsideOf(candidates: readonly Candidate[], chosen: Candidate, resting: readonly Resting[]): PurposeAssessment['setAside'] {
-  const granting = candidates.filter(
-    (one) => one.from && one.from.agreement.slug !== chosen.basis?.agreement && one.from.answered.truth === 2,
-  );
-  const losers = new Map(granting.map((one) => [one.from?.agreement.slug ?? '', one]));
+  const granting = candidates.filter((one) => one.from && one.basis?.agreement !== chosen.basis?.agreement && one.from.truth === 2);
+  const losers = new Map(granting.map((one) => [one.basis?.agreement ?? '', one]));
   const reasonFor = (one: Candidate): PurposeAssessment['setAside'][number]['reason'] => {
     if (one.outranked) return 'another-prevails';
     return rank(one.outcome) === rank(chosen.outcome) ? 'equally-favourable' : 'less-favourable';
@@ -101,7 +104,7 @@ function setAsideOf(candidates: readonly Candidate[], chosen: Candidate, resting
   return [
     ...[...losers]
       .filter(([slug]) => !resting.some(({ agreement }) => agreement === slug))
-      .map(([agreement, one]) => ({ agreement, version: one.from?.version.number ?? null, reason: reasonFor(one) })),
+      .map(([agreement, one]) => ({ agreement, version: one.basis?.version ?? null, reason: reasonFor(one) })),
     ...restingOnes,
   ].toSorted((a, b) => (a.agreement < b.agreement ? -1 : 1));
 }
@@ -110,13 +113,12 @@ function setAsideOf(candidates: readonly Candidate[], chosen: Candidate, resting
 function unknownOf(candidates: readonly Candidate[], chosen: Candidate): UnknownFact[] {
   const better = candidates.filter((one) => rank(one.outcome) < rank(chosen.outcome) && mayHold(one));
   const tests = better.flatMap(({ requirements }) =>
-    requirements
-      .filter(({ answered }) => answered.truth === 1)
-      .flatMap(({ answered }) => {
-        const truths = truthsOf(answered);
-        return answered.condition.tests.filter((_, at) => truths[at] === 1).map(({ test }) => test);
-      }),
+    requirements.flatMap(({ answered }) => (answered.truth === 1 ? unknownIn(answered) : [])),
   );
   const sorted = [...new Set(tests)].toSorted((a, b) => costOfLearning(a) - costOfLearning(b) || (a < b ? -1 : 1));
   return sorted.map((fact) => ({ fact, question: `question.${fact}` }));
+}
+
+function unknownIn({ condition: { tests, from }, sheet }: AnsweredCondition): ConditionTest[] {
+  return tests.filter((_, at) => sheet.truths[from + at] === 1).map(({ test }) => test);
 }

@@ -43,13 +43,10 @@ function standing(facts: Facts, agreements: readonly Agreement[], qualifications
 
 /** One for every test of every provision that concerns these purposes, waivers of measures included. */
 function findingsOf(purposes: readonly Purpose[], { answered }: Standing): readonly Finding[] {
-  const findings: Finding[] = [];
-  for (const { provisions } of answered) {
-    for (const { provision, answered: own, waivers } of provisions) {
-      if (!provision.purposes.some((purpose) => purposes.includes(purpose))) continue;
-      for (const finding of own.findings) findings.push(finding);
-      for (const waiver of waivers) for (const finding of waiver.findings) findings.push(finding);
-    }
-  }
-  return findings;
+  if (answered.length === 1 && answered[0] && answered[0].instrument.text.isFor(purposes)) return answered[0].sheet.findings;
+  return answered.flatMap(({ instrument: { text }, sheet }) =>
+    text.isFor(purposes)
+      ? sheet.findings
+      : sheet.findings.filter((_, place) => text.purposesAt[place]?.some((purpose) => purposes.includes(purpose))),
+  );
 }

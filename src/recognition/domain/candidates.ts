@@ -1,6 +1,8 @@
 import type { Purpose } from '../../agreements/index.js';
-import type { AnsweredCondition, AnsweredInstrument, AnsweredProvision } from './answers.js';
+import { type AnsweredCondition, type AnsweredInstrument, type AnsweredProvision, answerCondition, answerProvision } from './answers.js';
 import { type Basis, OUTCOMES, type Outcome } from './assessment.js';
+import { costOfActing } from './cost-of-facts.js';
+import type { CompiledCondition, Sheet } from './sheet.js';
 
 /** An outcome that some rule would give, and all that has to be so for it. */
 export interface Candidate {
@@ -34,34 +36,28 @@ export function candidatesOf(purpose: Purpose, answered: readonly AnsweredInstru
   });
 }
 
+/** Those that nothing could bring about any more are left out. */
 function grantsOf(purpose: Purpose, own: AnsweredInstrument): readonly Candidate[] {
-  const granting = grantsFor(purpose, own);
-  if (!granting.length) return [];
-  const contrary = [...exclusionsFor(purpose, own), ...suspensionsFor(purpose, own)].map((answered) => ({ answered, want: false }));
-  return granting.flatMap((from) => variantsOf(from, contrary));
+  const { text } = own.instrument;
+  const { sheet } = own;
+  const reachable = text.grants[purpose].filter(({ condition }) => isReachable(condition, sheet));
+  if (!reachable.length) return [];
+  const exclusions = text.exclusions[purpose].map((one) => answerProvision(one, sheet));
+  const contrary = [...exclusions, ...suspensionsFor(purpose, own)].map((answered) => ({ answered, want: false }));
+  return reachable.flatMap((provision) => variantsOf(answerProvision(provision, sheet), contrary));
 }
 
 /** It gives way to one that prevails and is certain; one that may turn out so, and is worse, has to be ruled out first. */
 function against(candidate: Candidate, stronger: readonly Candidate[]): Candidate {
   if (stronger.some(isCertain)) return { ...candidate, outranked: true };
   const worse = stronger.filter((one) => rank(one.outcome) > rank(candidate.outcome) && mayHold(one));
-  const ruledOut = worse.flatMap(({ from }) => (from ? [{ answered: from.answered, want: false }] : []));
+  const ruledOut = worse.flatMap(({ from }) => (from ? [{ answered: from, want: false }] : []));
   return { ...candidate, requirements: [...candidate.requirements, ...ruledOut] };
 }
 
 /** Nothing known speaks against it. */
 export function mayHold({ requirements, outranked }: Candidate): boolean {
   return !outranked && requirements.every(({ answered, want }) => answered.truth !== (want ? 0 : 2));
-}
-
-function grantsFor(purpose: Purpose, { provisions }: AnsweredInstrument): readonly AnsweredProvision[] {
-  return provisions.filter(({ grants, provision }) => grants && provision.purposes.includes(purpose));
-}
-
-function exclusionsFor(purpose: Purpose, { provisions }: AnsweredInstrument): readonly AnsweredCondition[] {
-  return provisions
-    .filter(({ provision }) => provision.effect.kind === 'exclusion' && provision.purposes.includes(purpose))
-    .map((one) => one.answered);
 }
 
 /** Suspensions by occupation or for new hires concern work, not study or titles. */
@@ -79,10 +75,22 @@ export function prevails({ instrument: other }: AnsweredInstrument, { instrument
 }
 
 function variantsOf(from: AnsweredProvision, contrary: readonly Requirement[]): readonly Candidate[] {
-  const { grants, basis, answered, waivers } = from;
+  const { grants, basis } = from.provision;
   if (!grants) return [];
-  const wanted = (conditions: readonly AnsweredCondition[]) => [...conditions.map((one) => ({ answered: one, want: true })), ...contrary];
-  const base = { outcome: grants.outcome, basis, from, waived: false, requirements: wanted([answered]) };
+  const waivers = waiversOf(from);
+  const wanted = (conditions: readonly AnsweredCondition[]) => [...conditions.map((answered) => ({ answered, want: true })), ...contrary];
+  const base = { outcome: grants.outcome, basis, from, waived: false, requirements: wanted([from]) };
   const waivable = grants.outcome === 'conditional' && waivers.length > 0 && waivers.length === grants.measures.length;
-  return waivable ? [base, { ...base, outcome: 'full', waived: true, requirements: wanted([answered, ...waivers]) }] : [base];
+  return waivable ? [base, { ...base, outcome: 'full', waived: true, requirements: wanted([from, ...waivers]) }] : [base];
+}
+
+/** One a measure that can be waived. */
+export function waiversOf({ provision: { grants }, sheet }: AnsweredProvision): readonly AnsweredCondition[] {
+  return (grants?.measures ?? []).flatMap(({ waiver }) => (waiver ? [answerCondition(waiver, sheet)] : []));
+}
+
+/** Could it come to hold, by what is not known yet or by an act of the person? */
+function isReachable(condition: CompiledCondition, { truths }: Sheet): boolean {
+  if (condition.truth(truths) !== 0) return true;
+  return condition.tests.some(({ test }, at) => truths[condition.from + at] !== 2 && costOfActing(test) !== undefined);
 }

@@ -1,6 +1,6 @@
 import type { Agreement, AgreementVersion, Condition, Measure, Provision, RecognisedAs, TitleEquivalence } from '../../agreements/index.js';
 import type { Basis, Outcome } from './assessment.js';
-import { type CompiledCondition, compileCondition } from './compile-condition.js';
+import type { CompiledCondition, SheetForm } from './sheet.js';
 
 /** One rule of a text, ready to be asked; a list of titles is as many of them as it has rows. */
 export interface CompiledProvision {
@@ -25,39 +25,26 @@ export interface WaivableMeasure {
   readonly waiver?: CompiledCondition;
 }
 
-const compiled = new WeakMap<AgreementVersion, readonly CompiledProvision[]>();
-
-/** Once a version, for its text never changes; in the order of keys, so that the order of writing shows nowhere. */
-export function provisionsOf(agreement: Agreement, version: AgreementVersion): readonly CompiledProvision[] {
-  const known = compiled.get(version);
-  if (known) return known;
-  const provisions = version.provisions
-    .flatMap(rowsOf)
-    .map((provision) => compileProvision(agreement, version, provision))
-    .toSorted((a, b) => (a.provision.key < b.provision.key ? -1 : 1));
-  compiled.set(version, provisions);
-  return provisions;
-}
-
-export function compileProvision(agreement: Agreement, version: AgreementVersion, provision: Provision): CompiledProvision {
+/** Adds the conditions of a provision, and the waivers of its measures, to the form of its text. */
+export function compileProvision(
+  agreement: Agreement,
+  version: AgreementVersion,
+  provision: Provision,
+  form: SheetForm,
+): CompiledProvision {
   const place = { agreement: agreement.slug, version: version.number, provision: provision.key, article: provision.article };
   const { effect } = provision;
-  const ready = {
-    agreement,
-    version,
-    provision,
-    condition: compileCondition(provision.condition, place),
-    basis: basisOf(agreement, version, provision),
-  };
+  const condition = form.add(provision.condition, place);
+  const ready = { agreement, version, provision, condition, basis: basisOf(agreement, version, provision) };
   if (effect.kind !== 'recognition') return ready;
   const measures = (effect.measures ?? []).map(({ waivedBy, ...measure }) =>
-    waivedBy ? { measure, waiver: compileCondition(waivedBy, { ...place, article: measure.article }) } : { measure },
+    waivedBy ? { measure, waiver: form.add(waivedBy, { ...place, article: measure.article }) } : { measure },
   );
   return { ...ready, grants: { outcome: effect.outcome, recognisedAs: effect.recognisedAs, measures } };
 }
 
 /** Each row of a list of titles is a provision of its own: 'key/1', 'key/2' … */
-function rowsOf(provision: Provision): readonly Provision[] {
+export function rowsOf(provision: Provision): readonly Provision[] {
   const { effect } = provision;
   if (effect.kind !== 'title-equivalences') return [provision];
   return effect.rows.map((row, at) => ({

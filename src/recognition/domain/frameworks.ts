@@ -3,10 +3,10 @@ import type { CountryCode } from '../../standards/index.js';
 import { answerCondition } from './answers.js';
 import type { Basis, Outcome } from './assessment.js';
 import type { Candidate } from './candidates.js';
-import { type CompiledCondition, compileCondition } from './compile-condition.js';
 import type { KnownFacts } from './known-facts.js';
 import { LISBON_PARTIES } from './lisbon-parties.js';
 import { isRegulated } from './regulated-professions.js';
+import { type CompiledCondition, SheetForm } from './sheet.js';
 
 /** What holds without any agreement: the law of the issuing country itself, a licence, the Lisbon Convention's presumption, a comparison of levels. */
 interface Framework {
@@ -14,6 +14,7 @@ interface Framework {
   readonly outcome: Extract<Outcome, 'full' | 'indicative'>;
   readonly basis: Basis;
   readonly concerns: (facts: KnownFacts) => boolean;
+  readonly form: SheetForm;
   readonly condition: CompiledCondition;
 }
 
@@ -30,13 +31,9 @@ function framework(
 ): Framework {
   const { agreement, provision, article } = basis;
   const full = { ...basis, version: 1, demonstration: false };
-  return {
-    purposes,
-    outcome,
-    basis: full,
-    concerns,
-    condition: compileCondition(condition, { agreement, version: 1, provision, article }),
-  };
+  const form = new SheetForm();
+  const compiled = form.add(condition, { agreement, version: 1, provision, article });
+  return { purposes, outcome, basis: full, concerns, form, condition: compiled };
 }
 
 const isDomestic = ({ credential, destination }: KnownFacts) => credential?.country === destination;
@@ -108,10 +105,10 @@ const FRAMEWORKS: readonly Framework[] = [
 
 /** Never a licence: only the one who holds it practises. */
 export function frameworkCandidates(purpose: Purpose, facts: KnownFacts): readonly Candidate[] {
-  return FRAMEWORKS.filter((one) => one.purposes.includes(purpose) && one.concerns(facts)).map(({ outcome, basis, condition }) => ({
+  return FRAMEWORKS.filter((one) => one.purposes.includes(purpose) && one.concerns(facts)).map(({ outcome, basis, form, condition }) => ({
     outcome,
     basis,
     waived: false,
-    requirements: [{ answered: answerCondition(condition, facts), want: true }],
+    requirements: [{ answered: answerCondition(condition, form.fill(facts)), want: true }],
   }));
 }

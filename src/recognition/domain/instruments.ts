@@ -13,19 +13,19 @@ import {
 } from '../../agreements/index.js';
 import type { CountryCode } from '../../standards/index.js';
 import type { Reason } from './assessment.js';
-import { type CompiledCondition, compileCondition } from './compile-condition.js';
-import { type CompiledProvision, provisionsOf } from './compile-provision.js';
+import { type CompiledText, compileText } from './compile-text.js';
 import type { Facts } from './facts.js';
 import type { Reading } from './known-facts.js';
+import { type CompiledCondition, SheetForm } from './sheet.js';
 
 /** A text that may ground an answer between two countries on a day. */
 export interface Instrument {
   readonly agreement: Agreement;
   readonly version: AgreementVersion;
-  readonly provisions: readonly CompiledProvision[];
+  readonly text: CompiledText;
   readonly reading?: Reading;
   /** What is suspended while the rest goes on: where one of these holds, the text rests for work. */
-  readonly suspended: readonly CompiledCondition[];
+  readonly suspended: readonly { readonly form: SheetForm; readonly condition: CompiledCondition }[];
   /** It held at lodging and was suspended or ended afterwards: the case stays with it, and is marked so. */
   readonly transitional: boolean;
 }
@@ -57,6 +57,7 @@ export function instrumentsFor(
   return { instruments: [own, ...others].flatMap((one) => one.instruments), resting: own.resting };
 }
 
+const NOTHING_LEFT: ReadonlySet<string> = new Set();
 const NONE: Instruments = { instruments: [], resting: [] };
 const MOST_KEPT = 2000;
 const kept = new WeakMap<readonly Agreement[], Map<string, Instruments>>();
@@ -73,7 +74,7 @@ function between(agreements: readonly Agreement[], pair: Pair, moment: Moment, t
   const sorted = agreements.toSorted((a, b) => (a.slug < b.slug ? -1 : 1));
   const each = sorted.map((agreement) => instrumentOf(agreement, pair, moment, thirdCountry));
   const plan = {
-    instruments: each.flatMap((one) => (one && 'provisions' in one ? [one] : [])),
+    instruments: each.flatMap((one) => (one && 'text' in one ? [one] : [])),
     resting: each.flatMap((one) => (one && 'reason' in one ? [one] : [])),
   };
   found.set(key, plan);
@@ -101,10 +102,10 @@ function instrumentOf(full: Agreement, pair: Pair, moment: Moment, thirdCountry:
   if (!status) return undefined;
   const { version } = status;
   if (version && GROUNDING.includes(status.status)) {
-    const provisions = provisionsOf(full, version).filter((one) => concerns(one, pair, thirdCountry));
+    const text = compileText(full, version, pair, thirdCountry, NOTHING_LEFT);
     const suspended = status.partialSuspensions.map((scope) => compileScope(agreement, version, scope));
     const reading = readingOf(agreement, version, pair.from, moment);
-    return { agreement, version, provisions, ...(reading && { reading }), suspended, transitional: endedSince(agreement, pair, moment) };
+    return { agreement, version, text, ...(reading && { reading }), suspended, transitional: endedSince(agreement, pair, moment) };
   }
   const purposes = [...new Set(agreement.versions.flatMap((one) => one.purposes))];
   const reason = status.status === 'suspended' ? 'agreement-suspended' : 'agreement-not-in-force';
@@ -117,21 +118,15 @@ function asKnown(agreement: Agreement, knownAt: string): Agreement {
   return versions.length === agreement.versions.length ? agreement : { ...agreement, versions };
 }
 
-function concerns({ provision: { issuedIn, recognisedIn, thirdCountry } }: CompiledProvision, { from, to }: Pair, third: boolean): boolean {
-  return (!third || thirdCountry === true) && (!issuedIn || issuedIn.includes(from)) && (!recognisedIn || recognisedIn.includes(to));
-}
-
 /** A suspension of occupations concerns those who ask for one; of new hires, those who did not begin before. */
-function compileScope(
-  { slug }: Agreement,
-  { number }: AgreementVersion,
-  { occupations, newHiresOnly }: SuspensionScope,
-): CompiledCondition {
+function compileScope({ slug }: Agreement, { number }: AgreementVersion, { occupations, newHiresOnly }: SuspensionScope) {
   const parts: Condition[] = [
     ...(occupations ? [{ test: 'occupation', in: occupations } as const] : []),
     ...(newHiresOnly ? [{ not: { test: 'returning' } } as const] : []),
   ];
-  return compileCondition({ all: parts }, { agreement: slug, version: number, provision: 'suspension', article: '–' });
+  const form = new SheetForm();
+  const condition = form.add({ all: parts }, { agreement: slug, version: number, provision: 'suspension', article: '–' });
+  return { form, condition };
 }
 
 function readingOf(agreement: Agreement, { mappings }: AgreementVersion, origin: CountryCode, { knownAt }: Moment): Reading | undefined {

@@ -50,7 +50,7 @@ export function knownFacts(facts: Facts, register: QualificationRegister, asOf: 
   const origin = credential?.country ?? facts.experiences?.[0]?.country;
   if (!credential) return { ...facts, asOf, origin, titles: NO_TITLES, mappingConflict: false } as KnownFacts;
   const read = readTitle(credential, register);
-  const classified = credential.kind === 'formal' ? classification(credential, read.qualifications, reading) : NOT_CLASSIFIED;
+  const classified = credential.kind === 'formal' ? classification(credential, read, reading) : NOT_CLASSIFIED;
   const recognised = issuerIsRecognised(credential, register, classified, reading);
   return {
     ...facts,
@@ -68,6 +68,8 @@ const NOT_CLASSIFIED = { mappingConflict: false };
 interface ReadTitle {
   readonly names: ReadonlySet<string>;
   readonly qualifications: readonly Qualification[];
+  /** By source of mappings; undefined: all of them. */
+  readonly agreed: Map<string | undefined, Agreed>;
 }
 const MOST_TITLES = 20_000;
 const titlesRead = new WeakMap<QualificationRegister, Map<string, ReadTitle>>();
@@ -80,36 +82,61 @@ function readTitle({ country, title, awardedOn }: CredentialFacts, register: Qua
   const before = read.get(key);
   if (before) return before;
   if (read.size >= MOST_TITLES) read.clear();
-  const found = { names: namesOf(register, country, title), qualifications: findQualifications(register, country, title, awardedOn) };
+  const found = {
+    names: namesOf(register, country, title),
+    qualifications: findQualifications(register, country, title, awardedOn),
+    agreed: new Map(),
+  };
   read.set(key, found);
   return found;
 }
 
 type Classification = Pick<KnownFacts, 'iscedAttainment' | 'iscedProgramme' | 'iscedField' | 'iscedLevel' | 'mappingConflict'>;
 
-/** What the person states goes first; else the register, where its sources agree, or the one source that the text names. */
-function classification(credential: CredentialFacts, qualifications: readonly Qualification[], { mappingSource }: Reading): Classification {
+/** What the sources say of a title where they agree, or the one source that the text names. */
+interface Agreed {
+  readonly attainment?: IscedAttainment;
+  readonly programme?: IscedProgramme;
+  readonly field?: IscedField;
+  readonly level?: IscedLevel;
+  readonly conflict: boolean;
+}
+
+function agreedOf({ qualifications, agreed }: ReadTitle, mappingSource: string | undefined): Agreed {
+  const before = agreed.get(mappingSource);
+  if (before) return before;
   const all = qualifications.flatMap((one) => one.mappings);
   const mappings = mappingSource === undefined ? all : all.filter(({ source }) => source === mappingSource);
-  const attainment = credential.iscedAttainment ?? agreed(mappings.map((one) => one.iscedAttainment));
-  const programme = credential.iscedProgramme ?? agreed(mappings.map((one) => one.iscedProgramme));
-  const field = credential.iscedField ?? agreed(mappings.map((one) => one.iscedField));
+  const levels = new Set(mappings.map(levelOfMapping).filter((level) => level !== undefined));
+  const found = {
+    attainment: same(mappings.map((one) => one.iscedAttainment)),
+    programme: same(mappings.map((one) => one.iscedProgramme)),
+    field: same(mappings.map((one) => one.iscedField)),
+    level: levels.size === 1 ? [...levels][0] : undefined,
+    conflict: levels.size > 1,
+  };
+  agreed.set(mappingSource, found);
+  return found;
+}
+
+/** What the person states goes first; else the register. */
+function classification(credential: CredentialFacts, title: ReadTitle, { mappingSource }: Reading): Classification {
+  const agreed = agreedOf(title, mappingSource);
+  const attainment = credential.iscedAttainment ?? agreed.attainment;
+  const programme = credential.iscedProgramme ?? agreed.programme;
+  const field = credential.iscedField ?? agreed.field;
   const attained = attainment ?? (programme && attainmentOf(programme));
-  const levels = [...new Set(mappings.map(levelOfMapping).filter((level) => level !== undefined))];
-  const level =
-    (attained && levelOfAttainment(attained)) ??
-    (programme && levelOfProgramme(programme)) ??
-    (levels.length === 1 ? levels[0] : undefined);
+  const level = (attained && levelOfAttainment(attained)) ?? (programme && levelOfProgramme(programme)) ?? agreed.level;
   return {
     ...(attained && { iscedAttainment: attained }),
     ...(programme && { iscedProgramme: programme }),
     ...(field && { iscedField: field }),
     ...(level !== undefined && { iscedLevel: level }),
-    mappingConflict: levels.length > 1,
+    mappingConflict: agreed.conflict,
   };
 }
 
-function agreed<T>(values: readonly (T | undefined)[]): T | undefined {
+function same<T>(values: readonly (T | undefined)[]): T | undefined {
   const distinct = new Set(values.filter((value) => value !== undefined));
   return distinct.size === 1 ? [...distinct][0] : undefined;
 }

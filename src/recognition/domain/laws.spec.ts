@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import type { Agreement, AgreementVersion, Condition, Provision, Purpose } from '../../agreements/index.js';
+import type { Agreement, AgreementVersion, AtomicCondition, Condition, Provision, Purpose } from '../../agreements/index.js';
 import { PURPOSES } from '../../agreements/index.js';
 import type { IsoDate } from '../../standards/index.js';
 import { assess } from './assess.js';
 import { OUTCOMES } from './assessment.js';
-import { compileCondition, truthOfTree } from './compile-condition.js';
+import { treeOf, truthOfTree } from './compile-condition.js';
 import type { Facts } from './facts.js';
 import type { Truth } from './kleene.js';
 
@@ -182,7 +182,8 @@ describe('laws of recognition, over random agreements', () => {
         fc.infiniteStream(fc.constantFrom<Truth>(0, 1, 2)),
         fc.infiniteStream(fc.constantFrom<Truth>(0, 2)),
         (one, some, filling) => {
-          const { tree, tests } = compileCondition(one, { agreement: 'a', version: 1, provision: 'p', article: '1' });
+          const tests: AtomicCondition[] = [];
+          const tree = treeOf(one, tests);
           const truths = tests.map(() => some.next().value as Truth);
           const filled = truths.map((truth) => (truth === 1 ? (filling.next().value as Truth) : truth));
           const before = truthOfTree(tree, truths);

@@ -1,9 +1,8 @@
 import type { AtomicCondition } from '../../agreements/index.js';
-import { type AnsweredCondition, truthsOf } from './answers.js';
+import type { AnsweredCondition } from './answers.js';
 import type { Candidate, Requirement } from './candidates.js';
 import type { Tree } from './compile-condition.js';
 import { costOfActing, costOfLearning } from './cost-of-facts.js';
-import type { Truth } from './kleene.js';
 
 /** A test that would have to come out otherwise: a fact to learn, or an act that brings it about. */
 export interface Step {
@@ -32,22 +31,22 @@ export function costOf(path: Path): number {
 
 function pathsOf({ answered, want }: Requirement): readonly Path[] {
   if (answered.truth === (want ? 2 : 0)) return [[]];
-  return through(answered.condition.tree, want, answered, truthsOf(answered));
+  return through(answered.condition.tree, want, answered);
 }
 
-function through(tree: Tree, want: boolean, answered: AnsweredCondition, truths: readonly Truth[]): readonly Path[] {
-  if (tree.kind === 'test') return throughTest(tree.at, want, answered, truths);
-  if (tree.kind === 'not') return through(tree.part, !want, answered, truths);
+function through(tree: Tree, want: boolean, answered: AnsweredCondition): readonly Path[] {
+  if (tree.kind === 'test') return throughTest(tree.at, want, answered);
+  if (tree.kind === 'not') return through(tree.part, !want, answered);
   const needed = want ? tree.count : tree.parts.length - tree.count + 1;
-  return choose(tree.parts, needed, (part) => through(part, want, answered, truths));
+  return choose(tree.parts, needed, (part) => through(part, want, answered));
 }
 
-function throughTest(at: number, want: boolean, { condition, findings }: AnsweredCondition, truths: readonly Truth[]): readonly Path[] {
-  const truth = truths[at];
+function throughTest(at: number, want: boolean, { condition, sheet }: AnsweredCondition): readonly Path[] {
+  const truth = sheet.truths[at];
   if (truth === (want ? 2 : 0)) return [[]];
-  const test = condition.tests[at] as AtomicCondition;
+  const test = condition.tests[at - condition.from] as AtomicCondition;
   const cost = truth === 1 ? costOfLearning(test.test) : want ? costOfActing(test.test) : undefined;
-  const finding = findings[at];
+  const finding = sheet.findings[at];
   if (cost === undefined || !finding) return [];
   return [[{ kind: truth === 1 ? 'fact' : 'act', test, want, required: finding.required, article: finding.article, cost }]];
 }

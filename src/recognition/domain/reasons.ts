@@ -1,10 +1,12 @@
 import type { ConditionTest, Purpose } from '../../agreements/index.js';
 import { iscoIncludes } from '../../standards/index.js';
-import { type AnsweredInstrument, type AnsweredProvision, truthsOf } from './answers.js';
+import type { AnsweredInstrument } from './answers.js';
 import type { Outcome, Reason } from './assessment.js';
 import { obstaclesOf } from './compile-condition.js';
+import type { CompiledProvision } from './compile-provision.js';
 import type { Resting } from './instruments.js';
 import type { KnownFacts } from './known-facts.js';
+import type { Sheet } from './sheet.js';
 
 const REASON_OF_FAILURE: Partial<Record<ConditionTest, Reason>> = {
   'awarded-on': 'issue-date-out-of-range',
@@ -30,12 +32,11 @@ export function reasonsOf(
 ): Reason[] {
   const conflict: Reason[] = facts.mappingConflict ? ['mapping-conflict'] : [];
   if (outcome === 'full') return conflict;
-  const own = answered.flatMap(({ provisions }) => provisions.filter(({ provision }) => provision.purposes.includes(purpose)));
   const { credential, asOf } = facts;
   const reasons: Reason[] = [
-    ...scopeReasons(purpose, facts, own, answered.length > 0, resting.length > 0),
+    ...scopeReasons(purpose, facts, answered, resting.length > 0),
     ...resting.map(({ reason }) => reason),
-    ...nearMisses(own),
+    ...nearMisses(purpose, answered),
     ...(purpose === 'regulated-profession' && !hasLicence(facts) ? (['licence-required'] as const) : []),
     ...(purpose === 'employment' && isUnvalidated(facts) ? (['validation-required'] as const) : []),
     ...(credential?.validUntil && credential.validUntil < asOf ? (['expired-certificate'] as const) : []),
@@ -48,30 +49,48 @@ export function reasonsOf(
 function scopeReasons(
   purpose: Purpose,
   { credential, destination }: KnownFacts,
-  own: readonly AnsweredProvision[],
-  anyAgreement: boolean,
+  answered: readonly AnsweredInstrument[],
   anyResting: boolean,
 ): Reason[] {
-  if (credential?.country === destination || own.length) return [];
-  if (anyAgreement) return ['purpose-out-of-scope'];
+  const speaks = answered.some(({ instrument: { text } }) => text.grants[purpose].length + text.exclusions[purpose].length > 0);
+  if (credential?.country === destination || speaks) return [];
+  if (answered.length) return ['purpose-out-of-scope'];
   return anyResting ? [] : purpose === 'regulated-profession' ? ['purpose-out-of-scope'] : ['no-agreement'];
 }
 
 /** Provisions about this very kind of credential that failed only on a test with a reason of its own; and exclusions that hold. */
-function nearMisses(own: readonly AnsweredProvision[]): Reason[] {
-  const failures = own.filter(({ grants, answered }) => grants && answered.truth === 0).map(failedTests);
-  const near = failures.filter((tests) => tests.every((test) => REASON_OF_FAILURE[test])).flat();
-  const excluded = own.flatMap(({ provision: { effect }, answered }) =>
-    effect.kind === 'exclusion' && answered.truth === 2 ? [effect.reason as Reason] : [],
-  );
-  const unlisted = !near.length && own.every(({ answered }) => answered.truth === 0) && failures.some((tests) => tests.includes('title'));
-  return [...near.map((test) => REASON_OF_FAILURE[test] as Reason), ...excluded, ...(unlisted ? (['title-not-listed'] as const) : [])];
+function nearMisses(purpose: Purpose, answered: readonly AnsweredInstrument[]): Reason[] {
+  const near: Reason[] = [];
+  const excluded: Reason[] = [];
+  let open = false;
+  let unlisted = false;
+  for (const { instrument, sheet } of answered) {
+    for (const { condition, provision } of instrument.text.exclusions[purpose]) {
+      if (condition.truth(sheet.truths) === 2 && provision.effect.kind === 'exclusion') excluded.push(provision.effect.reason);
+    }
+    for (const provision of instrument.text.grants[purpose]) {
+      const truth = provision.condition.truth(sheet.truths);
+      if (truth !== 0) open = true;
+      else if (!collectMisses(provision, sheet, near) && !unlisted) unlisted = failsOnTitle(provision, sheet);
+    }
+  }
+  return [...near, ...excluded, ...(unlisted && !near.length && !open ? (['title-not-listed'] as const) : [])];
 }
 
-function failedTests({ answered }: AnsweredProvision): readonly ConditionTest[] {
-  const { tests, tree } = answered.condition;
-  const truths = truthsOf(answered);
-  return obstaclesOf(tree, truths, true).flatMap((at) => (truths[at] === 1 ? [] : (tests[at]?.test ?? [])));
+/** @returns whether every test that failed has a reason, which is then added */
+function collectMisses({ condition }: CompiledProvision, { truths }: Sheet, near: Reason[]): boolean {
+  const hopeless =
+    condition.isList && condition.tests.some(({ test }, at) => truths[condition.from + at] === 0 && !REASON_OF_FAILURE[test]);
+  if (hopeless) return false;
+  const failed = obstaclesOf(condition.tree, truths, true).filter((place) => truths[place] !== 1);
+  const reasons = failed.map((place) => REASON_OF_FAILURE[condition.tests[place - condition.from]?.test as ConditionTest]);
+  if (!reasons.every((reason) => reason !== undefined)) return false;
+  near.push(...reasons);
+  return true;
+}
+
+function failsOnTitle({ condition: { tests, from } }: CompiledProvision, { truths }: Sheet): boolean {
+  return tests.some(({ test }, at) => test === 'title' && truths[from + at] === 0);
 }
 
 function hasLicence({ licences, destination, occupation }: KnownFacts): boolean {

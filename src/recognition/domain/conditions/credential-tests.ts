@@ -1,5 +1,6 @@
 import { foldTitle } from '../../../qualifications/index.js';
 import { fieldIncludes } from '../../../standards/index.js';
+import type { KnownFacts } from '../known-facts.js';
 import { inRange, ofList, ofRange, ofValue, rangeInWords, type Tests } from './prepared-test.js';
 
 type OfCredential =
@@ -21,46 +22,53 @@ type OfCredential =
   | 'valid-on-lodging'
   | 'recognised-in';
 
+/** What tests read, named once each: tests of the same value are answered together. */
+const kindOf = ({ credential }: KnownFacts) => credential?.kind ?? 'none';
+const titlesOf = ({ titles }: KnownFacts) => titles;
+const awardedOnOf = ({ credential }: KnownFacts) => credential?.awardedOn;
+const trainingStartedOnOf = ({ credential }: KnownFacts) => credential?.trainingStartedOn;
+const lodgedOnOf = ({ asOf }: KnownFacts) => asOf;
+const levelOf = ({ iscedLevel, credential }: KnownFacts) => (credential?.kind === 'formal' ? iscedLevel : null);
+const attainmentOf = ({ iscedAttainment }: KnownFacts) => iscedAttainment;
+const programmeOf = ({ iscedProgramme }: KnownFacts) => iscedProgramme;
+const fieldOf = ({ iscedField }: KnownFacts) => iscedField;
+const yearsOf = ({ credential }: KnownFacts) => credential?.durationYears;
+const creditsOf = ({ credential }: KnownFacts) => credential?.credits;
+const modeOf = ({ credential }: KnownFacts) => credential?.studyMode;
+const issuerOf = ({ credential }: KnownFacts) => credential?.issuer;
+
 /** Tests of the award. Its kind and title are not satisfied, rather than unknown, where there is no credential at all. */
 export const CREDENTIAL_TESTS: Tests<OfCredential> = {
-  'credential-kind': ({ in: kinds }) =>
-    ofValue(
-      kinds.join(', '),
-      ({ credential }) => credential?.kind ?? 'none',
-      (kind) => kinds.some((one) => one === kind),
-    ),
+  'credential-kind': ({ in: kinds }) => ofValue(kinds.join(', '), kindOf, (kind) => kinds.some((one) => one === kind)),
   title: ({ in: titles }) => {
     const wanted = titles.map(foldTitle);
     return {
       required: titles.join(' | '),
-      key: (facts) => facts.titles,
+      key: titlesOf,
       look: ({ credential, titles: known }) => ({
         observed: credential?.title ?? 'none',
         holds: wanted.some((title) => known.has(title)),
       }),
     };
   },
-  'awarded-on': ({ from, to }) => ofRange(from, to, ({ credential }) => credential?.awardedOn),
-  'training-started-on': ({ from, to }) => ofRange(from, to, ({ credential }) => credential?.trainingStartedOn),
-  'lodged-on': ({ from, to }) => ofRange(from, to, ({ asOf }) => asOf),
+  'awarded-on': ({ from, to }) => ofRange(from, to, awardedOnOf),
+  'training-started-on': ({ from, to }) => ofRange(from, to, trainingStartedOnOf),
+  'lodged-on': ({ from, to }) => ofRange(from, to, lodgedOnOf),
   'isced-level': ({ min, max }) => ({
     required: rangeInWords(min, max),
+    key: levelOf,
     look: ({ iscedLevel, credential }) => ({
       observed: iscedLevel,
       holds: credential?.kind === 'formal' ? inRange(iscedLevel, min, max) : false,
     }),
   }),
-  'isced-attainment': ({ in: codes }) => ofList(codes, ({ iscedAttainment }) => iscedAttainment),
-  'isced-programme': ({ in: codes }) => ofList(codes, ({ iscedProgramme }) => iscedProgramme),
+  'isced-attainment': ({ in: codes }) => ofList(codes, attainmentOf),
+  'isced-programme': ({ in: codes }) => ofList(codes, programmeOf),
   'isced-field': ({ in: fields }) =>
-    ofValue(
-      fields.join(', '),
-      ({ iscedField }) => iscedField,
-      (found) => (found === undefined ? undefined : fields.some((field) => fieldIncludes(field, found))),
-    ),
-  'duration-years': ({ min, max }) => ofRange(min, max, ({ credential }) => credential?.durationYears, 'years'),
-  credits: ({ min, max }) => ofRange(min, max, ({ credential }) => credential?.credits, 'ECTS'),
-  'study-mode': ({ in: modes }) => ofList(modes, ({ credential }) => credential?.studyMode),
+    ofValue(fields.join(', '), fieldOf, (found) => (found === undefined ? undefined : fields.some((field) => fieldIncludes(field, found)))),
+  'duration-years': ({ min, max }) => ofRange(min, max, yearsOf, 'years'),
+  credits: ({ min, max }) => ofRange(min, max, creditsOf, 'ECTS'),
+  'study-mode': ({ in: modes }) => ofList(modes, modeOf),
   'issuer-recognised': () => ({
     required: 'recognised or accredited on the day of award',
     look: ({ credential, issuerRecognised }) => ({
@@ -70,11 +78,7 @@ export const CREDENTIAL_TESTS: Tests<OfCredential> = {
   }),
   issuer: ({ in: bodies }) => {
     const wanted = bodies.map(foldTitle);
-    return ofValue(
-      bodies.join(' | '),
-      ({ credential }) => credential?.issuer,
-      (issuer) => (issuer === undefined ? undefined : wanted.includes(foldTitle(issuer))),
-    );
+    return ofValue(bodies.join(' | '), issuerOf, (issuer) => (issuer === undefined ? undefined : wanted.includes(foldTitle(issuer))));
   },
   'document-authentication': ({ in: grades }) => ({
     required: grades.join(', '),

@@ -18,6 +18,11 @@ type OfPerson =
   | 'situation'
   | 'returning';
 
+const residenceOf = ({ residence }: KnownFacts) => residence;
+const stageOf = ({ validation }: KnownFacts) => validation?.stage;
+const occupationOf = ({ occupation }: KnownFacts) => occupation;
+const situationOf = ({ situation }: KnownFacts) => situation;
+
 export const PERSON_TESTS: Tests<OfPerson> = {
   nationality: ({ in: countries }) => ({
     required: countries.join(', '),
@@ -26,12 +31,10 @@ export const PERSON_TESTS: Tests<OfPerson> = {
       holds: nationalities?.some((one) => countries.includes(one)),
     }),
   }),
-  residence: ({ in: countries }) => ofList(countries, ({ residence }) => residence),
+  residence: ({ in: countries }) => ofList(countries, residenceOf),
   'validation-stage': ({ min }) =>
-    ofValue(
-      `at least ${min}`,
-      ({ validation }) => validation?.stage,
-      (stage) => (stage === undefined ? undefined : VALIDATION_STAGES.indexOf(stage) >= VALIDATION_STAGES.indexOf(min)),
+    ofValue(`at least ${min}`, stageOf, (stage) =>
+      stage === undefined ? undefined : VALIDATION_STAGES.indexOf(stage) >= VALIDATION_STAGES.indexOf(min),
     ),
   'validation-award': ({ in: titles }) => {
     const wanted = titles?.map(foldTitle);
@@ -44,10 +47,8 @@ export const PERSON_TESTS: Tests<OfPerson> = {
     };
   },
   occupation: ({ in: groups }) =>
-    ofValue(
-      groups.join(', '),
-      ({ occupation }) => occupation,
-      (occupation) => (occupation === undefined ? undefined : groups.some((group) => iscoIncludes(group, occupation))),
+    ofValue(groups.join(', '), occupationOf, (occupation) =>
+      occupation === undefined ? undefined : groups.some((group) => iscoIncludes(group, occupation)),
     ),
   licence: ({ state, country }) => ({
     required: country ? `${state} in ${country}` : state,
@@ -84,7 +85,7 @@ export const PERSON_TESTS: Tests<OfPerson> = {
       };
     },
   }),
-  situation: ({ in: situations }) => ofList(situations, ({ situation }) => situation),
+  situation: ({ in: situations }) => ofList(situations, situationOf),
   returning: () => ({
     required: 'begun before, no new hire',
     look: ({ returning }) => ({ observed: returning === undefined ? null : returning ? 'yes' : 'no', holds: returning }),

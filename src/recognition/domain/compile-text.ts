@@ -1,0 +1,65 @@
+import { type Agreement, type AgreementVersion, type Pair, type Provision, PURPOSES, type Purpose } from '../../agreements/index.js';
+import { type CompiledProvision, compileProvision, rowsOf } from './compile-provision.js';
+import { SheetForm } from './sheet.js';
+
+/** What a text says for credentials of one country in another, compiled once. */
+export interface CompiledText {
+  readonly form: SheetForm;
+  /** In the order of keys, so that the order of writing shows nowhere. */
+  readonly provisions: readonly CompiledProvision[];
+  readonly grants: Readonly<Record<Purpose, readonly CompiledProvision[]>>;
+  readonly exclusions: Readonly<Record<Purpose, readonly CompiledProvision[]>>;
+  /** Of the provision to which each test of the form belongs. */
+  readonly purposesAt: readonly (readonly Purpose[])[];
+  /** Does every provision concern one of these? */
+  readonly isFor: (purposes: readonly Purpose[]) => boolean;
+}
+
+const compiled = new WeakMap<AgreementVersion, Map<string, CompiledText>>();
+
+/** @param thirdCountry only what concerns credentials of third countries @param left keys of provisions that are reserved */
+export function compileText(
+  agreement: Agreement,
+  version: AgreementVersion,
+  pair: Pair,
+  thirdCountry: boolean,
+  left: ReadonlySet<string>,
+): CompiledText {
+  const known = compiled.get(version) ?? new Map<string, CompiledText>();
+  compiled.set(version, known);
+  const key = [pair.from, pair.to, thirdCountry, ...[...left].toSorted()].join(' ');
+  const before = known.get(key);
+  if (before) return before;
+  const provisions = version.provisions.filter((one) => !left.has(one.key) && concerns(one, pair, thirdCountry));
+  const text = textOf(agreement, version, provisions);
+  known.set(key, text);
+  return text;
+}
+
+export function textOf(agreement: Agreement, version: AgreementVersion, provisions: readonly Provision[]): CompiledText {
+  const form = new SheetForm();
+  const sorted = provisions.flatMap(rowsOf).toSorted((a, b) => (a.key < b.key ? -1 : 1));
+  const purposesAt: (readonly Purpose[])[] = [];
+  const ready = sorted.map((provision) => {
+    const one = compileProvision(agreement, version, provision, form);
+    while (purposesAt.length < form.size) purposesAt.push(provision.purposes);
+    return one;
+  });
+  const byPurpose = (keep: (one: CompiledProvision) => boolean) =>
+    Object.fromEntries(
+      PURPOSES.map((purpose) => [purpose, ready.filter((one) => keep(one) && one.provision.purposes.includes(purpose))]),
+    ) as unknown as CompiledText['grants'];
+  const isFor = (purposes: readonly Purpose[]) => ready.every(({ provision }) => provision.purposes.some((one) => purposes.includes(one)));
+  return {
+    form,
+    purposesAt,
+    isFor,
+    provisions: ready,
+    grants: byPurpose(({ grants }) => grants !== undefined),
+    exclusions: byPurpose(({ grants }) => !grants),
+  };
+}
+
+function concerns({ issuedIn, recognisedIn, thirdCountry }: Provision, { from, to }: Pair, third: boolean): boolean {
+  return (!third || thirdCountry === true) && (!issuedIn || issuedIn.includes(from)) && (!recognisedIn || recognisedIn.includes(to));
+}
