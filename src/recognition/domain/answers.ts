@@ -1,3 +1,4 @@
+import type { Truths } from './compile-condition.js';
 import type { CompiledProvision } from './compile-provision.js';
 import type { Instrument } from './instruments.js';
 import type { Truth } from './kleene.js';
@@ -16,6 +17,8 @@ export interface AnsweredInstrument {
   readonly instrument: Instrument;
   readonly facts: KnownFacts;
   readonly sheet: Sheet;
+  /** Of the conditions of its provisions, by their places. */
+  readonly truths: Truths;
   readonly suspended: readonly AnsweredCondition[];
 }
 
@@ -26,7 +29,10 @@ export interface AnsweredProvision extends AnsweredCondition {
 export function answerInstrument(instrument: Instrument, facts: KnownFacts): AnsweredInstrument {
   const sheet = instrument.text.form.fill(facts);
   const suspended = instrument.suspended.map(({ form, condition }) => answerCondition(condition, form.fill(facts)));
-  return { instrument, facts, sheet, suspended };
+  const { provisions } = instrument.text;
+  const truths = new Uint8Array(provisions.length);
+  for (let at = 0; at < provisions.length; at++) truths[at] = (provisions[at] as CompiledProvision).condition.truth(sheet.truths);
+  return { instrument, facts, sheet, truths, suspended };
 }
 
 export function answerCondition(condition: CompiledCondition, sheet: Sheet): AnsweredCondition {

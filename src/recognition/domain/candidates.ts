@@ -1,8 +1,6 @@
 import type { Purpose } from '../../agreements/index.js';
 import { type AnsweredCondition, type AnsweredInstrument, type AnsweredProvision, answerCondition, answerProvision } from './answers.js';
 import { type Basis, OUTCOMES, type Outcome } from './assessment.js';
-import { costOfActing } from './cost-of-facts.js';
-import type { CompiledCondition, Sheet } from './sheet.js';
 
 /** An outcome that some rule would give, and all that has to be so for it. */
 export interface Candidate {
@@ -40,7 +38,7 @@ export function candidatesOf(purpose: Purpose, answered: readonly AnsweredInstru
 function grantsOf(purpose: Purpose, own: AnsweredInstrument): readonly Candidate[] {
   const { text } = own.instrument;
   const { sheet } = own;
-  const reachable = text.grants[purpose].filter(({ condition }) => isReachable(condition, sheet));
+  const reachable = text.grants[purpose].filter(({ condition, at }) => own.truths[at] !== 0 || condition.canBeActedOn);
   if (!reachable.length) return [];
   const exclusions = text.exclusions[purpose].map((one) => answerProvision(one, sheet));
   const contrary = [...exclusions, ...suspensionsFor(purpose, own)].map((answered) => ({ answered, want: false }));
@@ -87,10 +85,4 @@ function variantsOf(from: AnsweredProvision, contrary: readonly Requirement[]): 
 /** One a measure that can be waived. */
 export function waiversOf({ provision: { grants }, sheet }: AnsweredProvision): readonly AnsweredCondition[] {
   return (grants?.measures ?? []).flatMap(({ waiver }) => (waiver ? [answerCondition(waiver, sheet)] : []));
-}
-
-/** Could it come to hold, by what is not known yet or by an act of the person? */
-function isReachable(condition: CompiledCondition, { truths }: Sheet): boolean {
-  if (condition.truth(truths) !== 0) return true;
-  return condition.tests.some(({ test }, at) => truths[condition.from + at] !== 2 && costOfActing(test) !== undefined);
 }

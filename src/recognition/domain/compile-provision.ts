@@ -4,6 +4,8 @@ import type { CompiledCondition, SheetForm } from './sheet.js';
 
 /** One rule of a text, ready to be asked; a list of titles is as many of them as it has rows. */
 export interface CompiledProvision {
+  /** Its place among the provisions of the text. */
+  readonly at: number;
   readonly agreement: Agreement;
   readonly version: AgreementVersion;
   readonly provision: Provision;
@@ -30,12 +32,13 @@ export function compileProvision(
   agreement: Agreement,
   version: AgreementVersion,
   provision: Provision,
+  at: number,
   form: SheetForm,
 ): CompiledProvision {
   const place = { agreement: agreement.slug, version: version.number, provision: provision.key, article: provision.article };
   const { effect } = provision;
   const condition = form.add(provision.condition, place);
-  const ready = { agreement, version, provision, condition, basis: basisOf(agreement, version, provision) };
+  const ready = { at, agreement, version, provision, condition, basis: basisOf(agreement, version, provision) };
   if (effect.kind !== 'recognition') return ready;
   const measures = (effect.measures ?? []).map(({ waivedBy, ...measure }) =>
     waivedBy ? { measure, waiver: form.add(waivedBy, { ...place, article: measure.article }) } : { measure },

@@ -40,8 +40,8 @@ export function textOf(agreement: Agreement, version: AgreementVersion, provisio
   const form = new SheetForm();
   const sorted = provisions.flatMap(rowsOf).toSorted((a, b) => (a.key < b.key ? -1 : 1));
   const purposesAt: (readonly Purpose[])[] = [];
-  const ready = sorted.map((provision) => {
-    const one = compileProvision(agreement, version, provision, form);
+  const ready = sorted.map((provision, at) => {
+    const one = compileProvision(agreement, version, provision, at, form);
     while (purposesAt.length < form.size) purposesAt.push(provision.purposes);
     return one;
   });

@@ -22,8 +22,8 @@ function awaitsDecision(purpose: Purpose, facts: KnownFacts, answered: readonly 
 
 /** The study document is recognised, or its lack of papers may not harm, and it leads to a regulated profession: its own authority decides. */
 function awaitsLicence(facts: KnownFacts, answered: readonly AnsweredInstrument[]): boolean {
-  const recognised = answered.some(({ instrument, sheet }) =>
-    instrument.text.provisions.some(({ grants, condition }) => grants && condition.truth(sheet.truths) === 2),
+  const recognised = answered.some(({ instrument, truths }) =>
+    instrument.text.provisions.some(({ grants, at }) => grants && truths[at] === 2),
   );
   return (
     (recognised || facts.credential?.country === facts.destination || facts.situation !== undefined) && isProfessionalCredential(facts)

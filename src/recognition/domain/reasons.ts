@@ -64,13 +64,12 @@ function nearMisses(purpose: Purpose, answered: readonly AnsweredInstrument[]): 
   const excluded: Reason[] = [];
   let open = false;
   let unlisted = false;
-  for (const { instrument, sheet } of answered) {
-    for (const { condition, provision } of instrument.text.exclusions[purpose]) {
-      if (condition.truth(sheet.truths) === 2 && provision.effect.kind === 'exclusion') excluded.push(provision.effect.reason);
+  for (const { instrument, sheet, truths } of answered) {
+    for (const { at, provision } of instrument.text.exclusions[purpose]) {
+      if (truths[at] === 2 && provision.effect.kind === 'exclusion') excluded.push(provision.effect.reason);
     }
     for (const provision of instrument.text.grants[purpose]) {
-      const truth = provision.condition.truth(sheet.truths);
-      if (truth !== 0) open = true;
+      if (truths[provision.at] !== 0) open = true;
       else if (!collectMisses(provision, sheet, near) && !unlisted) unlisted = failsOnTitle(provision, sheet);
     }
   }

@@ -3,6 +3,7 @@ import type { Finding } from './assessment.js';
 import { compileTree, type Place, type Tree, type Truths, treeOf } from './compile-condition.js';
 import { prepare } from './conditions/prepare.js';
 import type { PreparedTest } from './conditions/prepared-test.js';
+import { costOfActing } from './cost-of-facts.js';
 import { type Truth, truthOf, verdictOf } from './kleene.js';
 import type { KnownFacts } from './known-facts.js';
 
@@ -20,6 +21,8 @@ export interface CompiledCondition {
   readonly truth: (truths: Truths) => Truth;
   /** Nothing but tests that all have to hold. */
   readonly isList: boolean;
+  /** Some act of the person may change how it comes out. */
+  readonly canBeActedOn: boolean;
 }
 
 interface PlacedTest {
@@ -53,7 +56,8 @@ export class SheetForm {
     const tests = all.slice(from);
     for (const test of tests) this.addTest(test, { ...place, article: test.article ?? place.article });
     const isList = tree.kind === 'count' && tree.count === tree.parts.length && tree.parts.every(({ kind }) => kind === 'test');
-    return { tree, tests, from, truth: compileTree(tree), isList };
+    const canBeActedOn = tests.some(({ test }) => costOfActing(test) !== undefined);
+    return { tree, tests, from, truth: compileTree(tree), isList, canBeActedOn };
   }
 
   /** How many tests it has. */
