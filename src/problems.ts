@@ -4,6 +4,7 @@ import { MATCHING_PROBLEMS } from './matching/index.js';
 import { PLATFORM_PROBLEMS, type Problems } from './platform/problem-details/problems.js';
 import { PROFILES_PROBLEMS } from './profiles/index.js';
 import { QUALIFICATIONS_PROBLEMS } from './qualifications/index.js';
+import { RECOGNITION_PROBLEMS } from './recognition/index.js';
 import { TAXONOMY_PROBLEMS } from './taxonomy/index.js';
 import { VACANCIES_PROBLEMS } from './vacancies/index.js';
 
@@ -16,5 +17,6 @@ export const PROBLEMS: Problems = {
   ...QUALIFICATIONS_PROBLEMS,
   ...AGREEMENTS_PROBLEMS,
   ...PROFILES_PROBLEMS,
+  ...RECOGNITION_PROBLEMS,
   ...MATCHING_PROBLEMS,
 };

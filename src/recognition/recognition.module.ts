@@ -6,11 +6,12 @@ import { AssessFacts } from './application/assess-facts.js';
 import { AssessProfile } from './application/assess-profile.js';
 import { Recognition } from './application/recognition.js';
 import { ReconcileAssessments } from './application/reconcile-assessments.js';
+import { ReplayAssessment } from './application/replay-assessment.js';
 import { AssessmentsRepository } from './storage/assessments.repository.js';
 
 @Module({
   imports: [AgreementsModule, QualificationsModule, ProfilesModule],
-  providers: [AssessmentsRepository, AssessFacts, AssessProfile, Recognition, ReconcileAssessments],
-  exports: [AssessFacts, AssessProfile, Recognition, ReconcileAssessments],
+  providers: [AssessmentsRepository, AssessFacts, AssessProfile, Recognition, ReconcileAssessments, ReplayAssessment],
+  exports: [AssessFacts, AssessProfile, Recognition, ReconcileAssessments, ReplayAssessment],
 })
 export class RecognitionModule {}

@@ -21,6 +21,20 @@ export class InvalidDateRange extends StandardsError {
   readonly code = 'invalid-date-range';
 }
 
+export class InvalidInstant extends StandardsError {
+  readonly code = 'invalid-instant';
+}
+
+/** An instant with its zone, ISO 8601. @returns it in UTC with milliseconds: '2026-11-24T02:40:00.000Z' @throws InvalidInstant */
+export function parseInstant(value: unknown): string {
+  const text = typeof value === 'string' ? value : '';
+  const [, day] = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d)$/.exec(text) ?? [];
+  if (day === undefined || Number.isNaN(Date.parse(text)))
+    throw new InvalidInstant(value, 'is not an instant; write it as 2026-11-24T02:40:00Z.');
+  parseIsoDate(day);
+  return new Date(text).toISOString();
+}
+
 /** @throws InvalidIsoDate unless `value` is a day that exists */
 export function parseIsoDate(value: unknown): IsoDate {
   const [, year, month, day] = /^(19\d\d|20\d\d|21\d\d)-(\d\d)-(\d\d)$/.exec(typeof value === 'string' ? value : '')?.map(Number) ?? [];

@@ -25,8 +25,9 @@ export class QualificationAlreadyKnown extends Error {
 /** The register of national titles, kept in memory until its revision moves. */
 @Injectable()
 export class Qualifications {
-  private held: { revision: number; register: QualificationRegister } = {
+  private held: { revision: number; changedAt: string; register: QualificationRegister } = {
     revision: -1,
+    changedAt: '',
     register: { qualifications: [], awardingBodies: [] },
   };
 
@@ -37,8 +38,15 @@ export class Qualifications {
 
   async register(): Promise<QualificationRegister> {
     const revision = await this.repository.revision();
-    if (revision !== this.held.revision) this.held = { revision, register: await this.repository.all() };
+    if (revision !== this.held.revision)
+      this.held = { revision, changedAt: await this.repository.changedAt(), register: await this.repository.all() };
     return this.held.register;
+  }
+
+  /** As it was known at an instant (ISO 8601, in milliseconds). */
+  async registerKnownAt(instant: string): Promise<QualificationRegister> {
+    const present = await this.register();
+    return instant >= this.held.changedAt ? present : this.repository.knownAt(instant);
   }
 
   revision(): Promise<number> {

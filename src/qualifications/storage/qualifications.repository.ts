@@ -26,6 +26,31 @@ export class QualificationsRepository {
     return { qualifications: rows.map(({ id, content }) => ({ id, ...content })), awardingBodies: bodies.map(({ content }) => content) };
   }
 
+  /** As it stood at an instant (ISO 8601). */
+  async knownAt(instant: string): Promise<QualificationRegister> {
+    const rows: { kind: string; id: string; content: Content & AwardingBody }[] = await this.dataSource.query(
+      `SELECT kind, id, content FROM (
+         SELECT 'qualification' AS kind, id, country, folded, content FROM qualifications.qualification WHERE recorded_at <= $1
+         UNION ALL SELECT 'awarding_body', NULL, country, folded, content FROM qualifications.awarding_body WHERE recorded_at <= $1
+         UNION ALL SELECT kind, id, country, folded, content FROM qualifications.past WHERE recorded_at <= $1 AND replaced_at > $1) AS known
+       ORDER BY country, folded`,
+      [instant],
+    );
+    return {
+      qualifications: rows.filter(({ kind }) => kind === 'qualification').map(({ id, content }) => ({ ...content, id })),
+      awardingBodies: rows.filter(({ kind }) => kind === 'awarding_body').map(({ content }) => content),
+    };
+  }
+
+  /** The instant of the last change (ISO 8601); '' when there was none. */
+  async changedAt(): Promise<string> {
+    const [row]: { last: Date | null }[] = await this.dataSource.query(
+      `SELECT greatest((SELECT max(recorded_at) FROM qualifications.qualification), (SELECT max(recorded_at) FROM qualifications.awarding_body),
+         (SELECT max(replaced_at) FROM qualifications.past)) AS last`,
+    );
+    return row?.last ? new Date(row.last.getTime() + 1).toISOString() : '';
+  }
+
   /** Adds what is new and replaces what reads otherwise. @returns whether anything changed */
   async keep(tx: EntityManager, qualifications: readonly Content[], bodies: readonly AwardingBody[]): Promise<boolean> {
     const kept: unknown[] = await tx.query(

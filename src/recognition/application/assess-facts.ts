@@ -1,12 +1,13 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Agreements, canonicalJson, type Moment } from '../../agreements/index.js';
+import { Agreements, type Moment } from '../../agreements/index.js';
 import { Qualifications } from '../../qualifications/index.js';
-import { assess } from '../domain/assess.js';
+import { ENGINE_VERSION } from '../domain/assess.js';
 import type { Assessment } from '../domain/assessment.js';
+import { engineOf } from '../domain/engines.js';
 import type { Facts } from '../domain/facts.js';
+import { withDigest } from './with-digest.js';
 
-/** Answers facts under the registers as they stand; nothing is stored. */
+/** Answers facts under the registers as they were known at the moment; nothing is stored. */
 @Injectable()
 export class AssessFacts {
   constructor(
@@ -14,14 +15,10 @@ export class AssessFacts {
     private readonly qualifications: Qualifications,
   ) {}
 
-  async execute(facts: Facts, moment: Moment): Promise<Assessment> {
-    const [{ agreements }, register] = await Promise.all([this.agreements.register(), this.qualifications.register()]);
+  /** @param engine the present one, unless an answer is to be given again @throws EngineNotKept */
+  async execute(facts: Facts, moment: Moment, engine = ENGINE_VERSION): Promise<Assessment> {
+    const assess = engineOf(engine);
+    const [{ agreements }, register] = await Promise.all([this.agreements.register(), this.qualifications.registerKnownAt(moment.knownAt)]);
     return withDigest(assess(facts, agreements, register, moment));
   }
-}
-
-/** The digest covers the answer without the moment of knowing: the same answer on another day of knowing has the same digest. */
-export function withDigest(assessment: Omit<Assessment, 'digest'>): Assessment {
-  const { knownAt: _knownAt, ...content } = assessment;
-  return { ...assessment, digest: `sha-256:${createHash('sha256').update(canonicalJson(content)).digest('hex')}` };
 }

@@ -7,9 +7,8 @@ import { Outbox } from '../../platform/outbox/outbox.js';
 import { ProfileNotFound, Profiles } from '../../profiles/index.js';
 import { Qualifications } from '../../qualifications/index.js';
 import { parseIsoDate } from '../../standards/index.js';
-import type { Assessment } from '../domain/assessment.js';
 import { factsOfProfile } from '../domain/facts-of-profile.js';
-import { AssessmentsRepository, type RecognitionState } from '../storage/assessments.repository.js';
+import { type Answered, AssessmentsRepository, type RecognitionState } from '../storage/assessments.repository.js';
 import { AssessFacts } from './assess-facts.js';
 
 /** Answers everything that one person claims, as of today, and tells it when an answer or the person changed. Safe to run twice and at once. */
@@ -31,9 +30,10 @@ export class AssessProfile {
     const qualificationsRevision = await this.qualifications.revision();
     const profile = await this.profiles.get(profileId).catch(goneIsFine);
     if (!profile) return this.repository.forget(profileId);
-    const answers = new Map<string, Assessment>();
+    const knownAt = now().toISOString();
+    const answers = new Map<string, Answered>();
     for (const [subject, facts] of factsOfProfile(profile))
-      answers.set(subject, await this.assessFacts.execute(facts, { asOf, knownAt: now().toISOString() }));
+      answers.set(subject, { facts, assessment: await this.assessFacts.execute(facts, { asOf, knownAt }) });
     await this.keep(
       { profileId, revision: 0, profileRevision: profile.revision, agreementsRevision, qualificationsRevision, asOf, current: [] },
       answers,
@@ -41,7 +41,7 @@ export class AssessProfile {
   }
 
   /** An answer that rests on older revisions than the one kept is dropped: a late job never overwrites a newer answer. */
-  private keep(found: RecognitionState, answers: ReadonlyMap<string, Assessment>): Promise<void> {
+  private keep(found: RecognitionState, answers: ReadonlyMap<string, Answered>): Promise<void> {
     return this.dataSource.transaction(async (tx) => {
       await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 5))`, [found.profileId]);
       const before = await this.repository.state(found.profileId, tx);

@@ -37,6 +37,7 @@ import {
   type LanguageTag,
   parseCefrLevel,
   parseCountry,
+  parseInstant,
   parseIscedAttainment,
   parseIscedField,
   parseIscedProgramme,
@@ -158,6 +159,14 @@ export class AssessDto {
   @IsOptional()
   @ParsedBy(parseIsoDate)
   asOf?: IsoDate;
+  @ApiPropertyOptional({
+    format: 'date-time',
+    type: String,
+    description: 'Only what was recorded by this instant is used: the answer as it would have been given then; now when left out',
+  })
+  @IsOptional()
+  @ParsedBy(parseInstant)
+  knownAt?: string;
   @ApiPropertyOptional({ enum: PURPOSES, isArray: true })
   @IsOptional()
   @IsArray()

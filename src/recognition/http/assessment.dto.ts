@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { Measure, RecognisedAs, Text } from '../../agreements/index.js';
 import { PURPOSES } from '../../agreements/index.js';
 import { type Assessment, NEXT_STEPS, OUTCOMES, type PurposeAssessment, REASONS } from '../domain/assessment.js';
+import type { StoredAnswer } from '../storage/assessments.repository.js';
 
 export class UnknownFactDto {
   @ApiProperty({ example: 'awarded-on' }) fact!: string;
@@ -121,6 +122,7 @@ export class AssessmentDto {
   }
 }
 export class StoredAssessmentDto {
+  @ApiProperty({ format: 'uuid' }) id!: string;
   @ApiProperty({ description: 'The credential, or "experience" for what was learned at work' }) subject!: string;
   @ApiProperty({ description: 'Revision of the profile that it rests on' }) profileRevision!: number;
   @ApiProperty({ type: AssessmentDto }) assessment!: AssessmentDto;
@@ -129,4 +131,23 @@ export class StoredAssessmentsDto {
   @ApiProperty({ description: 'False: the profile or an agreement changed since, and a new assessment is on its way' }) fresh!: boolean;
   @ApiProperty({ description: 'Rises when an answer changes' }) recognitionRevision!: number;
   @ApiProperty({ type: [StoredAssessmentDto] }) items!: readonly StoredAssessmentDto[];
+}
+export class StoredAnswerDto extends StoredAssessmentDto {
+  @ApiProperty({ format: 'date-time' }) recordedAt!: string;
+  @ApiProperty({
+    type: 'object',
+    nullable: true,
+    additionalProperties: true,
+    description: 'As they were sent; null: not kept by the engine of then',
+  })
+  facts!: object | null;
+
+  static from({ id, subject, profileRevision, assessment, recordedAt, facts }: StoredAnswer): StoredAnswerDto {
+    return { id, subject, profileRevision, recordedAt: recordedAt.toISOString(), facts, assessment: AssessmentDto.from(assessment) };
+  }
+}
+export class ReplayDto {
+  @ApiProperty({ description: 'True: the same bytes as stored' }) same!: boolean;
+  @ApiProperty({ example: 'sha-256:…' }) storedDigest!: string;
+  @ApiProperty({ type: AssessmentDto }) replayed!: AssessmentDto;
 }

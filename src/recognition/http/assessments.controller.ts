@@ -19,13 +19,24 @@ export class AssessmentsController {
   @ApiOkResponse({ type: AssessmentDto })
   @ApiUnprocessableEntityResponse({ description: 'validation-failed' })
   async assess(@Body() body: AssessDto): Promise<AssessmentDto> {
-    const { asOf = parseIsoDate(today()), purposes = PURPOSES, ...facts } = body;
+    const { asOf = parseIsoDate(today()), knownAt, purposes = PURPOSES, ...facts } = body;
     if (!facts.credential && !facts.experiences?.length) {
       throw new ValidationFailed([
         { pointer: '/credential', code: 'nothing-to-assess', detail: 'Send a credential, or at least one entry of experiences.' },
       ]);
     }
     const ordered = PURPOSES.filter((purpose) => purposes.includes(purpose));
-    return AssessmentDto.from(await this.assessFacts.execute({ ...facts, purposes: ordered }, { asOf, knownAt: now().toISOString() }));
+    return AssessmentDto.from(await this.assessFacts.execute({ ...facts, purposes: ordered }, { asOf, knownAt: knownBy(knownAt) }));
   }
+}
+
+/** @throws ValidationFailed for an instant to come: nobody knows what will be recorded */
+function knownBy(asked: string | undefined): string {
+  const present = now().toISOString();
+  if (asked === undefined) return present;
+  const instant = new Date(asked).toISOString();
+  if (instant <= present) return instant;
+  throw new ValidationFailed([
+    { pointer: '/knownAt', code: 'instant-to-come', detail: 'Send an instant that has passed, or leave it out.' },
+  ]);
 }

@@ -3,7 +3,16 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { newId } from '../../platform/database/new-id.js';
 import type { Assessment } from '../domain/assessment.js';
+import type { Facts } from '../domain/facts.js';
 import type { StoredAssessment } from '../domain/recognised.js';
+
+export interface Answered {
+  readonly facts: Facts;
+  readonly assessment: Assessment;
+}
+
+/** `facts` null: an answer of an engine that did not keep them. */
+export type StoredAnswer = StoredAssessment & { readonly facts: Facts | null; readonly recordedAt: Date };
 
 /** What a person's answers rest on. */
 export interface RecognitionState {
@@ -65,21 +74,22 @@ export class AssessmentsRepository {
     tx: EntityManager,
     profileId: string,
     profileRevision: number,
-    answers: ReadonlyMap<string, Assessment>,
+    answers: ReadonlyMap<string, Answered>,
     before: readonly string[],
   ): Promise<{ current: string[]; changed: boolean }> {
     const known: { id: string; subject: string; digest: string }[] = await tx.query(
       `SELECT id, subject, digest FROM recognition.assessment WHERE id = ANY($1)`,
       [before],
     );
-    const entries = [...answers].map(([subject, assessment]) => {
+    const entries = [...answers].map(([subject, { assessment, facts }]) => {
       const same = known.find((one) => one.subject === subject && one.digest === assessment.digest);
-      return { id: same?.id ?? newId(), isNew: !same, subject, assessment };
+      return { id: same?.id ?? newId(), isNew: !same, subject, assessment, facts };
     });
     const added = entries.filter(({ isNew }) => isNew);
     await tx.query(
-      `INSERT INTO recognition.assessment (id, profile_id, subject, digest, profile_revision, body)
-       SELECT id, $1, subject, digest, $2, body FROM unnest($3::uuid[], $4::text[], $5::text[], $6::jsonb[]) AS added (id, subject, digest, body)`,
+      `INSERT INTO recognition.assessment (id, profile_id, subject, digest, profile_revision, body, facts)
+       SELECT id, $1, subject, digest, $2, body, facts
+       FROM unnest($3::uuid[], $4::text[], $5::text[], $6::jsonb[], $7::jsonb[]) AS added (id, subject, digest, body, facts)`,
       [
         profileId,
         profileRevision,
@@ -87,9 +97,20 @@ export class AssessmentsRepository {
         added.map(({ subject }) => subject),
         added.map(({ assessment }) => assessment.digest),
         added.map(({ assessment }) => JSON.stringify(assessment)),
+        added.map(({ facts }) => JSON.stringify(facts)),
       ],
     );
     return { current: entries.map(({ id }) => id), changed: added.length > 0 || known.length !== entries.length };
+  }
+
+  /** One answer of a person with the facts that it answered; also one that no longer holds. */
+  async one(profileId: string, id: string): Promise<StoredAnswer | undefined> {
+    const [row]: StoredAnswer[] = await this.dataSource.query(
+      `SELECT id, subject, profile_revision AS "profileRevision", body AS assessment, facts, recorded_at AS "recordedAt"
+       FROM recognition.assessment WHERE profile_id = $1 AND id = $2`,
+      [profileId, id],
+    );
+    return row;
   }
 
   async keepState(tx: EntityManager, state: RecognitionState): Promise<void> {
