@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
 import { AgreementsModule } from './agreements.module.js';
 import { AgreementsController } from './http/agreements.controller.js';
+import { DraftsController } from './http/drafts.controller.js';
 import { RegisterController } from './pages/register.controller.js';
 
-@Module({ imports: [AgreementsModule], controllers: [AgreementsController, RegisterController] })
+@Module({ imports: [AgreementsModule], controllers: [DraftsController, AgreementsController, RegisterController] })
 export class AgreementsHttpModule {}

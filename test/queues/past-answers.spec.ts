@@ -1,6 +1,7 @@
+import { DataSource } from 'typeorm';
 import { Agreements, ImportAgreement } from '../../src/agreements/index.js';
 import { LoadDemonstration } from '../../src/demonstration/index.js';
-import { Qualifications } from '../../src/qualifications/index.js';
+import { QualificationsRepository } from '../../src/qualifications/storage/qualifications.repository.js';
 import { parseCountry } from '../../src/standards/index.js';
 import { anEvent } from '../fixtures/an-agreement.js';
 import { eventually, type TestService, testService } from '../fixtures/test-service.js';
@@ -35,8 +36,7 @@ describe('a past answer', () => {
     await service.app.get(ImportAgreement).execute({ slug, kind, title, parties, demonstration, versions: [], events: [terminated] });
     const mapping = { iscedAttainment: '760', source: 'put right for a test', certainty: 'seen' };
     const body = [{ country: parseCountry('MD'), title: CREDENTIAL.title, aliases: [], mappings: [mapping] }];
-    const { DataSource } = await import('typeorm');
-    await service.app.get(DataSource).transaction((tx) => service.app.get(Qualifications)['repository'].keep(tx, body as never, []));
+    await service.app.get(DataSource).transaction((tx) => service.app.get(QualificationsRepository).keep(tx, body as never, []));
   };
 
   it('is given again byte for byte after agreements and mappings have changed, by the person and by anybody who names the moment', async () => {

@@ -12,7 +12,7 @@ import {
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { RequiresToken } from '../../platform/access/requires-token.js';
+import { RequiresInstallation } from '../../platform/access/requires-token.js';
 import { now, today } from '../../platform/clock.js';
 import { Idempotent } from '../../platform/idempotency/idempotent.js';
 import { pageOf, readCursor, readLimit } from '../../platform/paging/page.js';
@@ -20,11 +20,13 @@ import { readParameter } from '../../platform/validation/read-parameter.js';
 import { type IsoDate, parseCountry, parseIsoDate } from '../../standards/index.js';
 import { AGREEMENT_SCHEMA } from '../application/agreement-schema.js';
 import { Agreements } from '../application/agreements.js';
+import { Drafts } from '../application/drafts.js';
 import { ImportAgreement } from '../application/import-agreement.js';
 import { AgreementVersionNotFound } from '../domain/agreement.errors.js';
 import { GROUNDING } from '../domain/agreement-event.js';
 import { designationsKnown } from '../domain/designations.js';
 import { AgreementDto, AgreementPageDto, AgreementSummaryDto, EventDto, ImportedAgreementDto, VersionDto } from './agreement.dto.js';
+import { StepDto } from './transition.dto.js';
 
 @ApiTags('agreements')
 @Controller('v1/agreements')
@@ -32,6 +34,7 @@ export class AgreementsController {
   constructor(
     private readonly agreements: Agreements,
     private readonly importAgreement: ImportAgreement,
+    private readonly drafts: Drafts,
   ) {}
 
   @Get()
@@ -107,8 +110,20 @@ export class AgreementsController {
     return VersionDto.from(found);
   }
 
+  @Get(':agreementId/versions/:number/steps')
+  @ApiParam({ name: 'agreementId', type: String, example: 'ro-md-education' })
+  @ApiParam({ name: 'number', type: Number, example: 3 })
+  @ApiOperation({ operationId: 'listStepsOfVersion', summary: 'How this text came about: who approved which content when' })
+  @ApiOkResponse({ type: [StepDto] })
+  @ApiNotFoundResponse({ description: 'agreement-not-found, agreement-version-not-found' })
+  async steps(@Param('agreementId') id: string, @Param('number', ParseIntPipe) number: number): Promise<StepDto[]> {
+    const agreement = await this.agreements.get(id);
+    if (!agreement.versions.some((one) => one.number === number)) throw new AgreementVersionNotFound(id, number);
+    return (await this.drafts.steps(agreement.id)).filter(({ version }) => version === number).map(StepDto.from);
+  }
+
   @Post()
-  @RequiresToken()
+  @RequiresInstallation()
   @Idempotent()
   @ApiBody({ schema: { type: 'object', additionalProperties: true, description: 'As in /v1/agreements/schema.json' } })
   @ApiOperation({ operationId: 'importAgreement', summary: 'A new agreement, or new versions and events of a known one' })

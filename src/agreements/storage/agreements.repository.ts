@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -8,11 +7,12 @@ import { AgreementVersionIsImmutable } from '../domain/agreement.errors.js';
 import type { Agreement, AgreementVersion } from '../domain/agreement.js';
 import type { AgreementEvent } from '../domain/agreement-event.js';
 import type { AgreementForm, EventForm, VersionForm } from '../domain/agreement-form.js';
-import { canonicalJson } from '../domain/canonical.js';
 import type { Designation, DesignationForm } from '../domain/designation.js';
 import { type KnownAgreement, partiesWith } from '../domain/form-faults.js';
+import { hashOf } from './hash-of.js';
 
 type AgreementRow = Omit<Agreement, 'versions' | 'events' | 'designations' | 'revision'> & { revision: string };
+export type AgreementNames = Pick<Agreement, 'id' | 'slug' | 'kind' | 'title' | 'parties' | 'demonstration'>;
 interface VersionRow {
   agreement_id: string;
   content: VersionForm;
@@ -42,12 +42,14 @@ export class AgreementsRepository {
     return Number(row?.revision ?? 0);
   }
 
-  /** Every agreement with its versions and events, by slug; one snapshot of the database. */
+  /** Every agreement with its versions and events, by slug, without those that have neither; one snapshot of the database. */
   all(): Promise<{ revision: number; agreements: Agreement[] }> {
     return this.dataSource.transaction('REPEATABLE READ', async (tx) => {
       const [register]: { revision: string }[] = await tx.query(`SELECT revision FROM agreements.register`);
       const rows: AgreementRow[] = await tx.query(
-        `SELECT id, slug, kind, title, parties, demonstration, revision FROM agreements.agreement ORDER BY slug`,
+        `SELECT id, slug, kind, title, parties, demonstration, revision FROM agreements.agreement AS one
+         WHERE EXISTS (SELECT FROM agreements.version WHERE agreement_id = one.id) OR EXISTS (SELECT FROM agreements.event WHERE agreement_id = one.id)
+         ORDER BY slug`,
       );
       const versions: VersionRow[] = await tx.query(`SELECT * FROM agreements.version ORDER BY number`);
       const events: EventRow[] = await tx.query(
@@ -71,6 +73,15 @@ export class AgreementsRepository {
   async lockRegister(tx: EntityManager): Promise<number> {
     const [row]: { revision: string }[] = await tx.query(`SELECT revision FROM agreements.register FOR UPDATE`);
     return Number(row?.revision) + 1;
+  }
+
+  /** Names and parties of an agreement, also of one that has no text yet. */
+  async names(idOrSlug: string, tx: EntityManager = this.dataSource.manager): Promise<AgreementNames | undefined> {
+    const [row]: AgreementNames[] = await tx.query(
+      `SELECT id, slug, kind, title, parties, demonstration FROM agreements.agreement WHERE id::text = $1 OR slug = $1`,
+      [idOrSlug],
+    );
+    return row;
   }
 
   /** What is kept under a slug; undefined: nothing yet. */
@@ -150,11 +161,6 @@ export class AgreementsRepository {
     );
     return rows.length > 0;
   }
-}
-
-/** What parties sign: 'sha-256:' and 64 hexadecimal digits of the canonical text. */
-function hashOf(content: unknown): string {
-  return `sha-256:${createHash('sha256').update(canonicalJson(content)).digest('hex')}`;
 }
 
 function toVersion({ content, content_hash, state, recorded_at }: VersionRow): AgreementVersion {

@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { REQUIRES_TOKEN, TokenRequired } from '../../platform/access/requires-token.js';
+import { InstallationTokenRequired, REQUIRES_TOKEN, TokenRequired } from '../../platform/access/requires-token.js';
 import { InjectConfiguration } from '../../platform/configuration/configuration.module.js';
 import type { Configuration } from '../../platform/configuration/settings.js';
 import { Principals } from '../application/principals.js';
@@ -18,12 +18,12 @@ export class AccessGuard implements CanActivate {
     @InjectConfiguration() private readonly configuration: Configuration,
   ) {}
 
-  /** @throws TokenRequired, RoleRequired */
+  /** @throws TokenRequired, RoleRequired, InstallationTokenRequired */
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const { apiToken } = this.configuration;
     const request = context.switchToHttp().getRequest<IdentifiedRequest>();
     const role = this.declared<PrincipalRole>(REQUIRES_ROLE, context);
-    const needsToken = this.declared<boolean>(REQUIRES_TOKEN, context);
+    const needsToken = this.declared<boolean | 'installation'>(REQUIRES_TOKEN, context);
     const token = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
     if (!role && !needsToken) return true;
     if (token && apiToken && equal(token, apiToken) && !role) return true;
@@ -31,6 +31,7 @@ export class AccessGuard implements CanActivate {
     if (principal) request.principal = principal;
     if (role) return this.holds(role, principal, request);
     if (apiToken && !principal) throw new TokenRequired();
+    if (principal && needsToken === 'installation') throw new InstallationTokenRequired();
     return true;
   }
 

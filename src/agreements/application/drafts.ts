@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import { countriesOf, type Principal } from '../../identity/index.js';
+import { AgreementNotFound, AgreementVersionNotFound } from '../domain/agreement.errors.js';
+import type { Draft, PendingAct, Step } from '../domain/draft.js';
+import { partyOf } from '../domain/party-of.js';
+import { type AgreementNames, AgreementsRepository } from '../storage/agreements.repository.js';
+import { DraftsRepository } from '../storage/drafts.repository.js';
+
+/** What administrators of the parties may read of texts and acts that are not yet agreed. */
+@Injectable()
+export class Drafts {
+  constructor(
+    private readonly repository: AgreementsRepository,
+    private readonly drafts: DraftsRepository,
+  ) {}
+
+  /** @throws AgreementNotFound, AgreementVersionNotFound, NotForThisCountry */
+  async get(principal: Principal, idOrSlug: string, number: number): Promise<Draft> {
+    const names = await this.ofParty(principal, idOrSlug);
+    const found = await this.drafts.find(names.id, number);
+    if (!found) throw new AgreementVersionNotFound(idOrSlug, number);
+    return found;
+  }
+
+  list(principal: Principal): Promise<(Draft & { slug: string })[]> {
+    return this.drafts.ofCountries(countriesOf(principal, 'agreement-administrator'));
+  }
+
+  /** @throws AgreementNotFound */
+  async steps(idOrSlug: string): Promise<readonly Step[]> {
+    return this.drafts.steps((await this.named(idOrSlug)).id);
+  }
+
+  /** @throws AgreementNotFound, NotForThisCountry */
+  async stepsForParty(principal: Principal, idOrSlug: string): Promise<readonly Step[]> {
+    return this.drafts.steps((await this.ofParty(principal, idOrSlug)).id);
+  }
+
+  /** @throws AgreementNotFound, NotForThisCountry */
+  async pendingActs(principal: Principal, idOrSlug: string): Promise<readonly PendingAct[]> {
+    return this.drafts.acts((await this.ofParty(principal, idOrSlug)).id);
+  }
+
+  private async ofParty(principal: Principal, idOrSlug: string): Promise<AgreementNames> {
+    const names = await this.named(idOrSlug);
+    const held = countriesOf(principal, 'agreement-administrator');
+    partyOf(
+      names.parties,
+      principal,
+      held.find((country) => names.parties.some((one) => one.country === country)),
+    );
+    return names;
+  }
+
+  private async named(idOrSlug: string) {
+    const names = await this.repository.names(idOrSlug);
+    if (!names) throw new AgreementNotFound(idOrSlug);
+    return names;
+  }
+}
