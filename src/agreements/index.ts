@@ -12,6 +12,7 @@ export * from './domain/designation.js';
 export { designationsKnown } from './domain/designations.js';
 export * from './domain/procedure.js';
 export * from './domain/provision.js';
+export { provisionsReserved } from './domain/reservations.js';
 export * from './domain/source.js';
 export * from './domain/status.js';
 export * from './domain/worked-example.js';

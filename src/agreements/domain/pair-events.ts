@@ -20,7 +20,7 @@ export function eventsOfPair({ events }: Agreement, { from, to }: Pair, knownAt:
 }
 
 /** Instants with and without fractions of a second are compared by their time, not by their letters. */
-function isRecordedBy({ recordedAt }: AgreementEvent, knownAt: string): boolean {
+export function isRecordedBy({ recordedAt }: AgreementEvent, knownAt: string): boolean {
   return recordedAt.length === knownAt.length ? recordedAt <= knownAt : Date.parse(recordedAt) <= Date.parse(knownAt);
 }
 

@@ -13,6 +13,8 @@ export interface StatusOnDay {
   readonly version?: AgreementVersion;
   /** Suspensions of a part that hold on that day. */
   readonly partialSuspensions: readonly SuspensionScope[];
+  /** The first day on which the text will no longer hold, where that is known. */
+  readonly endsOn?: IsoDate;
   /** A text that has a date to enter into force and has not reached it. */
   readonly coming?: { readonly version: number; readonly on: IsoDate };
 }
@@ -32,6 +34,7 @@ export function statusBetween(agreement: Agreement, pair: Pair, moment: Moment):
     status: suspensions.some((scope) => !isPartial(scope)) ? 'suspended' : standing(held, asOf),
     version: held.version,
     partialSuspensions: suspensions.filter(isPartial),
+    ...(held.end && { endsOn: held.end.on }),
     ...(coming && { coming }),
   };
 }
@@ -40,6 +43,21 @@ export function statusBetween(agreement: Agreement, pair: Pair, moment: Moment):
 export function versionInForce(agreement: Agreement, pair: Pair, on: IsoDate, knownAt: string): AgreementVersion | undefined {
   const found = statusBetween(agreement, pair, { asOf: on, knownAt });
   return found && GROUNDING.includes(found.status) ? found.version : undefined;
+}
+
+/** Texts that have held between two countries and hold no longer: rights acquired under them may go on. Source: VCLT Art 70(1)(b). */
+export function endedVersions(agreement: Agreement, pair: Pair, { asOf, knownAt }: Moment): readonly EndedVersion[] {
+  const lives = livesOf(agreement.versions, pair, eventsOfPair(agreement, pair, knownAt)).filter(({ start }) => start && start <= asOf);
+  return lives.flatMap(({ version, end }, at) => {
+    const days = [end?.on, lives[at + 1]?.start].filter((day) => day !== undefined && day <= asOf).toSorted();
+    return days[0] ? [{ version, endedOn: days[0] }] : [];
+  });
+}
+
+export interface EndedVersion {
+  readonly version: AgreementVersion;
+  /** The first day on which it no longer held. */
+  readonly endedOn: IsoDate;
 }
 
 /** The latest text that has begun, unless it has ended: an earlier one does not come back. Source: VCLT Art 59. */

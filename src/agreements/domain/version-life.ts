@@ -25,7 +25,7 @@ export function livesOf(versions: readonly AgreementVersion[], pair: Pair, event
       .toSorted()[0];
     const concerning = events.filter((event) => concerns(event, version.number, start, next));
     const notice = dayThatCounts(ofKind(concerning, 'termination-notified'));
-    const end = endOf(version, start, pair, concerning);
+    const end = endOf(version, start, pair, concerning, notice);
     return { version, start, ...(inForce && { inForce }), ...(notice && { noticeOfTermination: notice }), ...(end && { end }) };
   });
 }
@@ -61,10 +61,24 @@ function concerns({ version, on }: AgreementEvent, number: number, start: IsoDat
 
 const ENDS = ['terminated', 'expired', 'superseded'] as const;
 
-function endOf(version: AgreementVersion, start: IsoDate, pair: Pair, concerning: readonly AgreementEvent[]): VersionLife['end'] {
+/** Where a text is silent, a notice takes twelve months. Source: VCLT Art 56(2). */
+const NOTICE_MONTHS = 12;
+
+function endOf(
+  version: AgreementVersion,
+  start: IsoDate,
+  pair: Pair,
+  concerning: readonly AgreementEvent[],
+  notice: IsoDate | undefined,
+): VersionLife['end'] {
   const told = ENDS.map((kind) => ({ kind, on: dayThatCounts(binding(kind, ofKind(concerning, kind), pair)) }));
   const lapsed = { kind: 'expired' as const, on: expiryOf(version, start, ofKind(concerning, 'renewed')) };
-  return [...told, lapsed]
+  const isTold = told.some(({ on }) => on);
+  const noticed = {
+    kind: 'terminated' as const,
+    on: notice && !isTold ? addMonths(notice, version.notice?.months ?? NOTICE_MONTHS) : undefined,
+  };
+  return [...told, lapsed, noticed]
     .filter((end): end is NonNullable<VersionLife['end']> => end.on !== undefined)
     .toSorted((a, b) => (a.on === b.on ? 0 : a.on < b.on ? -1 : 1))[0];
 }

@@ -33,6 +33,8 @@ export class PairStatusDto {
     description: 'A text with a date still to come',
   })
   coming!: object | null;
+  @ApiProperty({ type: String, format: 'date', nullable: true, description: 'First day on which the text will not hold any more' })
+  endsOn!: string | null;
   @ApiProperty({ type: 'array', items: FORM, description: 'Scopes suspended while the rest goes on: occupations, new hires' })
   partialSuspensions!: readonly object[];
 }
@@ -160,6 +162,6 @@ export function pairStatuses(agreement: Agreement, asOf: IsoDate, knownAt: strin
 function pairStatus(agreement: Agreement, { from, to }: Pair, moment: Moment): PairStatusDto | undefined {
   const found = statusBetween(agreement, { from, to }, moment);
   if (!found) return undefined;
-  const { status, version, coming, partialSuspensions } = found;
-  return { between: [from, to], status, version: version?.number ?? null, coming: coming ?? null, partialSuspensions };
+  const { status, version, coming, endsOn = null, partialSuspensions } = found;
+  return { between: [from, to], status, version: version?.number ?? null, coming: coming ?? null, endsOn, partialSuspensions };
 }

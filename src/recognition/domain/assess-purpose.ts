@@ -27,7 +27,9 @@ export function assessPurpose(purpose: Purpose, standing: Standing, engine: Engi
   const { chosen, candidates } = choose(purpose, standing);
   const { outcome, from, basis } = chosen;
   const suspended = suspendedFor(purpose, answered);
-  const resting = [...standing.resting.filter(({ purposes }) => purposes.includes(purpose)), ...suspended];
+  const resting = [...standing.resting, ...suspended].filter(
+    ({ purposes, agreement }) => purposes.includes(purpose) && agreement !== basis?.agreement,
+  );
   const reasons = reasonsOf(purpose, facts, answered, resting, outcome);
   const transitional = answered.some(({ instrument }) => instrument.transitional && instrument.agreement.slug === basis?.agreement);
   return {

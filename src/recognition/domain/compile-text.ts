@@ -1,4 +1,5 @@
 import { type Agreement, type AgreementVersion, type Pair, type Provision, PURPOSES, type Purpose } from '../../agreements/index.js';
+import { addDays, type IsoDate } from '../../standards/index.js';
 import { type CompiledProvision, compileProvision, rowsOf } from './compile-provision.js';
 import { SheetForm } from './sheet.js';
 
@@ -25,15 +26,44 @@ export function compileText(
   thirdCountry: boolean,
   left: ReadonlySet<string>,
 ): CompiledText {
+  const key = [pair.from, pair.to, thirdCountry, ...[...left].toSorted()].join(' ');
+  return once(version, key, () => {
+    const provisions = version.provisions.filter((one) => !left.has(one.key) && concerns(one, pair, thirdCountry));
+    return textOf(agreement, version, provisions);
+  });
+}
+
+/** What goes on after the text has ended, for what was awarded or begun before. @param endedOn the first day on which it no longer held */
+export function compileSurvivals(
+  agreement: Agreement,
+  version: AgreementVersion,
+  pair: Pair,
+  thirdCountry: boolean,
+  endedOn: IsoDate,
+): CompiledText {
+  return once(version, [pair.from, pair.to, thirdCountry, 'ended', endedOn].join(' '), () => {
+    const provisions = version.provisions.filter((one) => concerns(one, pair, thirdCountry));
+    return textOf(
+      agreement,
+      version,
+      provisions.flatMap((one) => surviving(one, endedOn)),
+    );
+  });
+}
+
+function once(version: AgreementVersion, key: string, compile: () => CompiledText): CompiledText {
   const known = compiled.get(version) ?? new Map<string, CompiledText>();
   compiled.set(version, known);
-  const key = [pair.from, pair.to, thirdCountry, ...[...left].toSorted()].join(' ');
-  const before = known.get(key);
-  if (before) return before;
-  const provisions = version.provisions.filter((one) => !left.has(one.key) && concerns(one, pair, thirdCountry));
-  const text = textOf(agreement, version, provisions);
+  const text = known.get(key) ?? compile();
   known.set(key, text);
   return text;
+}
+
+function surviving(provision: Provision, endedOn: IsoDate): readonly Provision[] {
+  const { survives, condition } = provision;
+  if (!survives) return [];
+  const test = survives.for === 'awarded-before' ? 'awarded-on' : 'training-started-on';
+  return [{ ...provision, condition: { all: [condition, { test, to: addDays(endedOn, -1), article: survives.article }] } }];
 }
 
 export function textOf(agreement: Agreement, version: AgreementVersion, provisions: readonly Provision[]): CompiledText {

@@ -4,16 +4,18 @@ import {
   type Condition,
   type DesignatedIssuer,
   designationsKnown,
+  endedVersions,
   GROUNDING,
   type Moment,
   type Pair,
   type Purpose,
+  provisionsReserved,
   type SuspensionScope,
   statusBetween,
 } from '../../agreements/index.js';
 import type { CountryCode } from '../../standards/index.js';
 import type { Reason } from './assessment.js';
-import { type CompiledText, compileText } from './compile-text.js';
+import { type CompiledText, compileSurvivals, compileText } from './compile-text.js';
 import type { Facts } from './facts.js';
 import type { Reading } from './known-facts.js';
 import { type CompiledCondition, SheetForm } from './sheet.js';
@@ -57,7 +59,6 @@ export function instrumentsFor(
   return { instruments: [own, ...others].flatMap((one) => one.instruments), resting: own.resting };
 }
 
-const NOTHING_LEFT: ReadonlySet<string> = new Set();
 const NONE: Instruments = { instruments: [], resting: [] };
 const MOST_KEPT = 2000;
 const kept = new WeakMap<readonly Agreement[], Map<string, Instruments>>();
@@ -72,7 +73,10 @@ function between(agreements: readonly Agreement[], pair: Pair, moment: Moment, t
   if (before) return before;
   if (found.size >= MOST_KEPT) found.clear();
   const sorted = agreements.toSorted((a, b) => (a.slug < b.slug ? -1 : 1));
-  const each = sorted.map((agreement) => instrumentOf(agreement, pair, moment, thirdCountry));
+  const each = sorted.flatMap((agreement) => [
+    instrumentOf(agreement, pair, moment, thirdCountry),
+    ...survivals(agreement, pair, moment, thirdCountry),
+  ]);
   const plan = {
     instruments: each.flatMap((one) => (one && 'text' in one ? [one] : [])),
     resting: each.flatMap((one) => (one && 'reason' in one ? [one] : [])),
@@ -102,7 +106,7 @@ function instrumentOf(full: Agreement, pair: Pair, moment: Moment, thirdCountry:
   if (!status) return undefined;
   const { version } = status;
   if (version && GROUNDING.includes(status.status)) {
-    const text = compileText(full, version, pair, thirdCountry, NOTHING_LEFT);
+    const text = compileText(full, version, pair, thirdCountry, provisionsReserved(agreement, pair, moment));
     const suspended = status.partialSuspensions.map((scope) => compileScope(agreement, version, scope));
     const reading = readingOf(agreement, version, pair.from, moment);
     return { agreement, version, text, ...(reading && { reading }), suspended, transitional: endedSince(agreement, pair, moment) };
@@ -110,6 +114,16 @@ function instrumentOf(full: Agreement, pair: Pair, moment: Moment, thirdCountry:
   const purposes = [...new Set(agreement.versions.flatMap((one) => one.purposes))];
   const reason = status.status === 'suspended' ? 'agreement-suspended' : 'agreement-not-in-force';
   return { agreement: agreement.slug, version: version?.number ?? null, purposes, reason };
+}
+
+/** What goes on of texts that have ended, for what was awarded or begun before. */
+function survivals(full: Agreement, pair: Pair, moment: Moment, thirdCountry: boolean): readonly Instrument[] {
+  const agreement = asKnown(full, moment.knownAt);
+  if (!agreement.versions.some(({ provisions }) => provisions.some(({ survives }) => survives))) return [];
+  return endedVersions(agreement, pair, moment).flatMap(({ version, endedOn }) => {
+    const text = compileSurvivals(full, version, pair, thirdCountry, endedOn);
+    return text.provisions.length ? [{ agreement, version, text, suspended: [], transitional: false }] : [];
+  });
 }
 
 /** A text recorded later was not known: neither its provisions nor its purposes. */
