@@ -1,9 +1,11 @@
 export { AgreementsModule } from './agreements.module.js';
 export { AgreementsHttpModule } from './agreements-http.module.js';
 export { Agreements, type Register } from './application/agreements.js';
+export { asVersion, Drafts } from './application/drafts.js';
 export { ImportAgreement } from './application/import-agreement.js';
 export { LoadReferenceAgreements } from './application/load-reference-agreements.js';
 export { type SubmissionCheck, SubmissionChecks } from './application/submission-checks.js';
+export { AgreementVersionNotFound } from './domain/agreement.errors.js';
 export * from './domain/agreement.js';
 export * from './domain/agreement-event.js';
 export { canonicalJson } from './domain/canonical.js';

@@ -1,7 +1,12 @@
 import { Module } from '@nestjs/common';
+import { AgreementsModule } from '../agreements/index.js';
 import { AssessmentsController } from './http/assessments.controller.js';
+import { ExamplesController } from './http/examples.controller.js';
 import { StoredAssessmentsController } from './http/stored-assessments.controller.js';
 import { RecognitionModule } from './recognition.module.js';
 
-@Module({ imports: [RecognitionModule], controllers: [AssessmentsController, StoredAssessmentsController] })
+@Module({
+  imports: [RecognitionModule, AgreementsModule],
+  controllers: [ExamplesController, AssessmentsController, StoredAssessmentsController],
+})
 export class RecognitionHttpModule {}

@@ -7,11 +7,12 @@ import { AssessProfile } from './application/assess-profile.js';
 import { Recognition } from './application/recognition.js';
 import { ReconcileAssessments } from './application/reconcile-assessments.js';
 import { ReplayAssessment } from './application/replay-assessment.js';
+import { RunExamples } from './application/run-examples.js';
 import { AssessmentsRepository } from './storage/assessments.repository.js';
 
 @Module({
   imports: [AgreementsModule, QualificationsModule, ProfilesModule],
-  providers: [AssessmentsRepository, AssessFacts, AssessProfile, Recognition, ReconcileAssessments, ReplayAssessment],
-  exports: [AssessFacts, AssessProfile, Recognition, ReconcileAssessments, ReplayAssessment],
+  providers: [AssessmentsRepository, AssessFacts, AssessProfile, Recognition, ReconcileAssessments, ReplayAssessment, RunExamples],
+  exports: [AssessFacts, AssessProfile, Recognition, ReconcileAssessments, ReplayAssessment, RunExamples],
 })
 export class RecognitionModule {}

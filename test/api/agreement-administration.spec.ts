@@ -9,6 +9,16 @@ const MD = 'demonstration-md-administrator';
 const RO = 'demonstration-ro-administrator';
 const IT = 'demonstration-it-administrator';
 
+const EXAMPLE = {
+  name: 'A diploma of upper secondary education from Moldova opens studies in Romania',
+  shows: ['upper-secondary'],
+  lodgedOn: '2026-01-01',
+  facts: { destination: 'RO', credential: { kind: 'formal', country: 'MD', title: 'Diplomă', iscedAttainment: '344' } },
+  expect: [{ purpose: 'study', outcome: 'full', provision: 'upper-secondary', article: '2' }],
+};
+/** A text with a worked example for its only provision. */
+const aTestedVersion = (more: object = {}) => aVersion({ examples: [EXAMPLE], ...more });
+
 describe('administration of an agreement by its parties', () => {
   let service: TestService;
   let both: string;
@@ -33,7 +43,7 @@ describe('administration of an agreement by its parties', () => {
     await ask(MD, 'POST', '/v1/agreement-drafts', { slug, kind: 'recognition', title: { en: 'Test' }, parties, demonstration: true });
     return slug;
   };
-  const write = (token: string, slug: string, version: object = aVersion(), headers = {}) =>
+  const write = (token: string, slug: string, version: object = aTestedVersion(), headers = {}) =>
     ask(token, 'PUT', `/v1/agreements/${slug}/versions/1`, version, headers);
   const move = (token: string | undefined, slug: string, action: string, more: object = {}) =>
     ask(token, 'POST', `/v1/agreements/${slug}/versions/1/transitions`, { action, ...more });
@@ -111,7 +121,7 @@ describe('administration of an agreement by its parties', () => {
     const { slug, contentHash } = await submitted();
     await move(MD, slug, 'approve', { contentHash });
     const { etag } = await ask(RO, 'GET', `/v1/agreements/${slug}/versions/1/draft`);
-    const changed = await write(RO, slug, aVersion({ title: { en: 'Changed' } }), { 'if-match': etag });
+    const changed = await write(RO, slug, aTestedVersion({ title: { en: 'Changed' } }), { 'if-match': etag });
     expect(changed).toMatchObject({ httpStatus: 200, state: 'draft' });
     await move(RO, slug, 'submit');
     expect(await move(RO, slug, 'approve', { contentHash })).toMatchObject({ httpStatus: 409, code: 'stale-approval' });
@@ -123,10 +133,13 @@ describe('administration of an agreement by its parties', () => {
     const slug = await begun();
     const { etag } = await write(MD, slug);
     const answers = await Promise.all(
-      [MD, RO].map((token) => write(token, slug, aVersion({ title: { en: `By ${token}` } }), { 'if-match': etag })),
+      [MD, RO].map((token) => write(token, slug, aTestedVersion({ title: { en: `By ${token}` } }), { 'if-match': etag })),
     );
     expect(answers.map(({ httpStatus }) => httpStatus).toSorted()).toEqual([200, 412]);
-    expect(await write(MD, slug, aVersion({ title: { en: 'Unseen' } }))).toMatchObject({ httpStatus: 428, code: 'precondition-required' });
+    expect(await write(MD, slug, aTestedVersion({ title: { en: 'Unseen' } }))).toMatchObject({
+      httpStatus: 428,
+      code: 'precondition-required',
+    });
   });
 
   it('makes one version of two approvals at once', async () => {
@@ -173,12 +186,34 @@ describe('administration of an agreement by its parties', () => {
     expect(await move(RO, slug, 'approve', { contentHash })).toMatchObject({ httpStatus: 409, code: 'wrong-state' });
     expect(await move(RO, slug, 'sign', { on: '2026-01-01' })).toMatchObject({ httpStatus: 409, code: 'wrong-state' });
     expect(await move(RO, slug, 'annul')).toMatchObject({ httpStatus: 422, errors: [{ pointer: '/action' }] });
-    const wrong = aVersion({ provisions: [aProvision({ condition: { test: 'title', in: [] } })] });
+    const wrong = aTestedVersion({ provisions: [aProvision({ condition: { test: 'title', in: [] } })] });
     const etag = (await ask(RO, 'GET', `/v1/agreements/${slug}/versions/1/draft`)).etag;
     expect(await write(RO, slug, wrong, { 'if-match': etag })).toMatchObject({
       httpStatus: 422,
       errors: [{ pointer: '/provisions/0/condition/in', code: 'too-few' }],
     });
+  });
+
+  it.each([
+    ['without an example for a provision', { examples: [] }, '/provisions/0', 'example-missing'],
+    [
+      'with an example that comes out otherwise',
+      { examples: [{ ...EXAMPLE, expect: [{ purpose: 'study', outcome: 'partial' }] }, EXAMPLE] },
+      '/examples/0',
+      'example-fails',
+    ],
+    [
+      'with an example whose facts do not fit',
+      { examples: [{ ...EXAMPLE, facts: { destination: 'Romania' } }, EXAMPLE] },
+      '/examples/0',
+      'example-fails',
+    ],
+  ])('does not take a text %s for approval', async (_what, more, pointer, code) => {
+    const slug = await begun();
+    await write(MD, slug, aTestedVersion(more));
+    expect(await move(MD, slug, 'submit')).toMatchObject({ httpStatus: 422, code: 'version-not-ready', errors: [{ pointer, code }] });
+    const run = await ask(MD, 'POST', `/v1/agreements/${slug}/versions/1/draft/examples/run`);
+    expect(run).toMatchObject({ httpStatus: 200, hold: code === 'example-missing' });
   });
 
   it('leaves the import of published texts to the installation', async () => {

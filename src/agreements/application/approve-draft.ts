@@ -6,7 +6,7 @@ import { now, today } from '../../platform/clock.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { type CountryCode, parseIsoDate } from '../../standards/index.js';
 import { AgreementNotFound, AgreementVersionNotFound } from '../domain/agreement.errors.js';
-import type { Agreement, AgreementVersion } from '../domain/agreement.js';
+import type { Agreement } from '../domain/agreement.js';
 import type { EventForm } from '../domain/agreement-form.js';
 import type { Draft } from '../domain/draft.js';
 import { partyOf } from '../domain/party-of.js';
@@ -15,8 +15,8 @@ import type { DraftAction } from '../domain/transition.js';
 import { turnKey, waitingFor } from '../domain/two-keys.js';
 import { type AgreementNames, AgreementsRepository } from '../storage/agreements.repository.js';
 import { DraftsRepository, subjectOf } from '../storage/drafts.repository.js';
-import { Agreements } from './agreements.js';
 import { who } from './change-draft.js';
+import { asVersion, Drafts } from './drafts.js';
 import { SubmissionChecks } from './submission-checks.js';
 
 export interface DraftTransition {
@@ -48,7 +48,7 @@ export class ApproveDraft {
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly repository: AgreementsRepository,
     private readonly drafts: DraftsRepository,
-    private readonly agreements: Agreements,
+    private readonly readDrafts: Drafts,
     private readonly checks: SubmissionChecks,
     private readonly outbox: Outbox,
   ) {}
@@ -76,7 +76,7 @@ export class ApproveDraft {
   private async submit(tx: EntityManager, opened: Opened): Promise<Standing> {
     const { names, draft } = opened;
     if (draft.state !== 'draft') throw new WrongState('submit', 'the text has been submitted; approve or return it');
-    const faults = await this.checks.faults(await this.withDraft(names, draft), asVersion(draft));
+    const faults = await this.checks.faults(await this.readDrafts.agreementOf(draft, tx), asVersion(draft));
     if (faults.length) throw new VersionNotReady(faults);
     await this.drafts.moveTo(tx, draft, 'under-approval');
     await this.record(tx, opened, 'submit', draft.contentHash, null);
@@ -118,19 +118,6 @@ export class ApproveDraft {
   private record(tx: EntityManager, { names, draft, party, principal }: Opened, action: string, hash: string, reason: string | null) {
     return this.drafts.record(tx, { agreementId: names.id, version: draft.number, action, party, ...who(principal), hash, reason }, now());
   }
-
-  /** The agreement as it would be with this text. */
-  private async withDraft(names: AgreementNames, draft: Draft): Promise<Agreement> {
-    const known = await this.agreements.get(names.id).catch(() => undefined);
-    const blank: Agreement = { ...names, versions: [], events: [], designations: [], revision: 0 };
-    const agreement = known ?? blank;
-    return { ...agreement, versions: [...agreement.versions, asVersion(draft)] };
-  }
-}
-
-export function asVersion({ content, contentHash }: Draft): AgreementVersion {
-  const day = parseIsoDate(today());
-  return { ...content, contentHash, state: 'draft', recordedOn: day, recordedAt: now().toISOString() };
 }
 
 export function countriesOf({ parties }: Pick<Agreement, 'parties'>): readonly CountryCode[] {

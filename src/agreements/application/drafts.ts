@@ -1,10 +1,15 @@
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { countriesOf, type Principal } from '../../identity/index.js';
+import { now, today } from '../../platform/clock.js';
+import { parseIsoDate } from '../../standards/index.js';
 import { AgreementNotFound, AgreementVersionNotFound } from '../domain/agreement.errors.js';
+import type { Agreement, AgreementVersion } from '../domain/agreement.js';
 import type { Draft, PendingAct, Step } from '../domain/draft.js';
 import { partyOf } from '../domain/party-of.js';
 import { type AgreementNames, AgreementsRepository } from '../storage/agreements.repository.js';
 import { DraftsRepository } from '../storage/drafts.repository.js';
+import { Agreements } from './agreements.js';
 
 /** What administrators of the parties may read of texts and acts that are not yet agreed. */
 @Injectable()
@@ -12,6 +17,7 @@ export class Drafts {
   constructor(
     private readonly repository: AgreementsRepository,
     private readonly drafts: DraftsRepository,
+    private readonly agreements: Agreements,
   ) {}
 
   /** @throws AgreementNotFound, AgreementVersionNotFound, NotForThisCountry */
@@ -41,6 +47,16 @@ export class Drafts {
     return this.drafts.acts((await this.ofParty(principal, idOrSlug)).id);
   }
 
+  /** The agreement as it would be with this text. */
+  async agreementOf(draft: Draft, tx?: EntityManager): Promise<Agreement> {
+    const { agreements } = await this.agreements.register();
+    const known = agreements.find(({ id }) => id === draft.agreementId);
+    const names = await this.repository.names(draft.agreementId, tx);
+    if (!names) throw new AgreementNotFound(draft.agreementId);
+    const agreement = known ?? { ...names, versions: [], events: [], designations: [], revision: 0 };
+    return { ...agreement, versions: [...agreement.versions, asVersion(draft)] };
+  }
+
   private async ofParty(principal: Principal, idOrSlug: string): Promise<AgreementNames> {
     const names = await this.named(idOrSlug);
     const held = countriesOf(principal, 'agreement-administrator');
@@ -57,4 +73,9 @@ export class Drafts {
     if (!names) throw new AgreementNotFound(idOrSlug);
     return names;
   }
+}
+
+/** As it would be recorded today. */
+export function asVersion({ content, contentHash }: Draft): AgreementVersion {
+  return { ...content, contentHash, state: 'draft', recordedOn: parseIsoDate(today()), recordedAt: now().toISOString() };
 }
