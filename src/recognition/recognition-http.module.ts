@@ -1,12 +1,13 @@
 import { Module } from '@nestjs/common';
 import { AgreementsModule } from '../agreements/index.js';
 import { AssessmentsController } from './http/assessments.controller.js';
+import { CasesController } from './http/cases/cases.controller.js';
 import { ExamplesController } from './http/examples.controller.js';
 import { StoredAssessmentsController } from './http/stored-assessments.controller.js';
 import { RecognitionModule } from './recognition.module.js';
 
 @Module({
   imports: [RecognitionModule, AgreementsModule],
-  controllers: [ExamplesController, AssessmentsController, StoredAssessmentsController],
+  controllers: [CasesController, ExamplesController, AssessmentsController, StoredAssessmentsController],
 })
 export class RecognitionHttpModule {}

@@ -4,15 +4,45 @@ import { ProfilesModule } from '../profiles/index.js';
 import { QualificationsModule } from '../qualifications/index.js';
 import { AssessFacts } from './application/assess-facts.js';
 import { AssessProfile } from './application/assess-profile.js';
+import { FollowAgreementInCases } from './application/cases/follow-agreement-in-cases.js';
+import { MoveCase } from './application/cases/move-case.js';
+import { OpenCase } from './application/cases/open-case.js';
+import { RaiseAlarms } from './application/cases/raise-alarms.js';
 import { Recognition } from './application/recognition.js';
 import { ReconcileAssessments } from './application/reconcile-assessments.js';
 import { ReplayAssessment } from './application/replay-assessment.js';
 import { RunExamples } from './application/run-examples.js';
 import { AssessmentsRepository } from './storage/assessments.repository.js';
+import { CasesRepository } from './storage/cases/cases.repository.js';
 
 @Module({
   imports: [AgreementsModule, QualificationsModule, ProfilesModule],
-  providers: [AssessmentsRepository, AssessFacts, AssessProfile, Recognition, ReconcileAssessments, ReplayAssessment, RunExamples],
-  exports: [AssessFacts, AssessProfile, Recognition, ReconcileAssessments, ReplayAssessment, RunExamples],
+  providers: [
+    AssessmentsRepository,
+    CasesRepository,
+    OpenCase,
+    MoveCase,
+    FollowAgreementInCases,
+    RaiseAlarms,
+    AssessFacts,
+    AssessProfile,
+    Recognition,
+    ReconcileAssessments,
+    ReplayAssessment,
+    RunExamples,
+  ],
+  exports: [
+    CasesRepository,
+    OpenCase,
+    MoveCase,
+    FollowAgreementInCases,
+    RaiseAlarms,
+    AssessFacts,
+    AssessProfile,
+    Recognition,
+    ReconcileAssessments,
+    ReplayAssessment,
+    RunExamples,
+  ],
 })
 export class RecognitionModule {}

@@ -9,6 +9,7 @@ import { Qualifications } from '../../qualifications/index.js';
 import { parseIsoDate } from '../../standards/index.js';
 import { factsOfProfile } from '../domain/facts-of-profile.js';
 import { type Answered, AssessmentsRepository, type RecognitionState } from '../storage/assessments.repository.js';
+import { CasesRepository } from '../storage/cases/cases.repository.js';
 import { AssessFacts } from './assess-facts.js';
 
 /** Answers everything that one person claims, as of today, and tells it when an answer or the person changed. Safe to run twice and at once. */
@@ -21,6 +22,7 @@ export class AssessProfile {
     private readonly qualifications: Qualifications,
     private readonly assessFacts: AssessFacts,
     private readonly repository: AssessmentsRepository,
+    private readonly cases: CasesRepository,
     private readonly outbox: Outbox,
   ) {}
 
@@ -29,7 +31,7 @@ export class AssessProfile {
     const agreementsRevision = (await this.agreements.register()).revision;
     const qualificationsRevision = await this.qualifications.revision();
     const profile = await this.profiles.get(profileId).catch(goneIsFine);
-    if (!profile) return this.repository.forget(profileId);
+    if (!profile) return this.forget(profileId);
     const knownAt = now().toISOString();
     const answers = new Map<string, Answered>();
     for (const [subject, facts] of factsOfProfile(profile))
@@ -38,6 +40,11 @@ export class AssessProfile {
       { profileId, revision: 0, profileRevision: profile.revision, agreementsRevision, qualificationsRevision, asOf, current: [] },
       answers,
     );
+  }
+
+  private async forget(profileId: string): Promise<void> {
+    await this.repository.forget(profileId);
+    await this.dataSource.transaction((tx) => this.cases.forget(tx, profileId));
   }
 
   /** An answer that rests on older revisions than the one kept is dropped: a late job never overwrites a newer answer. */

@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Agreements } from '../../agreements/index.js';
 import type { Profile } from '../../profiles/index.js';
 import { Profiles } from '../../profiles/index.js';
-import { type Recognised, recognised, type StoredAssessment } from '../domain/recognised.js';
+import { type DecidedOutcome, type Recognised, recognised, type StoredAssessment } from '../domain/recognised.js';
 import { AssessmentsRepository } from '../storage/assessments.repository.js';
+import { CasesRepository } from '../storage/cases/cases.repository.js';
 
 export interface CurrentRecognition {
   readonly revision: number;
@@ -18,11 +19,13 @@ export class Recognition {
     private readonly repository: AssessmentsRepository,
     private readonly profiles: Profiles,
     private readonly agreements: Agreements,
+    private readonly cases: CasesRepository,
   ) {}
 
   /** By profile id; a person who has not been assessed yet is left out. */
   async currentOf(profiles: readonly Profile[]): Promise<Map<string, CurrentRecognition>> {
-    const current = await this.repository.current(profiles.map(({ id }) => id));
+    const ids = profiles.map(({ id }) => id);
+    const [current, decided] = await Promise.all([this.repository.current(ids), this.decided(ids)]);
     return new Map(
       profiles.flatMap((profile) => {
         const found = current.get(profile.id);
@@ -33,13 +36,33 @@ export class Recognition {
                 {
                   revision: found.state.revision,
                   profileRevision: found.state.profileRevision,
-                  recognised: recognised(profile, found.assessments),
+                  recognised: recognised(profile, found.assessments, decided.get(profile.id)),
                 },
               ] as const,
             ]
           : [];
       }),
     );
+  }
+
+  /** The last decision of each case, by person. */
+  private async decided(profileIds: readonly string[]): Promise<Map<string, DecidedOutcome[]>> {
+    const byPerson = new Map<string, DecidedOutcome[]>();
+    for (const one of await this.cases.ofProfiles(profileIds)) {
+      const last = one.decisions.at(-1)?.decision;
+      if (!last || !one.profileId) continue;
+      const { id: caseId, subject, purpose, profileId } = one;
+      const level = last.recognisedAs?.iscedLevel;
+      const outcome = {
+        caseId,
+        purpose,
+        outcome: last.outcome,
+        ...(subject && { subject }),
+        ...(level !== undefined && { iscedLevel: level }),
+      };
+      byPerson.set(profileId, [...(byPerson.get(profileId) ?? []), outcome]);
+    }
+    return byPerson;
   }
 
   /** @throws ProfileNotFound */

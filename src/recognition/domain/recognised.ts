@@ -1,13 +1,15 @@
+import type { Purpose } from '../../agreements/index.js';
 import type { Profile } from '../../profiles/index.js';
 import type { IscedLevel, IscoCode } from '../../standards/index.js';
 import type { Assessment, Outcome } from './assessment.js';
+import type { DecisionOutcome } from './cases/decision.js';
 import { EXPERIENCE, factsOfProfile } from './facts-of-profile.js';
 
 /** What matching may build on: the level recognised for work or title, and how far each credential and the experience carry. */
 export interface Recognised {
   /** Highest ISCED level with a basis in an agreement or in the law of the destination; undefined: none. */
   readonly level?: IscedLevel;
-  /** The id of the assessment that gives it. */
+  /** The id of the assessment, or of the decided case, that gives it. */
   readonly levelFrom?: string;
   /** By credential id, or 'experience': the outcome for unregulated employment. */
   readonly employment: ReadonlyMap<string, Outcome>;
@@ -24,8 +26,18 @@ export interface StoredAssessment {
 
 const GRANTED: readonly Outcome[] = ['full', 'alternative', 'conditional'];
 
-export function recognised(profile: Profile, stored: readonly StoredAssessment[]): Recognised {
-  const levels = stored.flatMap((one) => levelsOf(profile, one));
+/** What an authority has decided last about a person; it goes before any prediction, and stands when an agreement ends. */
+export interface DecidedOutcome {
+  readonly caseId: string;
+  readonly subject?: string;
+  readonly purpose: Purpose;
+  readonly outcome: DecisionOutcome;
+  readonly iscedLevel?: IscedLevel;
+}
+
+export function recognised(profile: Profile, predicted: readonly StoredAssessment[], decided: readonly DecidedOutcome[] = []): Recognised {
+  const stored = predicted.map((one) => withoutRefused(one, decided));
+  const levels = [...stored.flatMap((one) => levelsOf(profile, one)), ...decided.flatMap(levelDecided)];
   const highest = levels.reduce<LevelFrom | undefined>((best, one) => (best && best.level >= one.level ? best : one), undefined);
   const employment = new Map(
     stored.map(({ subject, assessment }) => [
@@ -34,6 +46,21 @@ export function recognised(profile: Profile, stored: readonly StoredAssessment[]
     ]),
   );
   return { ...highest, employment, licenceMissing: licencesMissing(profile, stored) };
+}
+
+/** What was refused is not granted by a prediction for the same subject and purpose. */
+function withoutRefused(one: StoredAssessment, decided: readonly DecidedOutcome[]): StoredAssessment {
+  const refused = decided.filter(({ subject, outcome }) => subject === one.subject && outcome === 'refused').map(({ purpose }) => purpose);
+  if (!refused.length) return one;
+  const purposes = one.assessment.purposes.map((answer) =>
+    refused.includes(answer.purpose) ? { ...answer, outcome: 'not-covered' as const, recognisedAs: null } : answer,
+  );
+  return { ...one, assessment: { ...one.assessment, purposes } };
+}
+
+function levelDecided({ caseId, purpose, outcome, iscedLevel }: DecidedOutcome): LevelFrom[] {
+  const counts = (purpose === 'title' || purpose === 'employment') && (outcome === 'full' || outcome === 'alternative');
+  return counts && iscedLevel !== undefined ? [{ level: iscedLevel, levelFrom: caseId }] : [];
 }
 
 type LevelFrom = Required<Pick<Recognised, 'level' | 'levelFrom'>>;

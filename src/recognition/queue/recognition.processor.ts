@@ -7,14 +7,22 @@ import { jobsEnded } from '../../platform/telemetry/metrics.js';
 import { Profiles } from '../../profiles/index.js';
 import type { CountryCode } from '../../standards/index.js';
 import { AssessProfile } from '../application/assess-profile.js';
+import { FollowAgreementInCases } from '../application/cases/follow-agreement-in-cases.js';
+import { RaiseAlarms } from '../application/cases/raise-alarms.js';
 import { ReconcileAssessments } from '../application/reconcile-assessments.js';
 
 export const RECOGNITION_SUBSCRIPTIONS: readonly Subscription[] = [
   { event: 'profile.changed.v1', queue: 'recognition', job: 'assess-profile' },
   { event: 'profile.erased.v1', queue: 'recognition', job: 'assess-profile' },
   { event: 'agreement.changed.v1', queue: 'recognition', job: 'follow-agreement' },
+  { event: 'agreement.changed.v1', queue: 'recognition', job: 'follow-agreement-in-cases' },
 ];
 const PAGE = 200;
+
+interface FollowInCases {
+  readonly parties: readonly CountryCode[];
+  readonly after?: string;
+}
 
 /** Safe to run twice: the same person gives the same answers, and only what changed is told. */
 @Processor('recognition', { concurrency: 4, ...WORKER_OPTIONS })
@@ -24,6 +32,8 @@ export class RecognitionProcessor extends WorkerHost implements OnApplicationBoo
   constructor(
     private readonly assessProfile: AssessProfile,
     private readonly reconcile: ReconcileAssessments,
+    private readonly raiseAlarms: RaiseAlarms,
+    private readonly followAgreementInCases: FollowAgreementInCases,
     private readonly profiles: Profiles,
     @InjectQueue('recognition') private readonly queue: Queue,
   ) {
@@ -33,6 +43,8 @@ export class RecognitionProcessor extends WorkerHost implements OnApplicationBoo
   /** A new day may bring an agreement into force; lost jobs are found on the way. */
   async onApplicationBootstrap(): Promise<void> {
     await this.queue.upsertJobScheduler('new-day', { pattern: '5 0 * * *', tz: 'UTC' }, { name: 'reconcile' });
+    await this.queue.upsertJobScheduler('limits', { pattern: '10 0 * * *', tz: 'UTC' }, { name: 'raise-alarms' });
+    await this.queue.add('raise-alarms', {}, { deduplication: { id: 'raise-alarms-at-start' } });
   }
 
   override async process({ name, data }: Job): Promise<void> {
@@ -40,6 +52,8 @@ export class RecognitionProcessor extends WorkerHost implements OnApplicationBoo
     if (name === 'assess-profiles') return this.assessAll((data as { profileIds: string[] }).profileIds);
     if (name === 'follow-agreement') return this.followAgreement((data as { parties: CountryCode[] }).parties);
     if (name === 'reconcile') return void (await this.reconcile.execute());
+    if (name === 'raise-alarms') return void (await this.raiseAlarms.execute());
+    if (name === 'follow-agreement-in-cases') return this.followInCases(data as FollowInCases);
     throw new UnrecoverableError(`Queue "recognition" has no job named "${name}".`);
   }
 
@@ -56,6 +70,12 @@ export class RecognitionProcessor extends WorkerHost implements OnApplicationBoo
       after = profileIds.at(-1);
       if (profileIds.length < PAGE) return;
     }
+  }
+
+  /** A page a job: a crash repeats one page, and the next job says where to go on. */
+  private async followInCases({ parties, after }: FollowInCases): Promise<void> {
+    const last = await this.followAgreementInCases.page(parties, after);
+    if (last) await this.queue.add('follow-agreement-in-cases', { parties, after: last });
   }
 
   @OnWorkerEvent('completed')

@@ -129,6 +129,13 @@ export class AssessmentsRepository {
     );
   }
 
+  /** A new revision without a new answer: something was decided. @returns undefined while there is no answer yet */
+  async bump(tx: EntityManager, profileId: string): Promise<RecognitionState | undefined> {
+    await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 5))`, [profileId]);
+    await tx.query(`UPDATE recognition.state SET revision = revision + 1 WHERE profile_id = $1`, [profileId]);
+    return this.state(profileId, tx);
+  }
+
   async forget(profileId: string): Promise<void> {
     await this.dataSource.query(`DELETE FROM recognition.state WHERE profile_id = $1`, [profileId]);
     await this.dataSource.query(`DELETE FROM recognition.assessment WHERE profile_id = $1`, [profileId]);

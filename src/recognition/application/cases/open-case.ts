@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { Agreements, PURPOSES, type Purpose } from '../../../agreements/index.js';
+import { hasGrant, NotForThisCountry, type Principal } from '../../../identity/index.js';
+import { now, today } from '../../../platform/clock.js';
+import { newId } from '../../../platform/database/new-id.js';
+import { Outbox } from '../../../platform/outbox/outbox.js';
+import { type IsoDate, parseIsoDate } from '../../../standards/index.js';
+import { caseOf } from '../../domain/cases/apply-step.js';
+import type { DatedStep, RecognitionCase } from '../../domain/cases/case.js';
+import { deadlineFor } from '../../domain/cases/deadline.js';
+import type { Facts } from '../../domain/facts.js';
+import { CasesRepository } from '../../storage/cases/cases.repository.js';
+import { AssessFacts } from '../assess-facts.js';
+
+export interface CaseForm {
+  readonly purpose: Purpose;
+  readonly facts: Omit<Facts, 'purposes'>;
+  readonly lodgedOn?: IsoDate;
+  readonly profileId?: string;
+  readonly subject?: string;
+  readonly consentToContactOrigin?: boolean;
+  readonly demonstration?: boolean;
+}
+
+/** Freezes the facts and the assessment of the day of lodging; what the person changes later changes no case. */
+@Injectable()
+export class OpenCase {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly agreements: Agreements,
+    private readonly assessFacts: AssessFacts,
+    private readonly cases: CasesRepository,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** @throws NotForThisCountry unless the principal is an assessor of the destination */
+  async execute(principal: Principal, form: CaseForm): Promise<RecognitionCase> {
+    const { purpose, profileId, subject, lodgedOn = parseIsoDate(today()) } = form;
+    const country = form.facts.destination;
+    if (!hasGrant(principal, 'assessor', country)) throw new NotForThisCountry('assessor', country);
+    const facts: Facts = { ...form.facts, purposes: PURPOSES };
+    const moment = { asOf: lodgedOn, knownAt: now().toISOString() };
+    const assessment = await this.assessFacts.execute(facts, moment);
+    const origin = facts.credential?.country ?? facts.experiences?.[0]?.country;
+    const { agreements } = await this.agreements.register();
+    const deadline = deadlineFor(agreements, origin, country, purpose, moment);
+    const about = { ...(origin && { origin }), ...(profileId && { profileId }), ...(subject && { subject }) };
+    const flags = { consentToContactOrigin: form.consentToContactOrigin ?? false, demonstration: form.demonstration ?? false };
+    const opened = { id: newId(), country, purpose, lodgedOn, facts, assessment, deadline, ...about, ...flags };
+    const step: DatedStep = {
+      step: { kind: 'opened', case: opened },
+      on: parseIsoDate(today()),
+      actor: { id: principal.id, name: principal.name },
+    };
+    return this.dataSource.transaction(async (tx) => {
+      const one = caseOf([step]);
+      await this.cases.open(tx, one, step, now());
+      await this.outbox.append(tx, { name: 'recognition.case-opened.v1', data: { caseId: one.id, country, purpose } });
+      return one;
+    });
+  }
+}

@@ -1,0 +1,322 @@
+import { Body, Controller, Get, Headers, HttpCode, Param, ParseIntPipe, ParseUUIDPipe, Post, Query, Res } from '@nestjs/common';
+import {
+  ApiConflictResponse,
+  ApiCreatedResponse,
+  ApiForbiddenResponse,
+  ApiNotFoundResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiPreconditionFailedResponse,
+  ApiQuery,
+  ApiTags,
+  ApiUnprocessableEntityResponse,
+} from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { CurrentPrincipal, countriesOf, hasGrant, NotForThisCountry, type Principal, RequiresRole } from '../../../identity/index.js';
+import { today } from '../../../platform/clock.js';
+import { etagOf, readIfMatch } from '../../../platform/http-preconditions.js';
+import { Idempotent } from '../../../platform/idempotency/idempotent.js';
+import { pageOf, readCursor, readLimit } from '../../../platform/paging/page.js';
+import { InvalidParameter } from '../../../platform/problem-details/errors.js';
+import { readParameter } from '../../../platform/validation/read-parameter.js';
+import { parseCountry, parseIsoDate } from '../../../standards/index.js';
+import { type Command, MoveCase } from '../../application/cases/move-case.js';
+import { OpenCase } from '../../application/cases/open-case.js';
+import { CASE_STATES, type CaseState, type RecognitionCase } from '../../domain/cases/case.js';
+import * as commands from '../../domain/cases/commands.js';
+import { CasesRepository } from '../../storage/cases/cases.repository.js';
+import {
+  AppealDto,
+  CaseDto,
+  CasePageDto,
+  CaseStepDto,
+  GiveEvidenceDto,
+  LicenceDto,
+  OpenCaseDto,
+  ProveConditionDto,
+  RequestEvidenceDto,
+  WithdrawDto,
+} from './case.dto.js';
+import { DecisionDto } from './decision.dto.js';
+
+/** The human side of recognition: assessors of the country where it is asked open cases and decide them. */
+@ApiTags('recognition cases')
+@Controller('v1/recognition-cases')
+@RequiresRole('assessor')
+@ApiForbiddenResponse({ description: 'role-required, not-for-this-country' })
+export class CasesController {
+  constructor(
+    private readonly openCase: OpenCase,
+    private readonly moveCase: MoveCase,
+    private readonly cases: CasesRepository,
+  ) {}
+
+  @Post()
+  @Idempotent()
+  @ApiOperation({ operationId: 'openRecognitionCase', summary: 'Open a case with its facts frozen' })
+  @ApiCreatedResponse({ type: CaseDto })
+  @ApiUnprocessableEntityResponse({ description: 'validation-failed' })
+  async open(
+    @CurrentPrincipal() principal: Principal,
+    @Body() body: OpenCaseDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<CaseDto> {
+    const { asOf: _asOf, knownAt: _knownAt, purposes: _purposes, ...facts } = body.facts;
+    const one = await this.openCase.execute(principal, { ...body, facts });
+    void reply.header('location', `/v1/recognition-cases/${one.id}`);
+    return answer(one, reply);
+  }
+
+  @Get()
+  @ApiOperation({ operationId: 'listRecognitionCases', summary: 'Cases of the countries that you assess for' })
+  @ApiQuery({ name: 'country', required: false, example: 'RO' })
+  @ApiQuery({ name: 'state', required: false, enum: CASE_STATES })
+  @ApiQuery({ name: 'dueBefore', required: false, example: '2027-01-01', description: 'Complete files with their limit before this day' })
+  @ApiQuery({ name: 'limit', required: false })
+  @ApiQuery({ name: 'cursor', required: false })
+  @ApiOkResponse({ type: CasePageDto })
+  async list(@CurrentPrincipal() principal: Principal, @Query() query: Record<string, string>): Promise<CasePageDto> {
+    const country = readParameter(query, 'country', parseCountry);
+    if (country && !hasGrant(principal, 'assessor', country)) throw new NotForThisCountry('assessor', country);
+    const state = query.state ? parseCaseState(query.state) : undefined;
+    const dueBefore = readParameter(query, 'dueBefore', parseIsoDate);
+    const limit = readLimit(query.limit);
+    const after = readCursor(query.cursor);
+    const countries = country ? [country] : countriesOf(principal, 'assessor');
+    const filter = { countries, ...(state && { state }), ...(dueBefore && { dueBefore }), ...(after && { after }) };
+    return pageOf(await this.cases.list({ ...filter, limit: limit + 1 }), limit, ({ id }) => id);
+  }
+
+  @Get(':caseId')
+  @ApiParam({ name: 'caseId', type: String, format: 'uuid' })
+  @ApiOperation({ operationId: 'readRecognitionCase', summary: 'One case: facts, assessment, clock, decisions, appeals, licence' })
+  @ApiOkResponse({ type: CaseDto })
+  @ApiNotFoundResponse({ description: 'recognition-case-not-found' })
+  async read(
+    @CurrentPrincipal() principal: Principal,
+    @Param('caseId', ParseUUIDPipe) id: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<CaseDto> {
+    return answer(await this.visible(principal, id), reply);
+  }
+
+  @Get(':caseId/steps')
+  @ApiParam({ name: 'caseId', type: String, format: 'uuid' })
+  @ApiOperation({ operationId: 'listStepsOfCase', summary: 'What happened to the case, in order' })
+  @ApiOkResponse({ type: [CaseStepDto] })
+  @ApiNotFoundResponse({ description: 'recognition-case-not-found' })
+  async steps(@CurrentPrincipal() principal: Principal, @Param('caseId', ParseUUIDPipe) id: string): Promise<CaseStepDto[]> {
+    await this.visible(principal, id);
+    return (await this.cases.steps(id)).map(({ step, on, actor }) => ({ kind: step.kind, on, actor: actor?.name ?? null }));
+  }
+
+  @Post(':caseId/evidence-requests')
+  @HttpCode(200)
+  @ApiParam({ name: 'caseId', type: String, format: 'uuid' })
+  @ApiOperation({ operationId: 'requestEvidence', summary: 'Ask for evidence that the file lacks' })
+  @ApiOkResponse({ type: CaseDto })
+  @ApiNotFoundResponse({ description: 'recognition-case-not-found' })
+  @ApiConflictResponse({ description: 'case-in-wrong-state' })
+  @ApiPreconditionFailedResponse({ description: 'changed-meanwhile; 428 precondition-required' })
+  requestEvidence(
+    @CurrentPrincipal() principal: Principal,
+    @Param('caseId', ParseUUIDPipe) id: string,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Body() { asked }: RequestEvidenceDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<CaseDto> {
+    return this.move(principal, id, ifMatch, reply, (one) => commands.requestEvidence(one, asked));
+  }
+
+  @Post(':caseId/evidence-requests/:request/answer')
+  @HttpCode(200)
+  @ApiParam({ name: 'caseId', type: String, format: 'uuid' })
+  @ApiParam({ name: 'request', type: Number, description: 'Place among the requests, from 0' })
+  @ApiOperation({ operationId: 'giveEvidence', summary: 'What was given on a request, or why it cannot be' })
+  @ApiOkResponse({ type: CaseDto })
+  @ApiNotFoundResponse({ description: 'recognition-case-not-found' })
+  @ApiConflictResponse({ description: 'case-in-wrong-state' })
+  @ApiPreconditionFailedResponse({ description: 'changed-meanwhile; 428 precondition-required' })
+  giveEvidence(
+    @CurrentPrincipal() principal: Principal,
+    @Param('caseId', ParseUUIDPipe) id: string,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Param('request', ParseIntPipe) request: number,
+    @Body() { given }: GiveEvidenceDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<CaseDto> {
+    return this.move(principal, id, ifMatch, reply, (one) => commands.giveEvidence(one, request, given));
+  }
+
+  @Post(':caseId/completion')
+  @HttpCode(200)
+  @ApiParam({ name: 'caseId', type: String, format: 'uuid' })
+  @ApiOperation({ operationId: 'completeCase', summary: 'The file is complete: the clock starts' })
+  @ApiOkResponse({ type: CaseDto })
+  @ApiNotFoundResponse({ description: 'recognition-case-not-found' })
+  @ApiConflictResponse({ description: 'case-in-wrong-state' })
+  @ApiPreconditionFailedResponse({ description: 'changed-meanwhile; 428 precondition-required' })
+  completeCase(
+    @CurrentPrincipal() principal: Principal,
+    @Param('caseId', ParseUUIDPipe) id: string,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<CaseDto> {
+    return this.move(principal, id, ifMatch, reply, commands.complete);
+  }
+
+  @Post(':caseId/decision')
+  @HttpCode(200)
+  @ApiParam({ name: 'caseId', type: String, format: 'uuid' })
+  @ApiOperation({ operationId: 'decideRecognitionCase', summary: 'Decide, with all that the applicant is owed' })
+  @ApiOkResponse({ type: CaseDto })
+  @ApiNotFoundResponse({ description: 'recognition-case-not-found' })
+  @ApiConflictResponse({ description: 'case-in-wrong-state' })
+  @ApiPreconditionFailedResponse({ description: 'changed-meanwhile; 428 precondition-required' })
+  decide(
+    @CurrentPrincipal() principal: Principal,
+    @Param('caseId', ParseUUIDPipe) id: string,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Body() decision: DecisionDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<CaseDto> {
+    return this.move(principal, id, ifMatch, reply, (one, _on, by) => commands.decide(one, decision, 'first', by));
+  }
+
+  @Post(':caseId/corrections')
+  @HttpCode(200)
+  @ApiParam({ name: 'caseId', type: String, format: 'uuid' })
+  @ApiOperation({ operationId: 'correctDecision', summary: 'Correct a decision by a new one' })
+  @ApiOkResponse({ type: CaseDto })
+  @ApiNotFoundResponse({ description: 'recognition-case-not-found' })
+  @ApiConflictResponse({ description: 'case-in-wrong-state' })
+  @ApiPreconditionFailedResponse({ description: 'changed-meanwhile; 428 precondition-required' })
+  correctDecision(
+    @CurrentPrincipal() principal: Principal,
+    @Param('caseId', ParseUUIDPipe) id: string,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Body() decision: DecisionDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<CaseDto> {
+    return this.move(principal, id, ifMatch, reply, (one, _on, by) => commands.decide(one, decision, 'correction', by));
+  }
+
+  @Post(':caseId/proofs')
+  @HttpCode(200)
+  @ApiParam({ name: 'caseId', type: String, format: 'uuid' })
+  @ApiOperation({ operationId: 'proveCondition', summary: 'A condition of the decision is fulfilled' })
+  @ApiOkResponse({ type: CaseDto })
+  @ApiNotFoundResponse({ description: 'recognition-case-not-found' })
+  @ApiConflictResponse({ description: 'case-in-wrong-state' })
+  @ApiPreconditionFailedResponse({ description: 'changed-meanwhile; 428 precondition-required' })
+  proveCondition(
+    @CurrentPrincipal() principal: Principal,
+    @Param('caseId', ParseUUIDPipe) id: string,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Body() { key }: ProveConditionDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<CaseDto> {
+    return this.move(principal, id, ifMatch, reply, (one) => commands.proveCondition(one, key));
+  }
+
+  @Post(':caseId/appeals')
+  @HttpCode(200)
+  @ApiParam({ name: 'caseId', type: String, format: 'uuid' })
+  @ApiOperation({ operationId: 'lodgeAppeal', summary: 'Appeal against the decision, or against silence after the limit' })
+  @ApiOkResponse({ type: CaseDto })
+  @ApiNotFoundResponse({ description: 'recognition-case-not-found' })
+  @ApiConflictResponse({ description: 'case-in-wrong-state' })
+  @ApiPreconditionFailedResponse({ description: 'changed-meanwhile; 428 precondition-required' })
+  lodgeAppeal(
+    @CurrentPrincipal() principal: Principal,
+    @Param('caseId', ParseUUIDPipe) id: string,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Body() { grounds }: AppealDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<CaseDto> {
+    return this.move(principal, id, ifMatch, reply, (one, on) => commands.appeal(one, grounds, on));
+  }
+
+  @Post(':caseId/appeals/decision')
+  @HttpCode(200)
+  @ApiParam({ name: 'caseId', type: String, format: 'uuid' })
+  @ApiOperation({ operationId: 'decideOnAppeal', summary: 'Decide on the appeal; not by whoever took the decision' })
+  @ApiOkResponse({ type: CaseDto })
+  @ApiNotFoundResponse({ description: 'recognition-case-not-found' })
+  @ApiConflictResponse({ description: 'case-in-wrong-state' })
+  @ApiPreconditionFailedResponse({ description: 'changed-meanwhile; 428 precondition-required' })
+  decideOnAppeal(
+    @CurrentPrincipal() principal: Principal,
+    @Param('caseId', ParseUUIDPipe) id: string,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Body() decision: DecisionDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<CaseDto> {
+    return this.move(principal, id, ifMatch, reply, (one, _on, by) => commands.decide(one, decision, 'on-appeal', by));
+  }
+
+  @Post(':caseId/withdrawal')
+  @HttpCode(200)
+  @ApiParam({ name: 'caseId', type: String, format: 'uuid' })
+  @ApiOperation({ operationId: 'withdrawCase', summary: 'The applicant withdraws' })
+  @ApiOkResponse({ type: CaseDto })
+  @ApiNotFoundResponse({ description: 'recognition-case-not-found' })
+  @ApiConflictResponse({ description: 'case-in-wrong-state' })
+  @ApiPreconditionFailedResponse({ description: 'changed-meanwhile; 428 precondition-required' })
+  withdrawCase(
+    @CurrentPrincipal() principal: Principal,
+    @Param('caseId', ParseUUIDPipe) id: string,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Body() { reason }: WithdrawDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<CaseDto> {
+    return this.move(principal, id, ifMatch, reply, (one) => commands.withdraw(one, reason));
+  }
+
+  @Post(':caseId/licence')
+  @HttpCode(200)
+  @ApiParam({ name: 'caseId', type: String, format: 'uuid' })
+  @ApiOperation({ operationId: 'recordLicence', summary: 'The state of the licence, apart from any decision' })
+  @ApiOkResponse({ type: CaseDto })
+  @ApiNotFoundResponse({ description: 'recognition-case-not-found' })
+  @ApiConflictResponse({ description: 'case-in-wrong-state' })
+  @ApiPreconditionFailedResponse({ description: 'changed-meanwhile; 428 precondition-required' })
+  recordLicence(
+    @CurrentPrincipal() principal: Principal,
+    @Param('caseId', ParseUUIDPipe) id: string,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Body() { state, authority }: LicenceDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<CaseDto> {
+    return this.move(principal, id, ifMatch, reply, (one) => commands.changeLicence(one, state, authority));
+  }
+
+  private async move(
+    principal: Principal,
+    id: string,
+    ifMatch: string | undefined,
+    reply: FastifyReply,
+    command: Command,
+  ): Promise<CaseDto> {
+    return answer(await this.moveCase.execute(principal, id, readIfMatch(ifMatch), command), reply);
+  }
+
+  /** @throws RecognitionCaseNotFound, NotForThisCountry */
+  private async visible(principal: Principal, id: string): Promise<RecognitionCase> {
+    const one = await this.cases.get(id);
+    if (!hasGrant(principal, 'assessor', one.country)) throw new NotForThisCountry('assessor', one.country);
+    return one;
+  }
+}
+
+function answer(one: RecognitionCase, reply: FastifyReply): CaseDto {
+  void reply.header('etag', etagOf(one.revision));
+  return CaseDto.of(one, parseIsoDate(today()));
+}
+
+function parseCaseState(value: unknown): CaseState {
+  const found = CASE_STATES.find((state) => state === value);
+  if (!found) throw new InvalidParameter('state', `It must be one of ${CASE_STATES.join(', ')}.`);
+  return found;
+}

@@ -1,0 +1,153 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { CountryCode, IsoDate } from '../../../standards/index.js';
+import { caseOf } from '../../domain/cases/apply-step.js';
+import { RecognitionCaseNotFound } from '../../domain/cases/case.errors.js';
+import type { CaseState, CaseStep, DatedStep, RecognitionCase } from '../../domain/cases/case.js';
+
+/** A case in a list. */
+export interface CaseSummary {
+  readonly id: string;
+  readonly country: string;
+  readonly origin: string | null;
+  readonly purpose: string;
+  readonly profileId: string | null;
+  readonly lodgedOn: string;
+  readonly state: CaseState;
+  readonly decideBy: string | null;
+  readonly revision: number;
+  readonly demonstration: boolean;
+}
+
+export interface CaseFilter {
+  readonly countries?: readonly CountryCode[];
+  readonly state?: CaseState;
+  readonly dueBefore?: IsoDate;
+  readonly after?: string;
+  readonly limit: number;
+}
+
+const SUMMARY = `id, country, origin, purpose, profile_id AS "profileId", lodged_on::text AS "lodgedOn", state, decide_by::text AS "decideBy", revision, demonstration`;
+
+@Injectable()
+export class CasesRepository {
+  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+
+  /** @throws RecognitionCaseNotFound */
+  async get(id: string, tx: EntityManager = this.dataSource.manager, lock = ''): Promise<RecognitionCase> {
+    if (lock) await tx.query(`SELECT id FROM recognition.recognition_case WHERE id = $1 ${lock}`, [id]);
+    const steps = await this.steps(id, tx);
+    if (!steps.length) throw new RecognitionCaseNotFound(id);
+    return caseOf(steps);
+  }
+
+  async steps(id: string, tx: EntityManager = this.dataSource.manager): Promise<DatedStep[]> {
+    const rows: { content: CaseStep; on: IsoDate; actor: string | null; actor_name: string | null }[] = await tx.query(
+      `SELECT content, happened_on::text AS on, actor, actor_name FROM recognition.case_step WHERE case_id = $1 ORDER BY seq`,
+      [id],
+    );
+    return rows.map(({ content, on, actor, actor_name }) => ({
+      step: content,
+      on,
+      ...(actor && { actor: { id: actor, name: actor_name ?? '' } }),
+    }));
+  }
+
+  async open(tx: EntityManager, one: RecognitionCase, step: DatedStep, at: Date): Promise<void> {
+    await tx.query(
+      `INSERT INTO recognition.recognition_case (id, country, origin, purpose, profile_id, subject, lodged_on, state, decide_by, revision, facts, demonstration, opened_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+      [
+        one.id,
+        one.country,
+        one.origin ?? null,
+        one.purpose,
+        one.profileId ?? null,
+        one.subject ?? null,
+        one.lodgedOn,
+        one.state,
+        one.decideBy ?? null,
+        one.revision,
+        JSON.stringify(one.facts),
+        one.demonstration,
+        at,
+      ],
+    );
+    await this.addStep(tx, one.id, one.revision, step, at);
+  }
+
+  /** The step that brought the case to its revision. */
+  async keep(tx: EntityManager, one: RecognitionCase, step: DatedStep, at: Date): Promise<void> {
+    await this.addStep(tx, one.id, one.revision, step, at);
+    await tx.query(`UPDATE recognition.recognition_case SET state = $2, decide_by = $3, revision = $4 WHERE id = $1`, [
+      one.id,
+      one.state,
+      one.decideBy ?? null,
+      one.revision,
+    ]);
+  }
+
+  list({ countries, state, dueBefore, after, limit }: CaseFilter): Promise<CaseSummary[]> {
+    return this.dataSource.query(
+      `SELECT ${SUMMARY} FROM recognition.recognition_case
+       WHERE ($1::text[] IS NULL OR country = ANY($1)) AND ($2::text IS NULL OR state = $2) AND ($3::date IS NULL OR (state = 'complete' AND decide_by < $3))
+         AND ($4::uuid IS NULL OR id > $4) ORDER BY id LIMIT $5`,
+      [countries ?? null, state ?? null, dueBefore ?? null, after ?? null, limit],
+    );
+  }
+
+  /** Cases of people, for what was decided about them. */
+  async ofProfiles(profileIds: readonly string[]): Promise<readonly RecognitionCase[]> {
+    const rows: { id: string }[] = await this.dataSource.query(
+      `SELECT id FROM recognition.recognition_case WHERE profile_id = ANY($1) AND state IN ('decided', 'under-appeal') ORDER BY id`,
+      [profileIds],
+    );
+    return Promise.all(rows.map(({ id }) => this.get(id)));
+  }
+
+  /** Cases between two of these countries that a change of an agreement may touch, a page at a time. */
+  async touching(countries: readonly CountryCode[], after: string | undefined, limit: number): Promise<string[]> {
+    const rows: { id: string }[] = await this.dataSource.query(
+      `SELECT id FROM recognition.recognition_case WHERE country = ANY($1) AND origin = ANY($1) AND state <> 'withdrawn'
+         AND ($2::uuid IS NULL OR id > $2) ORDER BY id LIMIT $3`,
+      [countries, after ?? null, limit],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Cases of which nobody has been told yet that their limit is near or has passed; each is told once for each limit. */
+  async takeAlarms(
+    tx: EntityManager,
+    kind: 'near-limit' | 'silent',
+    dueBefore: IsoDate,
+    limit: number,
+  ): Promise<{ id: string; decideBy: string }[]> {
+    return tx.query(
+      `INSERT INTO recognition.case_alarm (case_id, kind, decide_by)
+       SELECT id, $1, decide_by FROM recognition.recognition_case AS one
+       WHERE state = 'complete' AND decide_by < $2 AND NOT EXISTS (
+         SELECT FROM recognition.case_alarm WHERE case_id = one.id AND kind = $1 AND decide_by = one.decide_by)
+       ORDER BY decide_by, id LIMIT $3 ON CONFLICT DO NOTHING RETURNING case_id AS id, decide_by::text AS "decideBy"`,
+      [kind, dueBefore, limit],
+    );
+  }
+
+  /** With the person goes all that was kept of them. */
+  async forget(tx: EntityManager, profileId: string): Promise<void> {
+    await tx.query(`SELECT set_config('passerelle.erasing', 'yes', true)`);
+    await tx.query(
+      `DELETE FROM recognition.case_step WHERE case_id IN (SELECT id FROM recognition.recognition_case WHERE profile_id = $1)`,
+      [profileId],
+    );
+    await tx.query(`DELETE FROM recognition.recognition_case WHERE profile_id = $1`, [profileId]);
+    await tx.query(`SELECT set_config('passerelle.erasing', '', true)`);
+  }
+
+  private async addStep(tx: EntityManager, caseId: string, seq: number, { step, on, actor }: DatedStep, at: Date): Promise<void> {
+    await tx.query(
+      `INSERT INTO recognition.case_step (case_id, seq, kind, content, happened_on, actor, actor_name, recorded_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [caseId, seq, step.kind, JSON.stringify(step), on, actor?.id ?? null, actor?.name ?? null, at],
+    );
+  }
+}
