@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { LoadReferenceAgreements } from '../../agreements/index.js';
 import { Principals } from '../../identity/index.js';
 import { ChangeProfile, type PersonalDetails, type Profile } from '../../profiles/index.js';
-import { Qualifications } from '../../qualifications/index.js';
+import { NationalStandards, Qualifications } from '../../qualifications/index.js';
 import { LoadStarterSet } from '../../taxonomy/index.js';
 import { KeepVacancies, type VacancyForm } from '../../vacancies/index.js';
 
@@ -22,6 +22,7 @@ export class LoadDemonstration {
   constructor(
     private readonly starterSet: LoadStarterSet,
     private readonly qualifications: Qualifications,
+    private readonly standards: NationalStandards,
     private readonly agreements: LoadReferenceAgreements,
     private readonly changeProfile: ChangeProfile,
     private readonly keepVacancies: KeepVacancies,
@@ -32,6 +33,7 @@ export class LoadDemonstration {
   async reference(demonstration: boolean): Promise<void> {
     await this.starterSet.execute();
     await this.qualifications.loadReference();
+    await this.standards.loadReference();
     await this.agreements.execute(demonstration);
     if (demonstration) await this.principals.addDemonstration();
   }
