@@ -4,6 +4,7 @@ export { ReconcileAssessments } from './application/reconcile-assessments.js';
 export * from './domain/assessment.js';
 export { EXPERIENCE, type Recognised, type StoredAssessment } from './domain/recognised.js';
 export { isRegulated } from './domain/regulated-professions.js';
+export { type DatedCertificate, ruleOf, type Validity, validityOf } from './domain/validation/validity.js';
 export { RECOGNITION_PROBLEMS } from './http/recognition.problems.js';
 export { RECOGNITION_SUBSCRIPTIONS } from './queue/recognition.processor.js';
 export { RecognitionModule } from './recognition.module.js';

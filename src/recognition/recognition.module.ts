@@ -2,47 +2,31 @@ import { Module } from '@nestjs/common';
 import { AgreementsModule } from '../agreements/index.js';
 import { ProfilesModule } from '../profiles/index.js';
 import { QualificationsModule } from '../qualifications/index.js';
+import { TaxonomyModule } from '../taxonomy/index.js';
 import { AssessFacts } from './application/assess-facts.js';
 import { AssessProfile } from './application/assess-profile.js';
 import { FollowAgreementInCases } from './application/cases/follow-agreement-in-cases.js';
 import { MoveCase } from './application/cases/move-case.js';
 import { OpenCase } from './application/cases/open-case.js';
 import { RaiseAlarms } from './application/cases/raise-alarms.js';
+import { PlanValidation } from './application/plan-validation.js';
 import { Recognition } from './application/recognition.js';
 import { ReconcileAssessments } from './application/reconcile-assessments.js';
+import { RecordValidation } from './application/record-validation.js';
 import { ReplayAssessment } from './application/replay-assessment.js';
 import { RunExamples } from './application/run-examples.js';
+import { ValidationExemptions } from './application/validation-exemptions.js';
 import { AssessmentsRepository } from './storage/assessments.repository.js';
 import { CasesRepository } from './storage/cases/cases.repository.js';
+import { ValidationsRepository } from './storage/validations.repository.js';
+
+const ASSESSMENTS = [AssessFacts, AssessProfile, Recognition, ReconcileAssessments, ReplayAssessment, RunExamples];
+const CASES = [CasesRepository, OpenCase, MoveCase, FollowAgreementInCases, RaiseAlarms];
+const VALIDATION = [PlanValidation, RecordValidation];
 
 @Module({
-  imports: [AgreementsModule, QualificationsModule, ProfilesModule],
-  providers: [
-    AssessmentsRepository,
-    CasesRepository,
-    OpenCase,
-    MoveCase,
-    FollowAgreementInCases,
-    RaiseAlarms,
-    AssessFacts,
-    AssessProfile,
-    Recognition,
-    ReconcileAssessments,
-    ReplayAssessment,
-    RunExamples,
-  ],
-  exports: [
-    CasesRepository,
-    OpenCase,
-    MoveCase,
-    FollowAgreementInCases,
-    RaiseAlarms,
-    AssessFacts,
-    AssessProfile,
-    Recognition,
-    ReconcileAssessments,
-    ReplayAssessment,
-    RunExamples,
-  ],
+  imports: [AgreementsModule, QualificationsModule, ProfilesModule, TaxonomyModule],
+  providers: [AssessmentsRepository, ValidationsRepository, ValidationExemptions, ...ASSESSMENTS, ...CASES, ...VALIDATION],
+  exports: [...ASSESSMENTS, ...CASES, ...VALIDATION],
 })
 export class RecognitionModule {}

@@ -30,15 +30,24 @@ export class ChangeProfile {
 
   /** @param expected the revision that the caller has seen @throws ProfileNotFound, ProfileChangedMeanwhile */
   change(id: string, expected: number | undefined, change: ProfileChange, details?: Details): Promise<Profile> {
-    return this.dataSource.transaction(async (tx) => {
-      const present = await this.repository.get(id, tx);
-      if (expected !== undefined && expected !== present.revision) throw new ProfileChangedMeanwhile(id, present.revision);
-      const changed = { ...change(present), id, demonstration: present.demonstration, revision: present.revision + 1 };
-      await this.repository.update(tx, changed);
-      if (details) await this.repository.keepDetails(tx, { ...details, profileId: id });
-      await this.tell(tx, changed);
-      return changed;
-    });
+    return this.dataSource.transaction((tx) => this.changeWithin(tx, id, expected, change, details));
+  }
+
+  /** The same as part of a larger act, which holds or falls as a whole. @throws ProfileNotFound, ProfileChangedMeanwhile */
+  async changeWithin(
+    tx: EntityManager,
+    id: string,
+    expected: number | undefined,
+    change: ProfileChange,
+    details?: Details,
+  ): Promise<Profile> {
+    const present = await this.repository.get(id, tx);
+    if (expected !== undefined && expected !== present.revision) throw new ProfileChangedMeanwhile(id, present.revision);
+    const changed = { ...change(present), id, demonstration: present.demonstration, revision: present.revision + 1 };
+    await this.repository.update(tx, changed);
+    if (details) await this.repository.keepDetails(tx, { ...details, profileId: id });
+    await this.tell(tx, changed);
+    return changed;
   }
 
   /** Removes the person whole. @throws ProfileNotFound */

@@ -58,6 +58,10 @@ export class AddCredentialDto {
   @ApiPropertyOptional({ format: 'date', type: String }) @IsOptional() @ParsedBy(parseIsoDate) awardedOn?: IsoDate;
   @ApiPropertyOptional({ format: 'date', type: String }) @IsOptional() @ParsedBy(parseIsoDate) trainingStartedOn?: IsoDate;
   @ApiPropertyOptional({ format: 'date', type: String }) @IsOptional() @ParsedBy(parseIsoDate) validUntil?: IsoDate;
+  @ApiPropertyOptional({ format: 'date', type: String, description: 'Last confirmation that its holder still practises it' })
+  @IsOptional()
+  @ParsedBy(parseIsoDate)
+  confirmedOn?: IsoDate;
   @ApiPropertyOptional({ type: String }) @IsOptional() @IsString() @Length(2, 300) issuer?: string;
   @ApiPropertyOptional({ type: Boolean }) @IsOptional() @IsBoolean() issuerRecognised?: boolean;
   @ApiPropertyOptional({ type: Number }) @IsOptional() @IsNumber() @Min(0) @Max(30) durationYears?: number;

@@ -1,11 +1,11 @@
 import type { Credential } from '../../../profiles/index.js';
-import type { Award, ValidationRecord } from './validation-record.js';
+import type { AwardedValidation } from './validation-record.js';
 
 /**
  * The award as a credential: the full one is treated as its formal equivalent, at the level of the award's mapping; a partial one
  * stays non-formal and has no ISCED code, and shows the skills of its units. Source: ISCED 2011; domain rules B3.
  */
-export function certificateOf({ standard, award, centre }: ValidationRecord & { readonly award: Award }): Credential {
+export function certificateOf({ standard, award, centre }: AwardedValidation): Credential {
   const units = standard.units.filter(({ code }) => award.units.includes(code));
   const shared = {
     ...{ id: award.credentialId, country: standard.country, awardedOn: award.awardedOn, evidence: 'verified' as const },

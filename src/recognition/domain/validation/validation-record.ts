@@ -30,6 +30,7 @@ export interface ValidationRecord {
   readonly results: readonly UnitResult[];
   readonly award: Award | null;
 }
+export type AwardedValidation = ValidationRecord & { readonly award: Award };
 export type OpenValidation = ValidationRecord & { readonly award: null };
 
 /** @throws ValidationAlreadyAwarded */
@@ -62,7 +63,7 @@ export interface Awarding {
  * @param exempt units spared by an agreement or an earlier partial certificate
  * @throws AssessmentMissing, ValidationDateImpossible
  */
-export function award(open: OpenValidation, exempt: ReadonlySet<string>, act: Awarding, today: IsoDate): ValidationRecord {
+export function award(open: OpenValidation, exempt: ReadonlySet<string>, act: Awarding, today: IsoDate): AwardedValidation {
   const certified = certifiedUnits(open);
   const lastResult = open.results
     .map(({ assessedOn }) => assessedOn)
