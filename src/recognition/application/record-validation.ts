@@ -58,7 +58,7 @@ export class RecordValidation {
     return opened;
   }
 
-  /** @throws ValidationNotFound, NotForThisCountry, ValidationAlreadyAwarded, UnitNotFound, ValidationDateImpossible */
+  /** @throws ValidationNotFound, NotForThisCountry, ValidationAlreadyAwarded, UnitNotFound, ReasonMissing, ValidationDateImpossible */
   assessUnit(profileId: string, id: string, judged: Omit<UnitResult, 'assessor'>, assessor: Principal, today: IsoDate) {
     return this.dataSource.transaction(async (tx): Promise<ValidationRecord> => {
       const record = await this.repository.getToChange(tx, profileId, id);

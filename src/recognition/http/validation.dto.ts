@@ -13,7 +13,7 @@ export class OpenValidationDto {
 
 export class AssessUnitDto {
   @ApiProperty({ enum: RESULTS }) @IsIn(RESULTS) result!: (typeof RESULTS)[number];
-  @ApiPropertyOptional({ type: String, description: 'What was seen, or what is still missing' })
+  @ApiPropertyOptional({ type: String, description: 'What was seen; for "not-yet", what is still missing' })
   @IsOptional()
   @IsString()
   @Length(1, 2000)

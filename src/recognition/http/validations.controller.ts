@@ -72,7 +72,7 @@ export class ValidationsController {
   @ApiForbiddenResponse({ description: 'role-required, not-for-this-country' })
   @ApiNotFoundResponse({ description: 'validation-not-found, unit-not-found' })
   @ApiConflictResponse({ description: 'validation-already-awarded' })
-  @ApiUnprocessableEntityResponse({ description: 'validation-failed, validation-date-impossible' })
+  @ApiUnprocessableEntityResponse({ description: 'validation-failed, reason-missing, validation-date-impossible' })
   async assessUnit(
     @Param('profileId', ParseUUIDPipe) profile: string,
     @Param('validationId', ParseUUIDPipe) id: string,

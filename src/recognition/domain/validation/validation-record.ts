@@ -1,6 +1,6 @@
 import type { NationalStandard, StandardUnit } from '../../../qualifications/index.js';
 import type { IscedAttainment, IsoDate } from '../../../standards/index.js';
-import { AssessmentMissing, UnitNotFound, ValidationAlreadyAwarded, ValidationDateImpossible } from './validation.errors.js';
+import { AssessmentMissing, ReasonMissing, UnitNotFound, ValidationAlreadyAwarded, ValidationDateImpossible } from './validation.errors.js';
 
 /** One unit as an assessor judged it on a day; a later judgement stands beside it, and the last one counts. */
 export interface UnitResult {
@@ -39,9 +39,10 @@ export function requireOpen(record: ValidationRecord): OpenValidation {
   return { ...record, award: null };
 }
 
-/** @throws UnitNotFound, ValidationDateImpossible */
+/** @throws UnitNotFound, ReasonMissing, ValidationDateImpossible */
 export function withResult(open: OpenValidation, result: UnitResult, today: IsoDate): OpenValidation {
   unitOf(open.standard, result.unit);
+  if (result.result === 'not-yet' && !result.reason) throw new ReasonMissing(result.unit);
   requirePossible(open, result.assessedOn, today);
   return { ...open, results: [...open.results, result] };
 }

@@ -29,6 +29,13 @@ export class AssessmentMissing extends Error {
   }
 }
 
+export class ReasonMissing extends Error {
+  readonly code = 'reason-missing';
+  constructor(readonly unit: string) {
+    super(`Say in "reason" what ${unit} still needs: whoever is not yet certified is owed it.`);
+  }
+}
+
 export class ValidationDateImpossible extends Error {
   readonly code = 'validation-date-impossible';
   constructor(

@@ -42,7 +42,13 @@ const OPEN: ValidationRecord = {
   ...{ id: 'v', profileId: 'p', standard: CARE, centre: null, openedOn: parseIsoDate('2024-06-01'), results: [], award: null },
 };
 const result = (code: string, how: UnitResult['result'] = 'certified'): UnitResult => ({
-  ...{ unit: code, result: how, reason: null, assessedOn: parseIsoDate('2024-06-10'), assessor: 'a' },
+  ...{
+    unit: code,
+    result: how,
+    reason: how === 'certified' ? null : 'Lifting has to be shown again',
+    assessedOn: parseIsoDate('2024-06-10'),
+    assessor: 'a',
+  },
 });
 const act = { awardedOn: parseIsoDate('2024-06-20'), credentialId: 'c', awardedBy: 'a' };
 const states = (facts: PersonFacts, ground: Partial<PlanGround> = {}) =>
@@ -156,6 +162,7 @@ describe('results and awards', () => {
   it('awards nothing without assessment, even when every unit is spared, and lets the last judgement count', () => {
     expect(() => award(requireOpen(OPEN), new Set(['U1', 'U2']), act, DAY)).toThrow('nothing is certified without assessment');
     expect(() => award(assessed(result('U1'), result('U1', 'not-yet')), new Set(), act, DAY)).toThrow('without assessment');
+    expect(() => assessed({ ...result('U1', 'not-yet'), reason: null })).toThrow('is owed it');
     expect(() => assessed(result('U7'))).toThrow('no unit "U7"');
   });
 });
