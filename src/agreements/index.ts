@@ -12,6 +12,7 @@ export { canonicalJson } from './domain/canonical.js';
 export * from './domain/condition.js';
 export * from './domain/designation.js';
 export { designationsKnown } from './domain/designations.js';
+export * from './domain/ethical-recruitment.js';
 export * from './domain/procedure.js';
 export * from './domain/provision.js';
 export { provisionsReserved } from './domain/reservations.js';

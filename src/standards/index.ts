@@ -11,3 +11,4 @@ export * from './isco-group.js';
 export * from './language.js';
 export * from './region.js';
 export * from './standards-error.js';
+export * from './who-safeguards.js';

@@ -4,6 +4,7 @@ import * as standards from './index.js';
 const PARSERS: readonly [(value: unknown) => unknown, string][] = [
   [standards.parseIsoDate, 'invalid-iso-date'],
   [standards.parseIsoMonth, 'invalid-iso-month'],
+  [standards.parseInstant, 'invalid-instant'],
   [standards.parseCountry, 'unknown-country'],
   [standards.parseRegion, 'unknown-region'],
   [standards.parseLanguage, 'unknown-language'],

@@ -3,10 +3,16 @@ import path from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import type { CertificateRule } from '../domain/certificate-rule.js';
 import type { AwardingBody, Qualification, QualificationRegister } from '../domain/qualification.js';
 import { QualificationsRepository } from '../storage/qualifications.repository.js';
 
 const REFERENCE = path.resolve(import.meta.dirname, '../reference/qualifications.json');
+
+/** Norms come with the service and change with its engine. */
+const CERTIFICATE_RULES = JSON.parse(
+  fs.readFileSync(path.resolve(import.meta.dirname, '../reference/certificate-rules.json'), 'utf8'),
+) as readonly CertificateRule[];
 
 export class QualificationNotFound extends Error {
   readonly code = 'qualification-not-found';
@@ -39,14 +45,18 @@ export class Qualifications {
   async register(): Promise<QualificationRegister> {
     const revision = await this.repository.revision();
     if (revision !== this.held.revision)
-      this.held = { revision, changedAt: await this.repository.changedAt(), register: await this.repository.all() };
+      this.held = {
+        revision,
+        changedAt: await this.repository.changedAt(),
+        register: { ...(await this.repository.all()), certificateRules: CERTIFICATE_RULES },
+      };
     return this.held.register;
   }
 
   /** As it was known at an instant (ISO 8601, in milliseconds). */
   async registerKnownAt(instant: string): Promise<QualificationRegister> {
     const present = await this.register();
-    return instant >= this.held.changedAt ? present : this.repository.knownAt(instant);
+    return instant >= this.held.changedAt ? present : { ...(await this.repository.knownAt(instant)), certificateRules: CERTIFICATE_RULES };
   }
 
   revision(): Promise<number> {

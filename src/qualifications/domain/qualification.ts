@@ -1,4 +1,5 @@
 import type { CountryCode, EqfLevel, IscedAttainment, IscedField, IscedLevel, IscedProgramme, IsoDate } from '../../standards/index.js';
+import type { CertificateRule } from './certificate-rule.js';
 
 /** How sure a mapping is: seen in its source, known and not looked up, or to be verified. */
 export type Certainty = 'seen' | 'known' | 'to-be-verified';
@@ -39,4 +40,6 @@ export interface AwardingBody {
 export interface QualificationRegister {
   readonly qualifications: readonly Qualification[];
   readonly awardingBodies: readonly AwardingBody[];
+  /** How certificates of a norm lapse and are renewed. */
+  readonly certificateRules?: readonly CertificateRule[];
 }

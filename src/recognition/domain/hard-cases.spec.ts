@@ -346,3 +346,153 @@ describe('laws of an assessment', () => {
     );
   });
 });
+
+describe('E3: Ion, a welder with EN ISO 9606-1 whose employer has not signed for seven months', () => {
+  const rules = JSON.parse(fs.readFileSync(path.resolve(REFERENCE, '../../qualifications/reference/certificate-rules.json'), 'utf8'));
+  const certificate: CredentialFacts = {
+    kind: 'non-formal',
+    country: IT,
+    title: 'EN ISO 9606-1 135 P BW FM1',
+    awardedOn: '2023-01-10' as IsoDate,
+    validUntil: '2026-01-10' as IsoDate,
+    confirmedOn: '2023-07-10' as IsoDate,
+    occupation: '7212' as IscoCode,
+  };
+  const assessed = (asOf: string) =>
+    assess(
+      { destination: MD, purposes: PURPOSES, credential: certificate },
+      [],
+      { ...NOTHING, certificateRules: rules },
+      { asOf: asOf as IsoDate, knownAt: NOW },
+    );
+  it('shows a qualification whose validity has lapsed, without any level, and is led to a new test and to validation', () => {
+    const { purposes } = assessed('2024-02-10');
+    expect(purposes.every((one) => one.recognisedAs === null)).toBe(true);
+    expect(purposes.find(({ purpose }) => purpose === 'employment')).toMatchObject({
+      outcome: 'needs-decision',
+      reasons: expect.arrayContaining(['expired-certificate', 'validation-required']),
+      nextSteps: ['renew-certificate', 'validation-identification'],
+    });
+  });
+  it.each([
+    ['2024-01-10', false],
+    ['2024-01-11', true],
+  ])('on %s, six months after the last signature, has lapsed: %s', (asOf, lapsed) => {
+    const reasons = assessed(asOf).purposes.find(({ purpose }) => purpose === 'employment')?.reasons;
+    expect(reasons?.includes('expired-certificate')).toBe(lapsed);
+  });
+});
+
+describe('E4: Maria, a nurse of the Philippines who worked in Germany for five years after her examination there', () => {
+  const PH = 'PH' as CountryCode;
+  const DE = 'DE' as CountryCode;
+  const nurse = '2221' as IscoCode;
+  const diploma: CredentialFacts = {
+    kind: 'formal',
+    country: PH,
+    title: 'Bachelor of Science in Nursing',
+    iscedAttainment: '660' as IscedAttainment,
+    occupation: nurse,
+    recognitions: [{ country: DE }],
+  };
+  const practice: ExperienceFacts = {
+    occupation: nurse,
+    country: DE,
+    from: '2018-01' as IsoMonth,
+    to: '2022-12' as IsoMonth,
+    hoursPerWeek: 40,
+    evidence: 'attested',
+  };
+  const DIRECTIVE = reference('eu-directive-2005-36');
+  it('back home her right rests on her own licence, not on the German recognition', () => {
+    const at = (licences: Facts['licences']) =>
+      answer({ destination: PH, credential: diploma, occupation: nurse, licences }, '2024-03-01', [DIRECTIVE]).of('regulated-profession');
+    expect(at([])).toMatchObject({
+      outcome: 'needs-decision',
+      reasons: ['purpose-out-of-scope', 'licence-required'].slice(1),
+      bestPossible: { outcome: 'full', steps: [{ kind: 'act', fact: 'licence' }] },
+    });
+    expect(at([{ occupation: nurse, country: PH, state: 'active' }])).toMatchObject({
+      outcome: 'full',
+      bases: [{ provision: 'licence-held' }],
+    });
+    expect(at([{ occupation: nurse, country: DE, state: 'active' }]).outcome).toBe('needs-decision');
+  });
+  it('moving on to Romania is under the general system by three years of practice, with a measure of her choice', () => {
+    const { of } = answer({ destination: RO, credential: diploma, occupation: nurse, experiences: [practice] }, '2024-03-01', [DIRECTIVE]);
+    expect(of('regulated-profession')).toMatchObject({
+      outcome: 'conditional',
+      bases: [{ agreement: 'eu-directive-2005-36', article: '3(3)' }],
+      conditions: [
+        { kind: 'adaptation-period', applicantChooses: true },
+        { kind: 'aptitude-test', applicantChooses: true },
+      ],
+    });
+  });
+  it.each([
+    ['2020-11', 'not-covered'],
+    ['2020-12', 'conditional'],
+  ])('with practice until %s, thirty-six months being asked, has %s', (to, outcome) => {
+    const { of } = answer(
+      { destination: RO, credential: diploma, occupation: nurse, experiences: [{ ...practice, to: to as IsoMonth }] },
+      '2024-03-01',
+      [DIRECTIVE],
+    );
+    expect(of('regulated-profession').outcome).toBe(outcome);
+  });
+});
+
+describe('E10: a refugee from Ukraine in Moldova, an engineer without his diploma', () => {
+  const engineer = (more: Partial<Facts> = {}): Partial<Facts> & Pick<Facts, 'destination'> => ({
+    destination: MD,
+    situation: 'refugee',
+    occupation: '3112' as IscoCode,
+    credential: {
+      kind: 'formal',
+      country: 'UA' as CountryCode,
+      title: 'Диплом інженера',
+      iscedAttainment: '760' as IscedAttainment,
+      evidence: 'self-declared',
+    },
+    ...more,
+  });
+  it('is not refused for missing papers: his claim is read, and the background is reconstructed', () => {
+    const { of } = answer(engineer(), '2024-03-01', []);
+    expect(of('title')).toMatchObject({ outcome: 'indicative', reasons: expect.arrayContaining(['evidence-missing']) });
+    expect(of('title').nextSteps).toContain('reconstruct-background-paper');
+    expect(of('employment')).toMatchObject({ outcome: 'indicative' });
+  });
+  it.each([
+    ['2026-06-01', 'show-qualifications-passport'],
+    ['2026-06-02', 'reconstruct-background-paper'],
+  ])('his qualifications passport, valid until 1 June 2026, supports his case on %s: %s', (asOf, step) => {
+    const documents = [{ kind: 'qualifications-passport' as const, validUntil: '2026-06-01' as IsoDate }];
+    expect(answer(engineer({ documents }), asOf, []).of('title').nextSteps).toContain(step);
+  });
+  it('has no condition on papers count against him, while another is told that it is not met', () => {
+    const papers = stored({
+      ...RO_MD,
+      slug: 'papers',
+      parties: [{ country: 'UA' }, { country: 'MD' }],
+      versions: [
+        {
+          ...RO_MD.versions[2],
+          number: 1,
+          provisions: [
+            {
+              ...RO_MD.versions[2]?.provisions[0],
+              issuedIn: undefined,
+              recognisedIn: undefined,
+              purposes: ['study'],
+              condition: { test: 'document-authentication', in: ['apostilled'] },
+            },
+          ],
+        },
+      ],
+      events: [{ kind: 'entered-into-force', on: '2020-01-01', version: 1, source: { title: 'test', verified: false } }],
+    } as unknown as Agreement);
+    const finding = (facts: Partial<Facts> & Pick<Facts, 'destination'>) => answer(facts, '2024-03-01', [papers]).assessment.findings[0];
+    expect(finding(engineer())).toMatchObject({ condition: 'document-authentication', verdict: 'unknown' });
+    expect(finding(engineer({ situation: undefined }))).toMatchObject({ verdict: 'not-satisfied' });
+  });
+});

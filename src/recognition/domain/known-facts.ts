@@ -9,6 +9,7 @@ import {
   type QualificationRegister,
 } from '../../qualifications/index.js';
 import {
+  addDays,
   attainmentOf,
   type CountryCode,
   type IscedAttainment,
@@ -20,6 +21,7 @@ import {
   levelOfProgramme,
 } from '../../standards/index.js';
 import type { CredentialFacts, Facts } from './facts.js';
+import { ruleOf, validityOf } from './validation/validity.js';
 
 /** The facts with what registers add to them; an ISCED code only where there is a formal award or a validation. */
 export interface KnownFacts extends Facts {
@@ -49,10 +51,11 @@ export function knownFacts(facts: Facts, register: QualificationRegister, asOf: 
   const { credential } = facts;
   const origin = credential?.country ?? facts.experiences?.[0]?.country;
   const read = credential && readTitle(credential, register);
+  const held = credential && lapsing(credential, register, asOf);
   const classified = credential && read && credential.kind === 'formal' ? classification(credential, read, reading) : NOT_CLASSIFIED;
   const issuer = credential && issuerIsRecognised(credential, register, classified, reading);
   const added = { asOf, origin, titles: read?.names ?? NO_TITLES, issuerRecognised: issuer };
-  return Object.assign(added, classified, facts); // a spread of `facts` here costs sixty times as much (V8 11)
+  return Object.assign(added, classified, facts, held && { credential: held }); // a spread of `facts` here costs sixty times as much (V8 11)
 }
 
 const NO_TITLES: ReadonlySet<string> = new Set();
@@ -82,6 +85,17 @@ function readTitle({ country, title, awardedOn }: CredentialFacts, register: Qua
   };
   read.set(key, found);
   return found;
+}
+
+/** A certificate that its norm lets lapse before the day printed on it is held until then. Source: EN ISO 9606-1, 9.2 and 9.3. */
+function lapsing(
+  credential: CredentialFacts,
+  { certificateRules = [] }: QualificationRegister,
+  asOf: IsoDate,
+): CredentialFacts | undefined {
+  if (credential.kind === 'formal' || !ruleOf(credential, certificateRules)) return undefined;
+  const validity = validityOf(credential, certificateRules, asOf);
+  return validity.state === 'lapsed' ? { ...credential, validUntil: addDays(validity.since, -1) } : undefined;
 }
 
 type Classification = Pick<KnownFacts, 'iscedAttainment' | 'iscedProgramme' | 'iscedField' | 'iscedLevel' | 'mappingConflict'>;
