@@ -1,3 +1,4 @@
+import { agreementsCommand } from './commands/agreements.js';
 import { benchCommand } from './commands/bench.js';
 import type { Command } from './commands/command.js';
 import { importCommand } from './commands/import.js';
@@ -11,4 +12,5 @@ export const commands: Readonly<Record<string, Command>> = {
   import: importCommand,
   bench: benchCommand,
   token: tokenCommand,
+  agreements: agreementsCommand,
 };

@@ -65,16 +65,18 @@ const CONTENT_SECURITY_POLICY = {
   baseUri: ["'none'"],
 };
 
+type Parser = (request: unknown, payload: unknown, done: (error: null, body: unknown) => void) => void;
 interface ParsingServer {
-  addContentTypeParser(
-    types: string[],
-    parser: (request: unknown, payload: unknown, done: (error: null, body: unknown) => void) => void,
-  ): void;
+  addContentTypeParser(types: string[], parser: Parser): void;
+  addContentTypeParser(types: string[], options: { parseAs: 'string' }, parser: Parser): void;
 }
 
-/** Feeds arrive as streams; the import reads them in parts. */
+/** Feeds arrive as streams, which the import reads in parts; agreements in YAML as text. */
 function takeRawBodies(server: ParsingServer): void {
   server.addContentTypeParser(['application/x-ndjson', 'text/csv', 'application/ld+json'], (_request, payload, done) =>
     done(null, payload),
+  );
+  server.addContentTypeParser(['application/yaml', 'application/x-yaml', 'text/yaml'], { parseAs: 'string' }, (_request, text, done) =>
+    done(null, text),
   );
 }

@@ -1,5 +1,6 @@
 export { AgreementsModule } from './agreements.module.js';
 export { AgreementsHttpModule } from './agreements-http.module.js';
+export { checkAgreementText, formOf, versionForm, writeYaml } from './application/agreement-text.js';
 export { Agreements, type Register } from './application/agreements.js';
 export { asVersion, Drafts } from './application/drafts.js';
 export { ImportAgreement } from './application/import-agreement.js';
@@ -12,6 +13,7 @@ export { canonicalJson } from './domain/canonical.js';
 export * from './domain/condition.js';
 export * from './domain/designation.js';
 export { designationsKnown } from './domain/designations.js';
+export { differenceBetween } from './domain/difference.js';
 export * from './domain/ethical-recruitment.js';
 export * from './domain/procedure.js';
 export * from './domain/provision.js';

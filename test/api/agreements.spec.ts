@@ -19,10 +19,10 @@ describe('the register of agreements', () => {
 
   it('tells which agreements of a country grounded answers on a day', async () => {
     const slugs = async (query: string) => (await get(`/v1/agreements?${query}`)).items.map(({ slug }: { slug: string }) => slug);
-    expect(await slugs('party=RO')).toEqual(['ro-md-education']);
+    expect(await slugs('party=RO')).toEqual(['eu-directive-2005-36', 'ro-md-education']);
     expect(await slugs('party=RO&inForceOn=1999-05-31')).toEqual([]);
     expect(await slugs('party=RO&inForceOn=1999-06-01')).toEqual(['ro-md-education']);
-    expect(await slugs('party=IT&inForceOn=2026-01-01')).toEqual(['it-md-skills-demonstration']);
+    expect(await slugs('party=IT&inForceOn=2026-01-01')).toEqual(['eu-directive-2005-36', 'it-md-skills-demonstration']);
     expect((await get('/v1/agreements?party=XX')).detail).toContain('ISO 3166-1');
     expect((await get('/v1/agreements?inForceOn=2023-02-29')).detail).toContain('February 2023 has 28 days');
   });
@@ -100,7 +100,7 @@ describe('the register of agreements', () => {
     const pairs = async (day: string) =>
       (await get(`/v1/agreements/open?asOf=${day}`)).status.map(({ between }: { between: string[] }) => between.join('-'));
     expect(await pairs('2021-12-31')).toEqual(['MD-PT']);
-    expect(await pairs('2022-01-01')).toEqual(['ES-MD', 'ES-PT', 'MD-PT']);
+    expect(await pairs('2022-01-01')).toEqual(['ES-MD-PT']);
   });
 
   it('takes a better title and the name of an authority, and neither another kind nor another nature', async () => {
@@ -178,6 +178,26 @@ describe('the register of agreements', () => {
     );
   });
 
+  it('gives an agreement as text for lawyers, in YAML and JSON, and takes it back without a change', async () => {
+    const yaml = await service.app.inject({ url: '/v1/agreements/ro-md-education/form', headers: { accept: 'application/yaml' } });
+    expect(yaml.headers['content-type']).toContain('application/yaml');
+    const again = await service.app.inject({
+      method: 'POST',
+      url: '/v1/agreements',
+      headers: { 'content-type': 'application/yaml' },
+      payload: yaml.body,
+    });
+    expect(again.json()).toMatchObject({ changed: false });
+    const json = await get('/v1/agreements/ro-md-education/form');
+    expect(json).toMatchObject({ slug: 'ro-md-education', versions: [{ number: 1 }, { number: 2 }, { number: 3 }] });
+    const wrong = await service.app.inject({
+      method: 'POST',
+      url: '/v1/agreements',
+      headers: { 'content-type': 'application/yaml' },
+      payload: 'slug: a\nslug: b',
+    });
+    expect(wrong.json()).toMatchObject({ status: 422, code: 'invalid-agreement', errors: [{ detail: expect.stringContaining('Line 2') }] });
+  });
   it('publishes the schema that it checks with', async () => {
     const schema = await get('/v1/agreements/schema.json');
     expect(schema.$schema).toContain('2020-12');

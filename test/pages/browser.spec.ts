@@ -17,7 +17,18 @@ const QUIET = [
   '--disable-sync',
 ];
 const PERSON = '/people/01900000-0000-7001-8000-000000000002';
-const ADDRESSES = ['/', '/agreements', '/agreements/ro-md-education', '/people', PERSON, '/about/data', '/problems', '/nowhere'];
+const ADDRESSES = [
+  '/',
+  '/agreements',
+  '/agreements/ro-md-education',
+  '/agreements/ro-md-education/versions/3/changes',
+  '/agreements/mercosur-studies',
+  '/people',
+  PERSON,
+  '/about/data',
+  '/problems',
+  '/nowhere',
+];
 const found = fs.existsSync(CHROMIUM);
 if (!found) console.log(`No Chromium at ${CHROMIUM}: pages are not looked at in a browser. Set CHROMIUM to one.`);
 

@@ -6,6 +6,9 @@ const ADDRESSES = [
   '/',
   '/agreements',
   '/agreements/ro-md-education',
+  '/agreements/ro-md-education/versions/3/changes',
+  '/agreements/eu-directive-2005-36',
+  '/agreements/mercosur-studies',
   '/agreements/it-md-skills-demonstration',
   '/people',
   PERSON,
@@ -52,6 +55,26 @@ describe('pages', () => {
   it('say of an invented agreement that no such treaty exists, and of facts that they are not verified', async () => {
     expect((await get('/agreements/it-md-skills-demonstration?lang=en')).body).toContain('No such treaty exists');
     expect((await get('/agreements/ro-md-education?lang=en')).body).toMatch(/not verified[\s\S]*Sources disagree: 10 or 13 June 2022/);
+  });
+
+  it('show what has changed between two texts, and which way', async () => {
+    const { body } = await get('/agreements/ro-md-education/versions/3/changes?lang=en');
+    expect(body).toMatch(/From version 2 to version 3[\s\S]*new[\s\S]*Article 3\(3\)/);
+    expect((await get('/agreements/ro-md-education/versions/9/changes')).statusCode).toBe(404);
+  });
+
+  it('show the register of any day', async () => {
+    expect((await get('/agreements?lang=en&party=RO&on=1999-05-31')).body).not.toContain('in force</strong> version');
+    expect((await get('/agreements?lang=en&party=RO&on=2000-01-01')).body).toMatch(/in force<\/strong> version 1/);
+  });
+
+  it('tell changes of the register as a feed, and nothing twice to who has seen it', async () => {
+    const feed = await get('/agreements.atom', { 'accept-language': 'ro' });
+    expect(feed.headers['content-type']).toContain('application/atom+xml');
+    expect(feed.body).toMatch(/<feed xmlns="http:\/\/www.w3.org\/2005\/Atom">[\s\S]*<id>urn:uuid:[\s\S]*Registrul acordurilor|Registrul/);
+    const again = await get('/agreements.atom', { 'accept-language': 'ro', 'if-none-match': String(feed.headers.etag) });
+    expect([again.statusCode, again.body]).toEqual([304, '']);
+    expect((await get('/agreements/ro-md-education/changes.atom')).body).toContain('/agreements/ro-md-education');
   });
 
   it('choose the language by address, then by earlier choice, then by what the browser accepts', async () => {

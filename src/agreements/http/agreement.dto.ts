@@ -21,7 +21,8 @@ export class PairStatusDto {
   @ApiProperty({
     type: [String],
     example: ['MD', 'RO'],
-    description: 'Two parties; a second entry in the other order only where a suspension tells the directions apart (from, to)',
+    description:
+      'Two parties, or all of them where the same holds between any two; a second entry in the other order where a suspension tells the directions apart',
   })
   between!: readonly string[];
   @ApiProperty({ example: 'in-force' }) status!: string;
@@ -146,17 +147,23 @@ export class ImportedAgreementDto {
   @ApiProperty({ description: 'False: all of it was known' }) changed!: boolean;
 }
 
-/** One entry a pair of parties; two where the directions differ. */
+/** One entry a pair of parties; two where the directions differ, and one for all of them where nothing does. */
 export function pairStatuses(agreement: Agreement, asOf: IsoDate, knownAt: string): PairStatusDto[] {
   const countries = agreement.parties.map(({ country }) => country).toSorted();
   const pairs = countries.flatMap((from, at) => countries.slice(at + 1).map((to) => ({ from, to })));
-  return pairs.flatMap(({ from, to }) => {
+  const found = pairs.flatMap(({ from, to }) => {
     const there = pairStatus(agreement, { from, to }, { asOf, knownAt });
     const back = pairStatus(agreement, { from: to, to: from }, { asOf, knownAt });
-    const { between: _there, ...one } = there ?? {};
-    const { between: _back, ...other } = back ?? {};
-    return [there, canonicalJson(one) === canonicalJson(other) ? undefined : back].filter((found) => found !== undefined);
+    return [there, sameStanding(there, back) ? undefined : back].filter((one) => one !== undefined);
   });
+  const [first] = found;
+  const alike = first && found.length === pairs.length && found.every((one) => sameStanding(one, first));
+  return alike && countries.length > 2 ? [{ ...first, between: countries }] : found;
+}
+
+function sameStanding(one: PairStatusDto | undefined, other: PairStatusDto | undefined): boolean {
+  const standing = ({ between: _between, ...rest }: Partial<PairStatusDto> = {}) => canonicalJson(rest);
+  return standing(one) === standing(other);
 }
 
 function pairStatus(agreement: Agreement, { from, to }: Pair, moment: Moment): PairStatusDto | undefined {

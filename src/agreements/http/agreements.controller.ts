@@ -1,12 +1,14 @@
-import { Body, Controller, Get, Param, ParseIntPipe, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Headers, Param, ParseIntPipe, Post, Query, Res } from '@nestjs/common';
 import {
   ApiBody,
   ApiConflictResponse,
+  ApiConsumes,
   ApiCreatedResponse,
   ApiNotFoundResponse,
   ApiOkResponse,
   ApiOperation,
   ApiParam,
+  ApiProduces,
   ApiQuery,
   ApiTags,
   ApiUnprocessableEntityResponse,
@@ -19,13 +21,17 @@ import { pageOf, readCursor, readLimit } from '../../platform/paging/page.js';
 import { readParameter } from '../../platform/validation/read-parameter.js';
 import { type IsoDate, parseCountry, parseIsoDate } from '../../standards/index.js';
 import { AGREEMENT_SCHEMA } from '../application/agreement-schema.js';
+import { formOf, readYaml, writeYaml } from '../application/agreement-text.js';
 import { Agreements } from '../application/agreements.js';
 import { Drafts } from '../application/drafts.js';
 import { ImportAgreement } from '../application/import-agreement.js';
 import { AgreementVersionNotFound } from '../domain/agreement.errors.js';
+import type { AgreementVersion } from '../domain/agreement.js';
 import { GROUNDING } from '../domain/agreement-event.js';
 import { designationsKnown } from '../domain/designations.js';
+import { differenceBetween } from '../domain/difference.js';
 import { AgreementDto, AgreementPageDto, AgreementSummaryDto, EventDto, ImportedAgreementDto, VersionDto } from './agreement.dto.js';
+import { DifferenceDto } from './difference.dto.js';
 import { StepDto } from './transition.dto.js';
 
 @ApiTags('agreements')
@@ -89,6 +95,28 @@ export class AgreementsController {
     };
   }
 
+  @Get(':agreementId/form')
+  @ApiParam({ name: 'agreementId', type: String, example: 'ro-md-education' })
+  @ApiQuery({ name: 'format', required: false, enum: ['json', 'yaml'] })
+  @ApiProduces('application/json', 'application/yaml')
+  @ApiOperation({
+    operationId: 'readAgreementForm',
+    summary: 'The agreement as it is sent and kept in files; sending it again changes nothing',
+  })
+  @ApiOkResponse({ schema: { type: 'object', additionalProperties: true, description: 'As in /v1/agreements/schema.json' } })
+  @ApiNotFoundResponse({ description: 'agreement-not-found' })
+  async form(
+    @Param('agreementId') id: string,
+    @Query('format') format: string | undefined,
+    @Headers('accept') accept: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object | string> {
+    const form = formOf(await this.agreements.get(id));
+    if (format !== 'yaml' && !(format === undefined && accept?.includes('yaml'))) return form;
+    void reply.type('application/yaml; charset=utf-8');
+    return writeYaml(form);
+  }
+
   @Get(':agreementId/versions')
   @ApiParam({ name: 'agreementId', type: String, example: 'ro-md-education' })
   @ApiOperation({ operationId: 'listAgreementVersions', summary: 'Every text that the agreement has had' })
@@ -105,9 +133,31 @@ export class AgreementsController {
   @ApiOkResponse({ type: VersionDto })
   @ApiNotFoundResponse({ description: 'agreement-not-found, agreement-version-not-found' })
   async version(@Param('agreementId') id: string, @Param('number', ParseIntPipe) number: number): Promise<VersionDto> {
+    return VersionDto.from(await this.text(id, number));
+  }
+
+  @Get(':agreementId/versions/:number/diff')
+  @ApiParam({ name: 'agreementId', type: String, example: 'ro-md-education' })
+  @ApiParam({ name: 'number', type: Number, example: 3 })
+  @ApiQuery({ name: 'from', required: false, example: 2, description: 'The text to compare with; the one before when left out' })
+  @ApiOperation({ operationId: 'compareAgreementVersions', summary: 'Clause by clause, what reads otherwise than in another text' })
+  @ApiOkResponse({ type: DifferenceDto })
+  @ApiNotFoundResponse({ description: 'agreement-not-found, agreement-version-not-found' })
+  async diff(
+    @Param('agreementId') id: string,
+    @Param('number', ParseIntPipe) number: number,
+    @Query() query: Record<string, string>,
+  ): Promise<DifferenceDto> {
+    const from = readParameter(query, 'from', Number) ?? number - 1;
+    const [before, after] = await Promise.all([this.text(id, from), this.text(id, number)]);
+    return DifferenceDto.of(from, number, differenceBetween(before, after));
+  }
+
+  /** @throws AgreementNotFound, AgreementVersionNotFound */
+  private async text(id: string, number: number): Promise<AgreementVersion> {
     const found = (await this.agreements.get(id)).versions.find((one) => one.number === number);
     if (!found) throw new AgreementVersionNotFound(id, number);
-    return VersionDto.from(found);
+    return found;
   }
 
   @Get(':agreementId/versions/:number/steps')
@@ -125,13 +175,14 @@ export class AgreementsController {
   @Post()
   @RequiresInstallation()
   @Idempotent()
+  @ApiConsumes('application/json', 'application/yaml')
   @ApiBody({ schema: { type: 'object', additionalProperties: true, description: 'As in /v1/agreements/schema.json' } })
   @ApiOperation({ operationId: 'importAgreement', summary: 'A new agreement, or new versions and events of a known one' })
   @ApiCreatedResponse({ type: ImportedAgreementDto })
   @ApiConflictResponse({ description: 'agreement-version-is-immutable' })
   @ApiUnprocessableEntityResponse({ description: 'invalid-agreement' })
   async import(@Body() body: unknown, @Res({ passthrough: true }) reply: FastifyReply): Promise<ImportedAgreementDto> {
-    const kept = await this.importAgreement.execute(body);
+    const kept = await this.importAgreement.execute(typeof body === 'string' ? readYaml(body) : body);
     void reply.header('location', `/v1/agreements/${kept.id}`);
     return kept;
   }

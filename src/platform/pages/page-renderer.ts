@@ -19,6 +19,11 @@ export class PageRenderer {
     throwOnUndefined: false,
   });
 
+  /** One text outside a page. */
+  text(language: PageLanguage, key: string, values?: Readonly<Record<string, unknown>>): string {
+    return textOf(this.texts.get(language) ?? new Map(), key, values);
+  }
+
   /** @param template below src/, e.g. 'agreements/pages/views/register.njk' @param address of the page, for the language links */
   render(template: string, model: object, language: PageLanguage, address: string): string {
     const catalogue = this.texts.get(language) ?? new Map<string, string>();

@@ -1,0 +1,25 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { Difference } from '../domain/difference.js';
+
+export class PartChangeDto {
+  @ApiProperty({ example: 'condition' }) part!: string;
+  @ApiProperty({ required: false, type: Object, description: 'As it read; left out: it is new' }) from?: unknown;
+  @ApiProperty({ required: false, type: Object, description: 'As it reads; left out: it is gone' }) to?: unknown;
+  @ApiProperty({ enum: ['wider', 'narrower', 'other'], description: 'More cases, fewer, or neither can be told' }) direction!: string;
+}
+export class ProvisionChangeDto {
+  @ApiProperty() key!: string;
+  @ApiProperty({ example: '3(3)' }) article!: string;
+  @ApiProperty({ enum: ['added', 'removed', 'changed'] }) change!: string;
+  @ApiProperty({ type: [PartChangeDto] }) parts!: readonly PartChangeDto[];
+}
+export class DifferenceDto {
+  @ApiProperty() from!: number;
+  @ApiProperty() to!: number;
+  @ApiProperty({ type: [PartChangeDto], description: 'Of the text as a whole' }) version!: readonly PartChangeDto[];
+  @ApiProperty({ type: [ProvisionChangeDto] }) provisions!: readonly ProvisionChangeDto[];
+
+  static of(from: number, to: number, { version, provisions }: Difference): DifferenceDto {
+    return { from, to, version, provisions };
+  }
+}
