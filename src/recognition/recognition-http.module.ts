@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
 import { AgreementsModule } from '../agreements/index.js';
+import { QualificationsModule } from '../qualifications/index.js';
 import { AssessmentsController } from './http/assessments.controller.js';
 import { CasesController } from './http/cases/cases.controller.js';
+import { CoverageController } from './http/coverage.controller.js';
 import { ExamplesController } from './http/examples.controller.js';
 import { StoredAssessmentsController } from './http/stored-assessments.controller.js';
 import { ValidationPlansController } from './http/validation-plans.controller.js';
@@ -9,10 +11,11 @@ import { ValidationsController } from './http/validations.controller.js';
 import { RecognitionModule } from './recognition.module.js';
 
 @Module({
-  imports: [RecognitionModule, AgreementsModule],
+  imports: [RecognitionModule, AgreementsModule, QualificationsModule],
   controllers: [
     CasesController,
     ExamplesController,
+    CoverageController,
     AssessmentsController,
     StoredAssessmentsController,
     ValidationPlansController,

@@ -40,17 +40,17 @@ export function bestPossible(
   return { outcome: certain, steps: [] };
 }
 
-interface Taken {
+export interface Taken {
   readonly facts: Facts;
   readonly steps: readonly StepToTake[];
 }
 
 /** In the order of writing or, where one step undoes another, in reverse. */
-function takeSteps(path: Path, facts: Facts, scene: Scene, engine: Engine): Taken | undefined {
+export function takeSteps(path: Path, facts: Facts, scene: Scene, engine: Pick<Engine, 'read'>): Taken | undefined {
   return takeInOrder(path, facts, scene, engine) ?? takeInOrder(path.toReversed(), facts, scene, engine);
 }
 
-function takeInOrder(path: Path, facts: Facts, scene: Scene, engine: Engine): Taken | undefined {
+function takeInOrder(path: Path, facts: Facts, scene: Scene, engine: Pick<Engine, 'read'>): Taken | undefined {
   let taken: Taken = { facts, steps: [] };
   for (const step of path) {
     if (isSo(step, engine.read(taken.facts))) continue;

@@ -20,7 +20,7 @@ export type Path = readonly Step[];
 const MOST_PATHS = 64;
 
 /** The sets of steps after which all that a candidate requires would be so, cheapest first; none: nothing leads there. */
-export function pathsTo({ requirements }: Candidate): readonly Path[] {
+export function pathsTo({ requirements }: Pick<Candidate, 'requirements'>): readonly Path[] {
   return requirements.reduce<readonly Path[]>((paths, one) => (paths.length ? joined(paths, pathsOf(one)) : paths), [[]]);
 }
 
