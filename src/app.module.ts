@@ -1,6 +1,7 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { AgreementsHttpModule, AgreementsModule } from './agreements/index.js';
 import { DemonstrationModule } from './demonstration/index.js';
+import { EVIDENCE_SUBSCRIPTIONS, EvidenceHttpModule, EvidenceModule, EvidenceQueueModule } from './evidence/index.js';
 import { HomeHttpModule } from './home/index.js';
 import { IdentityHttpModule, IdentityModule } from './identity/index.js';
 import { MATCHING_SUBSCRIPTIONS, MatchingHttpModule, MatchingModule, MatchingQueueModule } from './matching/index.js';
@@ -28,6 +29,7 @@ const MODULES: readonly Type[] = [
   RecognitionModule,
   VacanciesModule,
   MatchingModule,
+  EvidenceModule,
   DemonstrationModule,
 ];
 
@@ -43,14 +45,15 @@ const ADAPTERS: Readonly<Record<Role, readonly Type[]>> = {
     RecognitionHttpModule,
     VacanciesHttpModule,
     MatchingHttpModule,
+    EvidenceHttpModule,
     HomeHttpModule,
   ],
-  recognition: [RecognitionQueueModule],
+  recognition: [RecognitionQueueModule, EvidenceQueueModule],
   matching: [MatchingQueueModule],
   imports: [VacanciesQueueModule],
 };
 
-const SUBSCRIPTIONS = [...RECOGNITION_SUBSCRIPTIONS, ...IMPORT_SUBSCRIPTIONS, ...MATCHING_SUBSCRIPTIONS];
+const SUBSCRIPTIONS = [...RECOGNITION_SUBSCRIPTIONS, ...IMPORT_SUBSCRIPTIONS, ...MATCHING_SUBSCRIPTIONS, ...EVIDENCE_SUBSCRIPTIONS];
 
 @Module({})
 export class AppModule {

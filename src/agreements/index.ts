@@ -2,6 +2,7 @@ export { AgreementsModule } from './agreements.module.js';
 export { AgreementsHttpModule } from './agreements-http.module.js';
 export { checkAgreementText, formOf, versionForm, writeYaml } from './application/agreement-text.js';
 export { Agreements, type Register } from './application/agreements.js';
+export { countriesOf } from './application/approve-draft.js';
 export { asVersion, Drafts } from './application/drafts.js';
 export { ImportAgreement } from './application/import-agreement.js';
 export { LoadReferenceAgreements } from './application/load-reference-agreements.js';
@@ -9,6 +10,7 @@ export { type SubmissionCheck, SubmissionChecks } from './application/submission
 export { AgreementVersionNotFound } from './domain/agreement.errors.js';
 export * from './domain/agreement.js';
 export * from './domain/agreement-event.js';
+export type { EventForm } from './domain/agreement-form.js';
 export { canonicalJson } from './domain/canonical.js';
 export * from './domain/condition.js';
 export * from './domain/designation.js';

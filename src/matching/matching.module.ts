@@ -8,6 +8,7 @@ import { FollowVacancies } from './application/follow-vacancies.js';
 import { ListCandidates } from './application/list-candidates.js';
 import { MatchProfiles } from './application/match-profiles.js';
 import { Matches } from './application/matches.js';
+import { MatchingPreview } from './application/matching-preview.js';
 import { PeopleAtPresent } from './application/person-at-present.js';
 import { PresentIndex } from './application/present-index.js';
 import { PresentTaxonomy } from './application/present-taxonomy.js';
@@ -33,7 +34,8 @@ import { MatchListsRepository } from './storage/match-lists.repository.js';
     ReadMatches,
     ListCandidates,
     Matches,
+    MatchingPreview,
   ],
-  exports: [MatchProfiles, FollowVacancies, ReconcileMatches, ReadMatches, ListCandidates, Matches],
+  exports: [MatchProfiles, FollowVacancies, ReconcileMatches, ReadMatches, ListCandidates, Matches, MatchingPreview],
 })
 export class MatchingModule {}

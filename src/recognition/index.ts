@@ -1,4 +1,5 @@
 export { AssessFacts } from './application/assess-facts.js';
+export { type PreviewedRecognition, PreviewRecognition } from './application/preview-recognition.js';
 export { type CurrentRecognition, Recognition } from './application/recognition.js';
 export { ReconcileAssessments } from './application/reconcile-assessments.js';
 export * from './domain/assessment.js';
@@ -10,3 +11,4 @@ export { RECOGNITION_SUBSCRIPTIONS } from './queue/recognition.processor.js';
 export { RecognitionModule } from './recognition.module.js';
 export { RecognitionHttpModule } from './recognition-http.module.js';
 export { RecognitionQueueModule } from './recognition-queue.module.js';
+export { CasesRepository } from './storage/cases/cases.repository.js';

@@ -3,13 +3,16 @@ import type { EntityManager } from 'typeorm';
 import { countriesOf, type Principal } from '../../identity/index.js';
 import { now, today } from '../../platform/clock.js';
 import { parseIsoDate } from '../../standards/index.js';
-import { AgreementNotFound, AgreementVersionNotFound } from '../domain/agreement.errors.js';
+import { AgreementNotFound, AgreementVersionNotFound, InvalidAgreement } from '../domain/agreement.errors.js';
 import type { Agreement, AgreementVersion } from '../domain/agreement.js';
+import type { EventForm } from '../domain/agreement-form.js';
 import type { Draft, PendingAct, Step } from '../domain/draft.js';
+import { faultsOf } from '../domain/form-faults.js';
 import { partyOf } from '../domain/party-of.js';
 import { type AgreementNames, AgreementsRepository } from '../storage/agreements.repository.js';
 import { DraftsRepository } from '../storage/drafts.repository.js';
 import { Agreements } from './agreements.js';
+import { readAgreementForm } from './read-agreement-form.js';
 
 /** What administrators of the parties may read of texts and acts that are not yet agreed. */
 @Injectable()
@@ -45,6 +48,30 @@ export class Drafts {
   /** @throws AgreementNotFound, NotForThisCountry */
   async pendingActs(principal: Principal, idOrSlug: string): Promise<readonly PendingAct[]> {
     return this.drafts.acts((await this.ofParty(principal, idOrSlug)).id);
+  }
+
+  /** @throws AgreementNotFound, AgreementVersionNotFound */
+  async withDraft(idOrSlug: string, number: number): Promise<Agreement> {
+    const names = await this.named(idOrSlug);
+    const draft = await this.drafts.find(names.id, number);
+    if (!draft) throw new AgreementVersionNotFound(idOrSlug, number);
+    return this.agreementOf(draft);
+  }
+
+  /** Events that an administrator proposes, held to the schema. @throws NotForThisCountry, InvalidAgreement, AgreementNotFound, AgreementVersionNotFound */
+  async readProposal(
+    principal: Principal,
+    idOrSlug: string,
+    draft: number | undefined,
+    sent: readonly object[],
+  ): Promise<readonly EventForm[]> {
+    const { id: _id, ...names } = await this.ofParty(principal, idOrSlug);
+    const text = draft === undefined ? undefined : await this.get(principal, idOrSlug, draft);
+    const known = await this.repository.known(this.repository.manager, names.slug);
+    const form = readAgreementForm({ ...names, versions: text ? [text.content] : [], events: sent });
+    const faults = faultsOf(form, known);
+    if (faults.length) throw new InvalidAgreement(faults);
+    return form.events;
   }
 
   /** The agreement as it would be with this text. */

@@ -37,6 +37,10 @@ interface DesignationRow {
 export class AgreementsRepository {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
+  get manager(): EntityManager {
+    return this.dataSource.manager;
+  }
+
   async revision(): Promise<number> {
     const [row]: { revision: string }[] = await this.dataSource.query(`SELECT revision FROM agreements.register`);
     return Number(row?.revision ?? 0);

@@ -96,6 +96,11 @@ export class Operations {
     ]);
   }
 
+  /** So much is done; work that begins anew counts from the start. */
+  async moveTo(id: string, done: number): Promise<void> {
+    await this.dataSource.query(`UPDATE platform.operation SET status = 'running', done = $2 WHERE id = $1`, [id, done]);
+  }
+
   async end(id: string, status: 'done' | 'failed', result: Record<string, unknown>): Promise<void> {
     await this.dataSource.query(`UPDATE platform.operation SET status = $2, result = $3, total = done, ended_at = now() WHERE id = $1`, [
       id,

@@ -116,5 +116,6 @@ function contentOf({ id: _id, revision: _revision, demonstration: _demonstration
 }
 
 function countriesOf({ credentials, experiences }: Profile): string[] {
-  return [...new Set([...credentials, ...experiences].map(({ country }) => country))];
+  const recognised = credentials.flatMap(({ recognitions = [] }) => recognitions);
+  return [...new Set([...credentials, ...experiences, ...recognised].map(({ country }) => country))];
 }

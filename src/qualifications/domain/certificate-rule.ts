@@ -1,4 +1,4 @@
-import type { ReferenceSource } from './national-standard.js';
+import type { ReferenceSource } from './reference-source.js';
 
 /** How long certificates of one kind stay valid, as their norm says. */
 export interface CertificateRule {

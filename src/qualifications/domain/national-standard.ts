@@ -1,19 +1,12 @@
 import type { CountryCode, IscoCode, IsoDate, RegionCode, SkillUri } from '../../standards/index.js';
 import type { Mapping } from './qualification.js';
+import type { ReferenceSource } from './reference-source.js';
 
 export const ASSESSMENT_FORMS = ['practical', 'interview', 'written', 'portfolio'] as const;
 export type AssessmentForm = (typeof ASSESSMENT_FORMS)[number];
 
 /** Words by language; `en` is always there. */
 export type Wording = Readonly<Record<string, string>> & { readonly en: string };
-
-/** Where it was read, and whether somebody has compared it. */
-export interface ReferenceSource {
-  readonly title: string;
-  readonly url?: string;
-  readonly verified: boolean;
-  readonly note?: string;
-}
 
 /** What a country asks of a trade, unit by unit, and the certificate that validation against it leads to. */
 export interface NationalStandard {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Agreements } from '../../agreements/index.js';
+import { type Agreement, Agreements } from '../../agreements/index.js';
 import type { Profile } from '../../profiles/index.js';
 import { Profiles } from '../../profiles/index.js';
 import { type DecidedOutcome, type Recognised, recognised, type StoredAssessment } from '../domain/recognised.js';
@@ -46,7 +46,7 @@ export class Recognition {
   }
 
   /** The last decision of each case, by person. */
-  private async decided(profileIds: readonly string[]): Promise<Map<string, DecidedOutcome[]>> {
+  async decided(profileIds: readonly string[]): Promise<Map<string, DecidedOutcome[]>> {
     const byPerson = new Map<string, DecidedOutcome[]>();
     for (const one of await this.cases.ofProfiles(profileIds)) {
       const last = one.decisions.at(-1)?.decision;
@@ -69,12 +69,28 @@ export class Recognition {
   async assessmentsOf(profileId: string): Promise<{ fresh: boolean; recognitionRevision: number; items: readonly StoredAssessment[] }> {
     const profile = await this.profiles.get(profileId);
     const found = (await this.repository.current([profileId])).get(profileId);
-    const agreements = await this.agreements.revision();
-    const fresh = found !== undefined && found.state.profileRevision === profile.revision && found.state.agreementsRevision === agreements;
+    const { agreements } = await this.agreements.register();
+    const fresh =
+      found !== undefined &&
+      found.state.profileRevision === profile.revision &&
+      found.state.agreementsRevision >= lastRevision(profile, agreements);
     return { fresh, recognitionRevision: found?.state.revision ?? 0, items: found?.assessments ?? [] };
   }
 
   countsByOutcome(): Promise<Record<string, number>> {
     return this.repository.countsByOutcome();
   }
+}
+
+/** Of the agreements between where the person comes from and where recognition is asked: others change nothing for them. */
+function lastRevision({ destination, credentials, experiences }: Profile, agreements: readonly Agreement[]): number {
+  const origins = [
+    ...credentials.flatMap(({ country, recognitions = [] }) => [country, ...recognitions.map((one) => one.country)]),
+    ...experiences.map(({ country }) => country),
+  ];
+  const concerning = agreements.filter(({ parties }) => {
+    const countries = parties.map(({ country }) => country);
+    return countries.includes(destination) && origins.some((origin) => countries.includes(origin));
+  });
+  return Math.max(0, ...concerning.map(({ revision }) => revision));
 }

@@ -1,0 +1,4 @@
+export { EvidenceModule } from './evidence.module.js';
+export { EvidenceHttpModule } from './evidence-http.module.js';
+export { EvidenceQueueModule } from './evidence-queue.module.js';
+export { EVIDENCE_SUBSCRIPTIONS } from './queue/evidence.processor.js';
