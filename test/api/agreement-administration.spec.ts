@@ -220,3 +220,18 @@ describe('administration of an agreement by its parties', () => {
     expect(await ask(MD, 'POST', '/v1/agreements', {})).toMatchObject({ httpStatus: 403, code: 'installation-token-required' });
   });
 });
+
+describe('the worked examples of the demonstration agreement', () => {
+  it('hold, each of them, and show every provision at work', async () => {
+    const service = await testService({ ROLES: 'api' });
+    try {
+      await service.app.get(LoadDemonstration).reference(true);
+      const run = await service.app.inject({ method: 'POST', url: '/v1/agreements/it-md-skills-demonstration/versions/2/examples/run' });
+      expect(run.json().items.filter(({ holds }: Body) => !holds)).toEqual([]);
+      expect(run.json()).toMatchObject({ hold: true });
+      expect(new Set(run.json().items.flatMap(({ atWork }: Body) => atWork)).size).toBe(6);
+    } finally {
+      await service.stop();
+    }
+  });
+});

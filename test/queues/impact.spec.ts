@@ -53,7 +53,7 @@ describe('the impact of an act, counted before it is done', () => {
   };
 
   it('is what then really changes: assessments, match lists and nothing else', async () => {
-    const suspension = { kind: 'suspended', on: '2026-11-20', version: 1, party: 'MD', source: { title: 'a test', verified: false } };
+    const suspension = { kind: 'suspended', on: '2026-11-20', version: 2, party: 'MD', source: { title: 'a test', verified: false } };
     const begun = await ask('POST', '/v1/impact-previews', { agreement: SLUG, events: [suspension] });
     expect(begun.httpStatus).toBe(202);
     const { result } = await eventually(
@@ -64,7 +64,7 @@ describe('the impact of an act, counted before it is done', () => {
     expect(result.people.affected).toBeGreaterThan(0);
 
     const act = { action: 'suspend', on: suspension.on, source: suspension.source };
-    expect(await ask('POST', `/v1/agreements/${SLUG}/versions/1/transitions`, act)).toMatchObject({ httpStatus: 200, state: 'recorded' });
+    expect(await ask('POST', `/v1/agreements/${SLUG}/versions/2/transitions`, act)).toMatchObject({ httpStatus: 200, state: 'recorded' });
     await idle();
     const [after, listsAfter] = [new Map((await outcomes()).map(([name, , outcome]) => [name, outcome])), await lists()];
     const shifts = new Map<string, number>();
