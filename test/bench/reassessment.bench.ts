@@ -23,7 +23,9 @@ export async function rows(): Promise<BenchmarkRow[]> {
     const agreements = referenceAgreements();
     let answers = 0;
     const outcomes = new Set<string>();
-    const read = await timed(client, (facts) => void (answers += facts.purposes ? 0 : 1));
+    const read = await timed(client, (facts) => {
+      answers += facts.credential ? 1 : 0;
+    });
     const answered = await timed(client, (facts) => {
       const answer = withDigest(assess({ ...facts, purposes: PURPOSES }, agreements, NOTHING, MOMENT));
       outcomes.add(answer.purposes.map(({ outcome }) => outcome).join());

@@ -23,8 +23,11 @@ export function factsOfProfile(profile: Profile): ReadonlyMap<string, Facts> {
   return new Map(profile.experiences.length ? [...ofCredentials, [EXPERIENCE, { ...shared, ...ofExperience(profile) }]] : ofCredentials);
 }
 
+/** A credential that validation has certified is its award. */
 function ofCredential({ validation, ...credential }: Credential): Pick<Facts, 'credential' | 'validation'> {
-  return { credential, ...(validation && { validation: { stage: validation } }) };
+  const { title, awardedOn: on } = credential;
+  const award = validation === 'certification' ? { award: { title, ...(on && { on }) } } : {};
+  return { credential, ...(validation && { validation: { stage: validation, ...award } }) };
 }
 
 /** The longest validated experience speaks for the stage reached. */
