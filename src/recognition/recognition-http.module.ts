@@ -5,6 +5,7 @@ import { AssessmentsController } from './http/assessments.controller.js';
 import { CasesController } from './http/cases/cases.controller.js';
 import { CoverageController } from './http/coverage.controller.js';
 import { ExamplesController } from './http/examples.controller.js';
+import { ReassessmentController } from './http/reassessment.controller.js';
 import { StoredAssessmentsController } from './http/stored-assessments.controller.js';
 import { ValidationPlansController } from './http/validation-plans.controller.js';
 import { ValidationsController } from './http/validations.controller.js';
@@ -16,6 +17,7 @@ import { RecognitionModule } from './recognition.module.js';
     CasesController,
     ExamplesController,
     CoverageController,
+    ReassessmentController,
     AssessmentsController,
     StoredAssessmentsController,
     ValidationPlansController,

@@ -11,6 +11,7 @@ import { OpenCase } from './application/cases/open-case.js';
 import { RaiseAlarms } from './application/cases/raise-alarms.js';
 import { PlanValidation } from './application/plan-validation.js';
 import { PreviewRecognition } from './application/preview-recognition.js';
+import { Reassessment } from './application/reassessment.js';
 import { Recognition } from './application/recognition.js';
 import { ReconcileAssessments } from './application/reconcile-assessments.js';
 import { RecordValidation } from './application/record-validation.js';
@@ -21,7 +22,16 @@ import { AssessmentsRepository } from './storage/assessments.repository.js';
 import { CasesRepository } from './storage/cases/cases.repository.js';
 import { ValidationsRepository } from './storage/validations.repository.js';
 
-const ASSESSMENTS = [AssessFacts, AssessProfile, Recognition, ReconcileAssessments, ReplayAssessment, RunExamples, PreviewRecognition];
+const ASSESSMENTS = [
+  AssessFacts,
+  AssessProfile,
+  Recognition,
+  ReconcileAssessments,
+  ReplayAssessment,
+  RunExamples,
+  PreviewRecognition,
+  Reassessment,
+];
 const CASES = [CasesRepository, OpenCase, MoveCase, FollowAgreementInCases, RaiseAlarms];
 const VALIDATION = [PlanValidation, RecordValidation];
 

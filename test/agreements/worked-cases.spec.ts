@@ -6,7 +6,7 @@ import { PURPOSES } from '../../src/agreements/index.js';
 import { assess } from '../../src/recognition/domain/assess.js';
 import { readFacts } from '../../src/recognition/http/read-facts.js';
 import { addDays, type IsoDate } from '../../src/standards/index.js';
-import { referenceAgreement } from '../fixtures/reference-agreements.js';
+import { referenceAgreement, referenceAgreements } from '../fixtures/reference-agreements.js';
 
 interface WorkedCase {
   readonly name: string;
@@ -59,6 +59,11 @@ describe.each(files)('worked cases of %s', (file) => {
 
 describe('every boundary of days in a text', () => {
   const covered = files.map(read);
+  it('is asked of every reference agreement that recognises something, and of no other', () => {
+    const recognising = referenceAgreements().filter(({ versions }) => versions.some(({ provisions }) => provisions.length > 0));
+    const inForce = recognising.filter(({ events }) => events.some(({ kind }) => kind === 'entered-into-force'));
+    expect(covered.map(({ agreement }) => agreement).toSorted()).toEqual(inForce.map(({ slug }) => slug).toSorted());
+  });
   it.each(covered.map(({ agreement }) => agreement))('of %s has a case on its last day and on the next', (slug) => {
     const cases = covered.find(({ agreement }) => agreement === slug)?.cases ?? [];
     const days = new Set(

@@ -66,6 +66,11 @@ describe('the impact of an act, counted before it is done', () => {
     const act = { action: 'suspend', on: suspension.on, source: suspension.source };
     expect(await ask('POST', `/v1/agreements/${SLUG}/versions/2/transitions`, act)).toMatchObject({ httpStatus: 200, state: 'recorded' });
     await idle();
+    const progress = await eventually(
+      () => ask('GET', `/v1/agreements/${SLUG}/reassessment`),
+      ({ done, total }) => done === total,
+    );
+    expect(progress.total).toBe(result.people.looked);
     const [after, listsAfter] = [new Map((await outcomes()).map(([name, , outcome]) => [name, outcome])), await lists()];
     const shifts = new Map<string, number>();
     for (const [name, purpose, outcome] of before) {

@@ -31,6 +31,11 @@ export class Profiles {
     return this.repository.touching(countries, afterId, limit);
   }
 
+  /** How many people the parties concern. */
+  countTouching(countries: readonly CountryCode[]): Promise<number> {
+    return this.repository.countTouching(countries);
+  }
+
   /** For the person's own page and for evidence; never for assessment or ranking. */
   details(ids: readonly string[]): Promise<Map<string, PersonalDetails>> {
     return this.repository.details(ids);

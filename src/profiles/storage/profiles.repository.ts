@@ -49,6 +49,14 @@ export class ProfilesRepository {
     return rows.map(({ id }) => id);
   }
 
+  async countTouching(countries: readonly CountryCode[]): Promise<number> {
+    const [row]: { n: string }[] = await this.dataSource.query(
+      `SELECT count(*) AS n FROM profiles.profile WHERE destination = ANY($1) AND countries && $1::text[]`,
+      [countries],
+    );
+    return Number(row?.n);
+  }
+
   async insert(tx: EntityManager, profile: Profile): Promise<boolean> {
     const rows: unknown[] = await tx.query(
       `INSERT INTO profiles.profile (id, revision, destination, demonstration, countries, content) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING RETURNING id`,

@@ -113,6 +113,15 @@ export class AssessmentsRepository {
     return row;
   }
 
+  /** Of these people, those whose answers know an agreement's revision. */
+  async countKnowing(profileIds: readonly string[], agreementsRevision: number): Promise<number> {
+    const [row]: { n: string }[] = await this.dataSource.query(
+      `SELECT count(*) AS n FROM recognition.state WHERE profile_id = ANY($1) AND agreements_revision >= $2`,
+      [profileIds, agreementsRevision],
+    );
+    return Number(row?.n);
+  }
+
   async keepState(tx: EntityManager, state: RecognitionState): Promise<void> {
     await tx.query(
       `INSERT INTO recognition.state (profile_id, revision, profile_revision, agreements_revision, qualifications_revision, as_of, current) VALUES ($1, $2, $3, $4, $5, $6, $7)
