@@ -1,4 +1,4 @@
-import { isMap, isScalar, LineCounter, parseDocument, stringify, visit } from 'yaml';
+import { isMap, isScalar, LineCounter, type Pair, parseDocument, stringify, visit } from 'yaml';
 import { InvalidAgreement } from '../domain/agreement.errors.js';
 import type { Agreement, AgreementVersion } from '../domain/agreement.js';
 import type { AgreementForm, EventForm, FieldErrorLike, VersionForm } from '../domain/agreement-form.js';
@@ -6,7 +6,14 @@ import type { DesignationForm } from '../domain/designation.js';
 import { faultsOf } from '../domain/form-faults.js';
 import { readAgreementForm } from './read-agreement-form.js';
 
-const ORDER = ['slug', 'kind', 'title', 'parties', 'demonstration', 'versions', 'events', 'designations'] as const;
+/** As one reads a treaty: what it is, between whom, for what, under which condition, with which effect, and where it was read. */
+const ORDER = (
+  'slug kind number key name article country en title summary parties authority demonstration purposes purpose languages term notice conflict mappings ' +
+  'issuedIn recognisedIn thirdCountry test condition all any not atLeast of in from to min max effect outcome reason rows titles awardedFrom awardedTo recognisedAs ' +
+  'measures survives shows lodgedOn facts expect provision on version party scope actor source sources locator url verified note provisions procedures safeguards ' +
+  'examples versions events designations'
+).split(' ');
+const placeOf = new Map(ORDER.map((name, at) => [name, at]));
 
 /** An agreement as lawyers keep it in a file: without what the service adds (ids, hashes, instants). */
 export function formOf(agreement: Agreement): AgreementForm {
@@ -25,10 +32,15 @@ function eventForm({ id: _id, recordedAt: _at, ...form }: Agreement['events'][nu
   return form;
 }
 
-/** YAML 1.2 with the properties in the order of the schema; texts that look like something else are quoted, so that reading it gives the same. */
+/** YAML 1.2 with the properties in a fixed order; texts that look like something else are quoted, so that reading it gives the same. */
 export function writeYaml(form: AgreementForm): string {
-  const ordered = Object.fromEntries(ORDER.flatMap((key) => (form[key] === undefined ? [] : [[key, form[key]]])));
-  return stringify(ordered, { version: '1.2', schema: 'core', lineWidth: 0, aliasDuplicateObjects: false });
+  return stringify(form, { version: '1.2', schema: 'core', lineWidth: 0, aliasDuplicateObjects: false, sortMapEntries: byPlace });
+}
+
+function byPlace({ key: one }: Pair, { key: other }: Pair): number {
+  const [a, b] = [one, other].map((key) => String(isScalar(key) ? key.value : key)) as [string, string];
+  const difference = (placeOf.get(a) ?? ORDER.length) - (placeOf.get(b) ?? ORDER.length);
+  return difference || (a < b ? -1 : a > b ? 1 : 0);
 }
 
 const MOST_ALIASES = 100;

@@ -8,7 +8,7 @@ import { Drafts } from '../application/drafts.js';
 import { AgreementVersionNotFound } from '../domain/agreement.errors.js';
 import type { Agreement } from '../domain/agreement.js';
 import { designationsKnown } from '../domain/designations.js';
-import { pairStatuses } from '../http/agreement.dto.js';
+import { type PairStatusDto, pairStatuses } from '../http/agreement.dto.js';
 import { changesInWords } from './changes-in-words.js';
 import { conditionWords } from './condition-words.js';
 import { timeLine } from './time-line.js';
@@ -79,6 +79,8 @@ export class RegisterController {
       colour: COLOUR[one.status] ?? 'grey',
     }));
     const { slug, title, kind, parties, demonstration } = agreement;
+    const distinct = distinctStatuses(statuses);
+    const isPartlySuspended = statuses.some(({ partialSuspensions }) => partialSuspensions.length > 0);
     return {
       slug,
       title,
@@ -86,7 +88,34 @@ export class RegisterController {
       parties,
       demonstration,
       statuses,
+      distinct,
+      isPartlySuspended,
+      matrix: parties.length > 3 && statuses.length > 1 ? matrixOf(statuses) : undefined,
       recognises: agreement.versions.some(({ provisions }) => provisions.length > 0),
     };
   };
+}
+
+interface Coloured extends PairStatusDto {
+  readonly colour: string;
+}
+
+/** Each status once, with how many pairs stand so. */
+function distinctStatuses(statuses: readonly Coloured[]): readonly (Coloured & { readonly count: number })[] {
+  const kinds = [...new Set(statuses.map(({ status }) => status))];
+  return kinds.flatMap((kind) => {
+    const alike = statuses.filter(({ status }) => status === kind);
+    return alike[0] ? [{ ...alike[0], count: alike.length }] : [];
+  });
+}
+
+/** A regional agreement as a table of countries by countries. */
+function matrixOf(statuses: readonly Coloured[]): {
+  countries: readonly string[];
+  rows: readonly { country: string; cells: readonly (Coloured | null)[] }[];
+} {
+  const countries = [...new Set(statuses.flatMap(({ between }) => between))].toSorted();
+  const cell = (one: string, other: string) =>
+    statuses.find(({ between }) => between.includes(one) && between.includes(other) && one !== other) ?? null;
+  return { countries, rows: countries.map((country) => ({ country, cells: countries.map((other) => cell(country, other)) })) };
 }
