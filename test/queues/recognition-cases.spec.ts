@@ -81,6 +81,29 @@ describe('E6: cases while an agreement is suspended and resumed', () => {
     expect(await steps()).toBe(1);
   });
 
+  it('a decision about a person goes before the prediction, and stands when the agreement ends', async () => {
+    const credential = { kind: 'formal', country: 'MD', title: 'Diplomă de licență', awardedOn: '2015-06-20', evidence: 'original' };
+    const person = await ask('POST', 'profiles', { destination: 'RO', credentials: [credential] });
+    const subject = person.credentials[0].id;
+    const held = () => ask('GET', `profiles/${person.id}/assessments`);
+    const before = await eventually(held, ({ fresh }) => fresh);
+    const facts = { destination: 'RO', credential };
+    const one = await ask('POST', 'recognition-cases', { purpose: 'title', profileId: person.id, subject, facts });
+    const decision = { outcome: 'full', recognisedAs: { iscedLevel: 6 }, whyDeparted: 'The programme was compared.' };
+    await step(await step(one, 'completion'), 'decision', decision);
+    const after = await eventually(held, ({ recognitionRevision }) => recognitionRevision > before.recognitionRevision);
+    expect(after.decisions).toEqual([{ nature: 'decision', caseId: one.id, subject, purpose: 'title', outcome: 'full', iscedLevel: 6 }]);
+    await ask(
+      'POST',
+      'agreements/ro-md-education/versions/3/transitions',
+      { action: 'notify-termination', on: '2026-11-01' },
+      undefined,
+      'demonstration-ro-administrator',
+    );
+    await idle();
+    expect((await held()).decisions).toEqual(after.decisions);
+  });
+
   it('tells once of a limit that is near and once of silence, however often it is looked for', async () => {
     await idle();
     const complete = await step(await open('2024-07-01'), 'completion');

@@ -12,6 +12,14 @@ export interface CurrentRecognition {
   readonly recognised: Recognised;
 }
 
+/** What is predicted of a person and what was decided, which goes before. */
+export interface PersonRecognition {
+  readonly fresh: boolean;
+  readonly recognitionRevision: number;
+  readonly items: readonly StoredAssessment[];
+  readonly decisions: readonly DecidedOutcome[];
+}
+
 /** What holds now, as matching and pages read it. */
 @Injectable()
 export class Recognition {
@@ -66,15 +74,16 @@ export class Recognition {
   }
 
   /** @throws ProfileNotFound */
-  async assessmentsOf(profileId: string): Promise<{ fresh: boolean; recognitionRevision: number; items: readonly StoredAssessment[] }> {
+  async assessmentsOf(profileId: string): Promise<PersonRecognition> {
     const profile = await this.profiles.get(profileId);
     const found = (await this.repository.current([profileId])).get(profileId);
     const { agreements } = await this.agreements.register();
+    const decisions = (await this.decided([profileId])).get(profileId) ?? [];
     const fresh =
       found !== undefined &&
       found.state.profileRevision === profile.revision &&
       found.state.agreementsRevision >= lastRevision(profile, agreements);
-    return { fresh, recognitionRevision: found?.state.revision ?? 0, items: found?.assessments ?? [] };
+    return { fresh, recognitionRevision: found?.state.revision ?? 0, items: found?.assessments ?? [], decisions };
   }
 
   countsByOutcome(): Promise<Record<string, number>> {

@@ -2,6 +2,8 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { Measure, RecognisedAs, Text } from '../../agreements/index.js';
 import { PURPOSES } from '../../agreements/index.js';
 import { type Assessment, NEXT_STEPS, OUTCOMES, type PurposeAssessment, REASONS } from '../domain/assessment.js';
+import { DECISION_OUTCOMES } from '../domain/cases/decision.js';
+import type { DecidedOutcome } from '../domain/recognised.js';
 import type { StoredAnswer } from '../storage/assessments.repository.js';
 
 export class UnknownFactDto {
@@ -127,7 +129,20 @@ export class StoredAssessmentDto {
   @ApiProperty({ description: 'Revision of the profile that it rests on' }) profileRevision!: number;
   @ApiProperty({ type: AssessmentDto }) assessment!: AssessmentDto;
 }
+export class DecidedOutcomeDto {
+  @ApiProperty({ enum: ['decision'], description: 'By an authority; it goes before any prediction' }) nature!: string;
+  @ApiProperty({ format: 'uuid' }) caseId!: string;
+  @ApiProperty({ type: String, nullable: true, description: 'The credential, or "experience"' }) subject!: string | null;
+  @ApiProperty({ enum: PURPOSES }) purpose!: string;
+  @ApiProperty({ enum: DECISION_OUTCOMES }) outcome!: string;
+  @ApiProperty({ type: Number, nullable: true }) iscedLevel!: number | null;
+
+  static from({ caseId, subject, purpose, outcome, iscedLevel }: DecidedOutcome): DecidedOutcomeDto {
+    return { nature: 'decision', caseId, subject: subject ?? null, purpose, outcome, iscedLevel: iscedLevel ?? null };
+  }
+}
 export class StoredAssessmentsDto {
+  @ApiProperty({ type: [DecidedOutcomeDto] }) decisions!: readonly DecidedOutcomeDto[];
   @ApiProperty({ description: 'False: the profile or an agreement changed since, and a new assessment is on its way' }) fresh!: boolean;
   @ApiProperty({ description: 'Rises when an answer changes' }) recognitionRevision!: number;
   @ApiProperty({ type: [StoredAssessmentDto] }) items!: readonly StoredAssessmentDto[];

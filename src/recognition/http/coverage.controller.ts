@@ -13,13 +13,14 @@ export class CoverageDto {
   titles!: readonly object[];
   @ApiProperty({ ...ROWS, description: 'ISCED levels of the covered titles, by direction and purpose' }) levels!: readonly object[];
   @ApiProperty({ type: [String], description: 'ISCO-08 groups that conditions name' }) occupations!: readonly string[];
+  @ApiProperty({ type: [String], description: 'ISCED-F 2013 fields that conditions name' }) fields!: readonly string[];
   @ApiProperty({ ...ROWS, description: 'Provisions that can never apply, with the reason' }) neverApplies!: readonly object[];
   @ApiProperty({ ...ROWS, description: 'Two provisions with different outcomes, and facts in which both hold' })
   contradictions!: readonly object[];
   @ApiProperty({ ...ROWS, description: 'Levels covered one way and not the other' }) notReciprocal!: readonly object[];
 
-  static from({ titles, levels, occupations, neverApplies, contradictions, notReciprocal }: CoverageReport): CoverageDto {
-    return { titles, levels, occupations, neverApplies, contradictions, notReciprocal };
+  static from({ titles, levels, occupations, fields, neverApplies, contradictions, notReciprocal }: CoverageReport): CoverageDto {
+    return { titles, levels, occupations, fields, neverApplies, contradictions, notReciprocal };
   }
 }
 

@@ -3,7 +3,7 @@ import { ApiConflictResponse, ApiNotFoundResponse, ApiOkResponse, ApiOperation, 
 import { RequiresToken } from '../../platform/access/requires-token.js';
 import { Recognition } from '../application/recognition.js';
 import { ReplayAssessment } from '../application/replay-assessment.js';
-import { AssessmentDto, ReplayDto, StoredAnswerDto, StoredAssessmentsDto } from './assessment.dto.js';
+import { AssessmentDto, DecidedOutcomeDto, ReplayDto, StoredAnswerDto, StoredAssessmentsDto } from './assessment.dto.js';
 
 @ApiTags('profiles')
 @Controller('v1/profiles/:profileId/assessments')
@@ -20,10 +20,11 @@ export class StoredAssessmentsController {
   @ApiOkResponse({ type: StoredAssessmentsDto })
   @ApiNotFoundResponse({ description: 'profile-not-found' })
   async list(@Param('profileId', ParseUUIDPipe) id: string): Promise<StoredAssessmentsDto> {
-    const { fresh, recognitionRevision, items } = await this.recognition.assessmentsOf(id);
+    const { fresh, recognitionRevision, items, decisions } = await this.recognition.assessmentsOf(id);
     return {
       fresh,
       recognitionRevision,
+      decisions: decisions.map(DecidedOutcomeDto.from),
       items: items.map(({ id: assessmentId, subject, profileRevision, assessment }) => ({
         id: assessmentId,
         subject,

@@ -32,6 +32,7 @@ export interface CoverageReport {
   readonly titles: readonly CoveredTitle[];
   readonly levels: readonly (Direction & { readonly purpose: Purpose; readonly iscedLevels: readonly number[] })[];
   readonly occupations: readonly string[];
+  readonly fields: readonly string[];
   /** Provisions whose condition no facts were found to meet, or that an exclusion always takes away. */
   readonly neverApplies: readonly { readonly provision: string; readonly because: 'no-facts-meet-it' | 'always-excluded' }[];
   readonly contradictions: readonly Contradiction[];
@@ -57,6 +58,7 @@ export function coverageOf(
     titles,
     levels,
     occupations: [...new Set(provisions.flatMap(({ condition }) => namedIn(condition).occupations))].toSorted(),
+    fields: [...new Set(provisions.flatMap(({ condition }) => namedIn(condition).fields))].toSorted(),
     neverApplies: provisions.flatMap((one) => neverApplies(one, provisions, directions, asOf)),
     contradictions: contradictionsOf(provisions, directions, asOf),
     notReciprocal: levels.flatMap(({ from, to, purpose, iscedLevels }) => {

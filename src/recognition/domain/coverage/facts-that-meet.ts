@@ -63,15 +63,22 @@ function seedsOf(condition: Condition, { from, to }: Direction, purposes: readon
 interface Named {
   readonly titles: readonly string[];
   readonly occupations: readonly IscoCode[];
+  readonly fields: readonly string[];
 }
 
-/** The titles and occupations that a condition names. */
+/** The titles, occupations and fields that a condition names. */
 export function namedIn(condition: Condition): Named {
   if ('test' in condition) {
-    return { titles: condition.test === 'title' ? condition.in : [], occupations: condition.test === 'occupation' ? condition.in : [] };
+    return {
+      titles: condition.test === 'title' ? condition.in : [],
+      occupations: condition.test === 'occupation' ? condition.in : [],
+      fields: condition.test === 'isced-field' ? condition.in : [],
+    };
   }
   const parts =
     'not' in condition ? [condition.not] : 'all' in condition ? condition.all : 'any' in condition ? condition.any : condition.of;
   const each = parts.map(namedIn);
-  return { titles: [...new Set(each.flatMap((one) => one.titles))], occupations: [...new Set(each.flatMap((one) => one.occupations))] };
+  const all = <K extends keyof Named>(key: K) =>
+    [...new Set(each.flatMap((one): readonly string[] => one[key]))] as string[] as unknown as Named[K];
+  return { titles: all('titles'), occupations: all('occupations'), fields: all('fields') };
 }
