@@ -1,13 +1,11 @@
-import { Body, Controller, Get, Headers, HttpCode, Param, ParseIntPipe, ParseUUIDPipe, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Headers, Param, ParseIntPipe, ParseUUIDPipe, Post, Query, Res } from '@nestjs/common';
 import {
-  ApiConflictResponse,
   ApiCreatedResponse,
   ApiForbiddenResponse,
   ApiNotFoundResponse,
   ApiOkResponse,
   ApiOperation,
   ApiParam,
-  ApiPreconditionFailedResponse,
   ApiQuery,
   ApiTags,
   ApiUnprocessableEntityResponse,
@@ -39,6 +37,7 @@ import {
   WithdrawDto,
 } from './case.dto.js';
 import { DecisionDto } from './decision.dto.js';
+import { MovesCase } from './moves-case.js';
 
 /** The human side of recognition: assessors of the country where it is asked open cases and decide them. */
 @ApiTags('recognition cases')
@@ -111,14 +110,7 @@ export class CasesController {
     return (await this.cases.steps(id)).map(({ step, on, actor }) => ({ kind: step.kind, on, actor: actor?.name ?? null }));
   }
 
-  @Post(':caseId/evidence-requests')
-  @HttpCode(200)
-  @ApiParam({ name: 'caseId', type: String, format: 'uuid' })
-  @ApiOperation({ operationId: 'requestEvidence', summary: 'Ask for evidence that the file lacks' })
-  @ApiOkResponse({ type: CaseDto })
-  @ApiNotFoundResponse({ description: 'recognition-case-not-found' })
-  @ApiConflictResponse({ description: 'case-in-wrong-state' })
-  @ApiPreconditionFailedResponse({ description: 'changed-meanwhile; 428 precondition-required' })
+  @MovesCase('evidence-requests', 'requestEvidence', 'Ask for evidence that the file lacks')
   requestEvidence(
     @CurrentPrincipal() principal: Principal,
     @Param('caseId', ParseUUIDPipe) id: string,
@@ -129,15 +121,8 @@ export class CasesController {
     return this.move(principal, id, ifMatch, reply, (one) => commands.requestEvidence(one, asked));
   }
 
-  @Post(':caseId/evidence-requests/:request/answer')
-  @HttpCode(200)
-  @ApiParam({ name: 'caseId', type: String, format: 'uuid' })
+  @MovesCase('evidence-requests/:request/answer', 'giveEvidence', 'What was given on a request, or why it cannot be')
   @ApiParam({ name: 'request', type: Number, description: 'Place among the requests, from 0' })
-  @ApiOperation({ operationId: 'giveEvidence', summary: 'What was given on a request, or why it cannot be' })
-  @ApiOkResponse({ type: CaseDto })
-  @ApiNotFoundResponse({ description: 'recognition-case-not-found' })
-  @ApiConflictResponse({ description: 'case-in-wrong-state' })
-  @ApiPreconditionFailedResponse({ description: 'changed-meanwhile; 428 precondition-required' })
   giveEvidence(
     @CurrentPrincipal() principal: Principal,
     @Param('caseId', ParseUUIDPipe) id: string,
@@ -149,14 +134,7 @@ export class CasesController {
     return this.move(principal, id, ifMatch, reply, (one) => commands.giveEvidence(one, request, given));
   }
 
-  @Post(':caseId/completion')
-  @HttpCode(200)
-  @ApiParam({ name: 'caseId', type: String, format: 'uuid' })
-  @ApiOperation({ operationId: 'completeCase', summary: 'The file is complete: the clock starts' })
-  @ApiOkResponse({ type: CaseDto })
-  @ApiNotFoundResponse({ description: 'recognition-case-not-found' })
-  @ApiConflictResponse({ description: 'case-in-wrong-state' })
-  @ApiPreconditionFailedResponse({ description: 'changed-meanwhile; 428 precondition-required' })
+  @MovesCase('completion', 'completeCase', 'The file is complete: the clock starts')
   completeCase(
     @CurrentPrincipal() principal: Principal,
     @Param('caseId', ParseUUIDPipe) id: string,
@@ -166,14 +144,7 @@ export class CasesController {
     return this.move(principal, id, ifMatch, reply, commands.complete);
   }
 
-  @Post(':caseId/decision')
-  @HttpCode(200)
-  @ApiParam({ name: 'caseId', type: String, format: 'uuid' })
-  @ApiOperation({ operationId: 'decideRecognitionCase', summary: 'Decide, with all that the applicant is owed' })
-  @ApiOkResponse({ type: CaseDto })
-  @ApiNotFoundResponse({ description: 'recognition-case-not-found' })
-  @ApiConflictResponse({ description: 'case-in-wrong-state' })
-  @ApiPreconditionFailedResponse({ description: 'changed-meanwhile; 428 precondition-required' })
+  @MovesCase('decision', 'decideRecognitionCase', 'Decide, with all that the applicant is owed')
   decide(
     @CurrentPrincipal() principal: Principal,
     @Param('caseId', ParseUUIDPipe) id: string,
@@ -184,14 +155,7 @@ export class CasesController {
     return this.move(principal, id, ifMatch, reply, (one, _on, by) => commands.decide(one, decision, 'first', by));
   }
 
-  @Post(':caseId/corrections')
-  @HttpCode(200)
-  @ApiParam({ name: 'caseId', type: String, format: 'uuid' })
-  @ApiOperation({ operationId: 'correctDecision', summary: 'Correct a decision by a new one' })
-  @ApiOkResponse({ type: CaseDto })
-  @ApiNotFoundResponse({ description: 'recognition-case-not-found' })
-  @ApiConflictResponse({ description: 'case-in-wrong-state' })
-  @ApiPreconditionFailedResponse({ description: 'changed-meanwhile; 428 precondition-required' })
+  @MovesCase('corrections', 'correctDecision', 'Correct a decision by a new one')
   correctDecision(
     @CurrentPrincipal() principal: Principal,
     @Param('caseId', ParseUUIDPipe) id: string,
@@ -202,14 +166,7 @@ export class CasesController {
     return this.move(principal, id, ifMatch, reply, (one, _on, by) => commands.decide(one, decision, 'correction', by));
   }
 
-  @Post(':caseId/proofs')
-  @HttpCode(200)
-  @ApiParam({ name: 'caseId', type: String, format: 'uuid' })
-  @ApiOperation({ operationId: 'proveCondition', summary: 'A condition of the decision is fulfilled' })
-  @ApiOkResponse({ type: CaseDto })
-  @ApiNotFoundResponse({ description: 'recognition-case-not-found' })
-  @ApiConflictResponse({ description: 'case-in-wrong-state' })
-  @ApiPreconditionFailedResponse({ description: 'changed-meanwhile; 428 precondition-required' })
+  @MovesCase('proofs', 'proveCondition', 'A condition of the decision is fulfilled')
   proveCondition(
     @CurrentPrincipal() principal: Principal,
     @Param('caseId', ParseUUIDPipe) id: string,
@@ -220,14 +177,7 @@ export class CasesController {
     return this.move(principal, id, ifMatch, reply, (one) => commands.proveCondition(one, key));
   }
 
-  @Post(':caseId/appeals')
-  @HttpCode(200)
-  @ApiParam({ name: 'caseId', type: String, format: 'uuid' })
-  @ApiOperation({ operationId: 'lodgeAppeal', summary: 'Appeal against the decision, or against silence after the limit' })
-  @ApiOkResponse({ type: CaseDto })
-  @ApiNotFoundResponse({ description: 'recognition-case-not-found' })
-  @ApiConflictResponse({ description: 'case-in-wrong-state' })
-  @ApiPreconditionFailedResponse({ description: 'changed-meanwhile; 428 precondition-required' })
+  @MovesCase('appeals', 'lodgeAppeal', 'Appeal against the decision, or against silence after the limit')
   lodgeAppeal(
     @CurrentPrincipal() principal: Principal,
     @Param('caseId', ParseUUIDPipe) id: string,
@@ -238,14 +188,7 @@ export class CasesController {
     return this.move(principal, id, ifMatch, reply, (one, on) => commands.appeal(one, grounds, on));
   }
 
-  @Post(':caseId/appeals/decision')
-  @HttpCode(200)
-  @ApiParam({ name: 'caseId', type: String, format: 'uuid' })
-  @ApiOperation({ operationId: 'decideOnAppeal', summary: 'Decide on the appeal; not by whoever took the decision' })
-  @ApiOkResponse({ type: CaseDto })
-  @ApiNotFoundResponse({ description: 'recognition-case-not-found' })
-  @ApiConflictResponse({ description: 'case-in-wrong-state' })
-  @ApiPreconditionFailedResponse({ description: 'changed-meanwhile; 428 precondition-required' })
+  @MovesCase('appeals/decision', 'decideOnAppeal', 'Decide on the appeal; not by whoever took the decision')
   decideOnAppeal(
     @CurrentPrincipal() principal: Principal,
     @Param('caseId', ParseUUIDPipe) id: string,
@@ -256,14 +199,7 @@ export class CasesController {
     return this.move(principal, id, ifMatch, reply, (one, _on, by) => commands.decide(one, decision, 'on-appeal', by));
   }
 
-  @Post(':caseId/withdrawal')
-  @HttpCode(200)
-  @ApiParam({ name: 'caseId', type: String, format: 'uuid' })
-  @ApiOperation({ operationId: 'withdrawCase', summary: 'The applicant withdraws' })
-  @ApiOkResponse({ type: CaseDto })
-  @ApiNotFoundResponse({ description: 'recognition-case-not-found' })
-  @ApiConflictResponse({ description: 'case-in-wrong-state' })
-  @ApiPreconditionFailedResponse({ description: 'changed-meanwhile; 428 precondition-required' })
+  @MovesCase('withdrawal', 'withdrawCase', 'The applicant withdraws')
   withdrawCase(
     @CurrentPrincipal() principal: Principal,
     @Param('caseId', ParseUUIDPipe) id: string,
@@ -274,14 +210,7 @@ export class CasesController {
     return this.move(principal, id, ifMatch, reply, (one) => commands.withdraw(one, reason));
   }
 
-  @Post(':caseId/licence')
-  @HttpCode(200)
-  @ApiParam({ name: 'caseId', type: String, format: 'uuid' })
-  @ApiOperation({ operationId: 'recordLicence', summary: 'The state of the licence, apart from any decision' })
-  @ApiOkResponse({ type: CaseDto })
-  @ApiNotFoundResponse({ description: 'recognition-case-not-found' })
-  @ApiConflictResponse({ description: 'case-in-wrong-state' })
-  @ApiPreconditionFailedResponse({ description: 'changed-meanwhile; 428 precondition-required' })
+  @MovesCase('licence', 'recordLicence', 'The state of the licence, apart from any decision')
   recordLicence(
     @CurrentPrincipal() principal: Principal,
     @Param('caseId', ParseUUIDPipe) id: string,

@@ -1,0 +1,23 @@
+import { applyDecorators, HttpCode, Post } from '@nestjs/common';
+import {
+  ApiConflictResponse,
+  ApiNotFoundResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiPreconditionFailedResponse,
+} from '@nestjs/swagger';
+import { CaseDto } from './case.dto.js';
+
+/** A route that takes a case one step further, on the state that If-Match names, and answers the case as it then is. */
+export const MovesCase = (path: string, operationId: string, summary: string) =>
+  applyDecorators(
+    Post(`:caseId/${path}`),
+    HttpCode(200),
+    ApiParam({ name: 'caseId', type: String, format: 'uuid' }),
+    ApiOperation({ operationId, summary }),
+    ApiOkResponse({ type: CaseDto }),
+    ApiNotFoundResponse({ description: 'recognition-case-not-found' }),
+    ApiConflictResponse({ description: 'case-in-wrong-state' }),
+    ApiPreconditionFailedResponse({ description: 'changed-meanwhile; 428 precondition-required' }),
+  );
