@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AgreementsModule } from '../agreements/index.js';
 import { ProfilesModule } from '../profiles/index.js';
 import { RecognitionModule } from '../recognition/index.js';
 import { TaxonomyModule } from '../taxonomy/index.js';
@@ -19,7 +20,7 @@ import { CheckpointRepository } from './storage/checkpoint.repository.js';
 import { MatchListsRepository } from './storage/match-lists.repository.js';
 
 @Module({
-  imports: [TaxonomyModule, ProfilesModule, RecognitionModule, VacanciesModule],
+  imports: [AgreementsModule, TaxonomyModule, ProfilesModule, RecognitionModule, VacanciesModule],
   providers: [
     CheckpointRepository,
     MatchListsRepository,

@@ -75,7 +75,20 @@ describe('matches over HTTP', () => {
     const vacancy = await open('for-candidates');
     const { items } = await get(`/v1/vacancies/${vacancy.id}/candidates`);
     const own = await get(`/v1/profiles/${person}/matches/${vacancy.id}`);
-    expect(items).toEqual([{ rank: 1, profileId: person, score: own.score, parts: own.parts }]);
+    const recruitment = { gate: 'recruitment', verdict: 'satisfied', because: 'not-health', asked: '7212', held: null };
+    expect(items).toEqual([{ rank: 1, profileId: person, score: own.score, parts: own.parts, recruitment }]);
+  });
+
+  it('tell an employer of no nurse who lives in a country of the safeguards list, though she finds the vacancy herself', async () => {
+    const care = { skills: [], languages: [{ language: 'de', level: 'C1' }], wishes: { occupations: ['2221'], regions: [] } };
+    const living = async (residence: string) =>
+      (await post('/v1/profiles', { destination: 'DE', residence, nationalities: [residence], ...care })).id;
+    const [grace, ana] = [await living('MW'), await living('MD')];
+    const nursing = await open('nurse-in-berlin', { title: 'Pflegefachkraft', region: 'DE-BE', occupation: '2221' });
+    const { items, withheld } = await get(`/v1/vacancies/${nursing.id}/candidates`);
+    expect(items.map(({ profileId }: { profileId: string }) => profileId)).toEqual([ana]);
+    expect(withheld).toEqual([{ because: 'who-direction-block', people: 1 }]);
+    expect(await get(`/v1/profiles/${grace}/matches/${nursing.id}`)).toMatchObject({ standing: 'matched' });
   });
 
   it('tell a person, a vacancy and an id that do not exist apart', async () => {

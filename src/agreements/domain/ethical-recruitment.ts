@@ -32,11 +32,16 @@ export function recruitmentRule(
   knownAt: string,
 ): RecruitmentRule {
   if (act !== 'active-recruitment' || from === to) return { allowed: true, because: 'direction' };
-  if (!HEALTH.some((group) => iscoIncludes(group, occupation))) return { allowed: true, because: 'not-health' };
+  if (!isHealthOccupation(occupation)) return { allowed: true, because: 'not-health' };
   if (!isOnSafeguardsList(from, on)) return { allowed: true, because: 'not-listed' };
   const safeguard = agreements.find((agreement) =>
     versionInForce(agreement, { from, to }, on, knownAt)?.safeguards?.occupations.some((group) => iscoIncludes(group, occupation)),
   );
   if (safeguard) return { allowed: true, because: 'safeguards', agreement: safeguard.slug };
   return { allowed: false, reason: 'who-direction-block', liftedBy: 'agreement-with-safeguards' };
+}
+
+/** Occupations that the rule is about. */
+export function isHealthOccupation(occupation: IscoCode): boolean {
+  return HEALTH.some((group) => iscoIncludes(group, occupation));
 }

@@ -1,6 +1,18 @@
 /** `open`: a fact is missing; it never passes silently, and `question` would close it. */
 export type GateVerdict = 'satisfied' | 'not-satisfied' | 'open';
-export const GATES = ['vacancy', 'region', 'language', 'level', 'recognition', 'licence', 'return', 'contract', 'hours', 'start'] as const;
+export const GATES = [
+  'vacancy',
+  'region',
+  'language',
+  'level',
+  'recognition',
+  'licence',
+  'return',
+  'contract',
+  'hours',
+  'start',
+  'recruitment',
+] as const;
 export type Gate = (typeof GATES)[number];
 
 /** One hard requirement, looked at. `because` is a stable code, or the assessment that it rests on; asked and held are codes and figures. */

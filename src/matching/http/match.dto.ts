@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { RankedCandidate } from '../application/list-candidates.js';
+import type { CandidatesOfVacancy, RankedCandidate } from '../application/list-candidates.js';
 import type { ExplainedMatch, MatchesOfPerson } from '../application/read-matches.js';
 import { GATES } from '../domain/gate-finding.js';
 
@@ -97,11 +97,23 @@ export class CandidateDto {
   @ApiProperty() rank!: number;
   @ApiProperty({ minimum: 0, maximum: 10000 }) score!: number;
   @ApiProperty({ type: PartsDto }) parts!: PartsDto;
+  @ApiProperty({ type: GateDto, description: 'Why the employer may be told, by the rule on recruitment of health workers' })
+  recruitment!: GateDto;
 
-  static from({ profileId, explanation: { score, parts } }: RankedCandidate, at: number): CandidateDto {
-    return { profileId, rank: at + 1, score, parts: { ...parts } };
+  static from({ profileId, explanation: { score, parts }, recruitment }: RankedCandidate, at: number): CandidateDto {
+    return { profileId, rank: at + 1, score, parts: { ...parts }, recruitment };
   }
+}
+export class WithheldDto {
+  @ApiProperty({ example: 'who-direction-block' }) because!: string;
+  @ApiProperty() people!: number;
 }
 export class CandidatesDto {
   @ApiProperty({ type: [CandidateDto] }) items!: readonly CandidateDto[];
+  @ApiProperty({ type: [WithheldDto], description: 'People who fit and of whom an employer may not be told, counted by reason' })
+  withheld!: readonly WithheldDto[];
+
+  static from({ items, withheld }: CandidatesOfVacancy): CandidatesDto {
+    return { items: items.map(CandidateDto.from), withheld: withheld.map(({ because, people }) => ({ because, people })) };
+  }
 }

@@ -4,7 +4,7 @@ import { RequiresToken } from '../../platform/access/requires-token.js';
 import { readLimit } from '../../platform/paging/page.js';
 import { ListCandidates } from '../application/list-candidates.js';
 import { ReadMatches } from '../application/read-matches.js';
-import { CandidateDto, CandidatesDto, ComputedFromDto, MatchDto, MatchesDto, OneMatchDto } from './match.dto.js';
+import { CandidatesDto, ComputedFromDto, MatchDto, MatchesDto, OneMatchDto } from './match.dto.js';
 
 const LIST_LENGTH = 20;
 
@@ -46,6 +46,6 @@ export class MatchesController {
   @ApiOkResponse({ type: CandidatesDto })
   @ApiNotFoundResponse({ description: 'vacancy-not-found' })
   async candidatesOf(@Param('vacancyId', ParseUUIDPipe) id: string, @Query('limit') limit?: string): Promise<CandidatesDto> {
-    return { items: (await this.candidates.execute(id, readLimit(limit, LIST_LENGTH))).map(CandidateDto.from) };
+    return CandidatesDto.from(await this.candidates.execute(id, readLimit(limit, LIST_LENGTH)));
   }
 }
