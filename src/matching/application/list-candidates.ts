@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Profiles } from '../../profiles/index.js';
+import { isOnLists, Profiles } from '../../profiles/index.js';
 import { Vacancies } from '../../vacancies/index.js';
 import type { MatchExplanation } from '../domain/explain.js';
 import { PeopleAtPresent } from './person-at-present.js';
@@ -22,11 +22,11 @@ export class ListCandidates {
 
   /** @throws VacancyNotFound */
   async execute(vacancyId: string, limit: number): Promise<readonly RankedCandidate[]> {
-    const vacancy = await this.vacancies.get(vacancyId);
+    const vacancy = await this.vacancies.canonical(vacancyId);
     let best: RankedCandidate[] = [];
     for (let after: string | undefined, more = true; more; ) {
       const page = await this.profiles.page(after, PAGE);
-      const candidates = (await this.people.of(page)).map(({ candidate, explain }) => ({
+      const candidates = (await this.people.of(page.filter(isOnLists))).map(({ candidate, explain }) => ({
         profileId: candidate.profileId,
         explanation: explain(vacancy),
       }));
