@@ -12,7 +12,7 @@ import { PlatformHttpModule } from './platform/platform-http.module.js';
 import { ProblemsModule } from './platform/problem-details/problems.module.js';
 import type { QueueConnection } from './platform/queues/queue-connection.js';
 import { PROBLEMS } from './problems.js';
-import { ProfilesHttpModule, ProfilesModule } from './profiles/index.js';
+import { ProfilesHttpModule, ProfilesModule, ProfilesQueueModule } from './profiles/index.js';
 import { QualificationsHttpModule, QualificationsModule } from './qualifications/index.js';
 import { RECOGNITION_SUBSCRIPTIONS, RecognitionHttpModule, RecognitionModule, RecognitionQueueModule } from './recognition/index.js';
 import { RECORDS } from './records.js';
@@ -49,7 +49,7 @@ const ADAPTERS: Readonly<Record<Role, readonly Type[]>> = {
     HomeHttpModule,
   ],
   recognition: [RecognitionQueueModule, EvidenceQueueModule],
-  matching: [MatchingQueueModule],
+  matching: [MatchingQueueModule, ProfilesQueueModule],
   imports: [VacanciesQueueModule],
 };
 

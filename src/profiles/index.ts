@@ -1,8 +1,12 @@
 export { ChangeProfile } from './application/change-profile.js';
 export { Profiles } from './application/profiles.js';
+export { AskWhetherLooking } from './application/still-looking.js';
 export { ProfileNotFound } from './domain/profile.errors.js';
 export * from './domain/profile.js';
+export { isOnLists, type StillLooking } from './domain/still-looking.js';
 export { AddCredentialDto, AddExperienceDto, AddSkillDto } from './http/profile.dto.js';
 export { PROFILES_PROBLEMS } from './http/profiles.problems.js';
+export { StillLookingDto } from './http/still-looking.dto.js';
 export { ProfilesModule } from './profiles.module.js';
 export { ProfilesHttpModule } from './profiles-http.module.js';
+export { ProfilesQueueModule } from './profiles-queue.module.js';

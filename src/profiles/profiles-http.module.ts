@@ -4,12 +4,13 @@ import { RequireKnownConcepts } from './application/require-known-concepts.js';
 import { ProfilePapersController } from './http/profile-papers.controller.js';
 import { ProfilePartsController } from './http/profile-parts.controller.js';
 import { ProfilesController } from './http/profiles.controller.js';
+import { StillLookingController } from './http/still-looking.controller.js';
 import { ProfilesModule } from './profiles.module.js';
 import { ProfilePapersRepository } from './storage/profile-papers.repository.js';
 
 @Module({
   imports: [ProfilesModule, TaxonomyModule],
-  controllers: [ProfilesController, ProfilePartsController, ProfilePapersController],
+  controllers: [ProfilesController, ProfilePartsController, ProfilePapersController, StillLookingController],
   providers: [RequireKnownConcepts, ProfilePapersRepository],
 })
 export class ProfilesHttpModule {}

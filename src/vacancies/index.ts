@@ -1,4 +1,5 @@
 export { KeepVacancies } from './application/keep-vacancies.js';
+export { TendVacancies } from './application/tend-vacancies.js';
 export { Vacancies } from './application/vacancies.js';
 export { VacancyNotFound } from './domain/vacancy.errors.js';
 export * from './domain/vacancy.js';

@@ -2,12 +2,25 @@ import { Module } from '@nestjs/common';
 import { TaxonomyModule } from '../taxonomy/index.js';
 import { CodeOccupation } from './application/code-occupation.js';
 import { KeepVacancies } from './application/keep-vacancies.js';
+import { MergeDuplicates } from './application/merge-duplicates.js';
+import { SeparateVacancy } from './application/separate-vacancy.js';
+import { TendVacancies } from './application/tend-vacancies.js';
 import { Vacancies } from './application/vacancies.js';
+import { DuplicatesRepository } from './storage/duplicates.repository.js';
 import { VacanciesRepository } from './storage/vacancies.repository.js';
 
 @Module({
   imports: [TaxonomyModule],
-  providers: [VacanciesRepository, Vacancies, KeepVacancies, CodeOccupation],
-  exports: [Vacancies, KeepVacancies, CodeOccupation],
+  providers: [
+    VacanciesRepository,
+    DuplicatesRepository,
+    Vacancies,
+    KeepVacancies,
+    MergeDuplicates,
+    SeparateVacancy,
+    TendVacancies,
+    CodeOccupation,
+  ],
+  exports: [Vacancies, KeepVacancies, SeparateVacancy, TendVacancies, CodeOccupation],
 })
 export class VacanciesModule {}

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Profiles } from '../../profiles/index.js';
+import { isOnLists, Profiles } from '../../profiles/index.js';
 import { accountsFor, type MatchList, readsTheSame } from '../domain/match-list.js';
 import { ListOvertaken } from '../domain/matching.errors.js';
 import { CheckpointRepository } from '../storage/checkpoint.repository.js';
@@ -63,7 +63,7 @@ export class FollowVacancies {
 
   private async bring(stored: readonly MatchList[]): Promise<void> {
     const byId = new Map(stored.map((list) => [list.profileId, list]));
-    const people = await this.profiles.many([...byId.keys()]);
+    const people = (await this.profiles.many([...byId.keys()])).filter(isOnLists);
     const computed = await this.compute.execute(people);
     await this.write.execute(computed.filter((list) => !readsTheSame(byId.get(list.profileId)!, list)));
     const here = new Set(people.map(({ id }) => id));

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Agreements } from '../../agreements/index.js';
 import { now, today } from '../../platform/clock.js';
-import { type Profile, Profiles } from '../../profiles/index.js';
+import { isOnLists, type Profile, Profiles } from '../../profiles/index.js';
 import { parseIsoDate } from '../../standards/index.js';
 import { Vacancies, type Vacancy } from '../../vacancies/index.js';
 import type { MatchExplanation } from '../domain/explain.js';
@@ -36,12 +36,12 @@ export class ListCandidates {
 
   /** @throws VacancyNotFound */
   async execute(vacancyId: string, limit: number): Promise<CandidatesOfVacancy> {
-    const vacancy = await this.vacancies.get(vacancyId);
+    const vacancy = await this.vacancies.canonical(vacancyId);
     const withheld = new Map<string, number>();
     let best: RankedCandidate[] = [];
     for (let after: string | undefined, more = true; more; ) {
       const page = await this.profiles.page(after, PAGE);
-      const fitting = await this.fittingOf(page, vacancy);
+      const fitting = await this.fittingOf(page.filter(isOnLists), vacancy);
       for (const { recruitment } of fitting) if (!mayBeTold(recruitment)) count(withheld, recruitment.because);
       best = best
         .concat(fitting.filter(({ recruitment }) => mayBeTold(recruitment)))
@@ -53,15 +53,15 @@ export class ListCandidates {
     return { items: best, withheld: [...withheld].map(([because, people]) => ({ because, people })) };
   }
 
-  private async fittingOf(page: readonly Profile[], vacancy: Vacancy): Promise<readonly RankedCandidate[]> {
+  private async fittingOf(profiles: readonly Profile[], vacancy: Vacancy): Promise<readonly RankedCandidate[]> {
     const { agreements } = await this.agreements.register();
     const known = { agreements, knownAt: now().toISOString() };
-    const people = await this.people.of(page);
+    const people = await this.people.of(profiles);
     return people
       .map(({ candidate, explain }, at) => ({
         profileId: candidate.profileId,
         explanation: explain(vacancy),
-        recruitment: recruitmentGate(page[at] as Profile, openingOf(vacancy), known, parseIsoDate(today())),
+        recruitment: recruitmentGate(profiles[at] as Profile, openingOf(vacancy), known, parseIsoDate(today())),
       }))
       .filter(({ explanation }) => explanation.standing === 'matched');
   }

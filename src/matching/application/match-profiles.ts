@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Profiles } from '../../profiles/index.js';
+import { isOnLists, Profiles } from '../../profiles/index.js';
 import { ListOvertaken } from '../domain/matching.errors.js';
 import { MatchListsRepository } from '../storage/match-lists.repository.js';
 import { ComputeLists } from './compute-lists.js';
@@ -19,7 +19,7 @@ export class MatchProfiles {
 
   /** @throws ListOvertaken when the world kept moving; the queue tries again */
   async execute(profileIds: readonly string[], attempt = 1): Promise<void> {
-    const people = await this.profiles.many(profileIds);
+    const people = (await this.profiles.many(profileIds)).filter(isOnLists);
     try {
       await this.write.execute(await this.compute.execute(people));
     } catch (error) {
@@ -31,7 +31,7 @@ export class MatchProfiles {
 
   /** Asked after writing, so that a list written while its person was erased does not stay. */
   private async forgetTheErased(profileIds: readonly string[]): Promise<void> {
-    const here = new Set((await this.profiles.many(profileIds)).map(({ id }) => id));
+    const here = new Set((await this.profiles.many(profileIds)).filter(isOnLists).map(({ id }) => id));
     await this.lists.forget(profileIds.filter((id) => !here.has(id)));
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { today } from '../../platform/clock.js';
-import { type Profile, Profiles } from '../../profiles/index.js';
+import { type Profile, Profiles, type StillLooking } from '../../profiles/index.js';
 import { Recognition } from '../../recognition/index.js';
 import { parseIsoDate } from '../../standards/index.js';
 import type { Vacancy } from '../../vacancies/index.js';
@@ -18,6 +18,7 @@ export interface PersonAtPresent {
   readonly person: PersonRevisions;
   /** Recognition has answered this very revision of the profile. */
   readonly assessed: boolean;
+  readonly looking: StillLooking | undefined;
   explain(vacancy: Vacancy): MatchExplanation;
 }
 
@@ -45,6 +46,7 @@ export class PeopleAtPresent {
         candidate,
         person: { profile: profile.revision, recognition: current?.revision ?? 0 },
         assessed: (current?.profileRevision ?? 0) >= profile.revision,
+        looking: profile.looking,
         explain: (vacancy) => explainMatch(candidate, openingOf(vacancy), nearness, asOf),
       };
     });

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { today } from '../../platform/clock.js';
+import type { StillLooking } from '../../profiles/index.js';
 import { parseIsoDate } from '../../standards/index.js';
 import { Taxonomy } from '../../taxonomy/index.js';
 import { Vacancies, type Vacancy } from '../../vacancies/index.js';
@@ -24,6 +25,8 @@ export interface MatchesOfPerson {
   readonly fresh: boolean;
   readonly items: readonly ExplainedMatch[];
   readonly open: readonly ExplainedMatch[];
+  /** The person does not look at present, and so there is no list. */
+  readonly paused?: Extract<StillLooking, { state: 'paused' }>;
 }
 
 const NEVER: World = { vacancies: 0, taxonomy: 0, asOf: parseIsoDate('1900-01-01') };
@@ -42,6 +45,8 @@ export class ReadMatches {
   async list(profileId: string, limit: number): Promise<MatchesOfPerson> {
     const person = await this.people.get(profileId);
     const { list, ...state } = await this.state(profileId, person);
+    const { looking } = person;
+    if (looking?.state === 'paused') return { ...state, fresh: true, items: [], open: [], paused: looking };
     const [items, open] = await Promise.all([list.items, list.open].map((ranked) => this.explain(person, ranked.slice(0, limit))));
     return { ...state, items: items ?? [], open: open ?? [] };
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { today } from '../../platform/clock.js';
 import { Queues } from '../../platform/queues/queues.js';
-import { type Profile, Profiles } from '../../profiles/index.js';
+import { isOnLists, type Profile, Profiles } from '../../profiles/index.js';
 import { Recognition } from '../../recognition/index.js';
 import { parseIsoDate } from '../../standards/index.js';
 import { Taxonomy } from '../../taxonomy/index.js';
@@ -31,7 +31,7 @@ export class ReconcileMatches {
     let enqueued = await this.followTheWorld();
     for (let after: string | undefined, more = true; more; ) {
       const page = await this.profiles.page(after, PAGE);
-      const stale = await this.staleOf(page);
+      const stale = await this.staleOf(page.filter(isOnLists));
       await this.enqueue(stale);
       enqueued += stale.length;
       after = page.at(-1)?.id;
@@ -76,7 +76,7 @@ export class ReconcileMatches {
   private async forgetOrphans(): Promise<void> {
     for (let after: string | undefined, more = true; more; ) {
       const ids = (await this.lists.page(after, PAGE)).map(({ profileId }) => profileId);
-      const here = new Set((await this.profiles.many(ids)).map(({ id }) => id));
+      const here = new Set((await this.profiles.many(ids)).filter(isOnLists).map(({ id }) => id));
       await this.lists.forget(ids.filter((id) => !here.has(id)));
       after = ids.at(-1);
       more = ids.length === PAGE;

@@ -30,7 +30,8 @@ export interface AskedSkill {
 
 export function openingOf(vacancy: Vacancy): Opening {
   const { id, country, region, remote, languages, iscedLevel, recognitionRequired, regulated } = vacancy;
-  const { contract, hoursPerWeek, startsOn, expiresOn, status } = vacancy;
+  const { contract, hoursPerWeek, startsOn, expiresOn } = vacancy;
+  const status = vacancy.duplicateOf ? 'closed' : vacancy.status;
   const occupation = { isco: vacancy.occupation, ...(vacancy.occupationUri && { uri: vacancy.occupationUri }) };
   return {
     ...{ id, country, region, remote, languages, iscedLevel, recognitionRequired, regulated },

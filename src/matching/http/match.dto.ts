@@ -81,12 +81,24 @@ export class MatchDto {
     };
   }
 }
+export class PausedDto {
+  @ApiProperty({ format: 'date' }) pausedOn!: string;
+  @ApiProperty({ enum: ['no-answer', 'said-so'] }) because!: string;
+  @ApiProperty({ description: 'What to do to be listed again' }) comeBack!: string;
+
+  static from(profileId: string, { pausedOn, because }: NonNullable<MatchesOfPerson['paused']>): PausedDto {
+    const comeBack = `POST /v1/profiles/${profileId}/looking with {"looking": true}. Nothing was erased.`;
+    return { pausedOn, because, comeBack };
+  }
+}
 export class MatchesDto {
   @ApiProperty({ type: ComputedFromDto }) computedFrom!: ComputedFromDto;
   @ApiProperty({ description: 'False: something that the list rests on has moved, and a new one is on its way' }) fresh!: boolean;
   @ApiProperty({ type: [MatchDto] }) items!: readonly MatchDto[];
   @ApiProperty({ type: [MatchDto], description: 'Listed apart: a fact is missing, and the question of the open gate would close it' })
   open!: readonly MatchDto[];
+  @ApiProperty({ type: PausedDto, required: false, description: 'The person does not look at present, and so nothing is listed' })
+  paused?: PausedDto;
 }
 export class OneMatchDto extends MatchDto {
   @ApiProperty({ type: ComputedFromDto }) computedFrom!: ComputedFromDto;

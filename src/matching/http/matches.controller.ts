@@ -4,7 +4,7 @@ import { RequiresToken } from '../../platform/access/requires-token.js';
 import { readLimit } from '../../platform/paging/page.js';
 import { ListCandidates } from '../application/list-candidates.js';
 import { ReadMatches } from '../application/read-matches.js';
-import { CandidatesDto, ComputedFromDto, MatchDto, MatchesDto, OneMatchDto } from './match.dto.js';
+import { CandidatesDto, ComputedFromDto, MatchDto, MatchesDto, OneMatchDto, PausedDto } from './match.dto.js';
 
 const LIST_LENGTH = 20;
 
@@ -24,8 +24,9 @@ export class MatchesController {
   @ApiOkResponse({ type: MatchesDto })
   @ApiNotFoundResponse({ description: 'profile-not-found' })
   async list(@Param('profileId', ParseUUIDPipe) id: string, @Query('limit') limit?: string): Promise<MatchesDto> {
-    const { computedFrom, fresh, items, open } = await this.matches.list(id, Math.min(LIST_LENGTH, readLimit(limit, LIST_LENGTH)));
-    return { computedFrom: ComputedFromDto.from(computedFrom), fresh, items: items.map(MatchDto.from), open: open.map(MatchDto.from) };
+    const { computedFrom, fresh, items, open, paused } = await this.matches.list(id, Math.min(LIST_LENGTH, readLimit(limit, LIST_LENGTH)));
+    const listed = { items: items.map(MatchDto.from), open: open.map(MatchDto.from) };
+    return { computedFrom: ComputedFromDto.from(computedFrom), fresh, ...listed, ...(paused && { paused: PausedDto.from(id, paused) }) };
   }
 
   @Get('profiles/:profileId/matches/:vacancyId')

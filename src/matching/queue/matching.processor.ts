@@ -11,6 +11,7 @@ import { ReconcileMatches } from '../application/reconcile-matches.js';
 export const MATCHING_SUBSCRIPTIONS: readonly Subscription[] = [
   { event: 'recognition.assessed.v1', queue: 'matching', job: 'match-profile' },
   { event: 'profile.erased.v1', queue: 'matching', job: 'match-profile' },
+  { event: 'profile.looking-changed.v1', queue: 'matching', job: 'match-profile' },
   { event: 'vacancy.changed.v1', queue: 'matching', job: 'follow-vacancies' },
   { event: 'taxonomy.changed.v1', queue: 'matching', job: 'follow-vacancies' },
 ];

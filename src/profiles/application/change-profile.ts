@@ -1,12 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
+import { today } from '../../platform/clock.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
+import { parseIsoDate } from '../../standards/index.js';
 import { ProfileChangedMeanwhile } from '../domain/profile.errors.js';
 import type { PersonalDetails, Profile } from '../domain/profile.js';
+import { onChange, type StillLooking } from '../domain/still-looking.js';
 import { ProfilesRepository } from '../storage/profiles.repository.js';
+import { StillLookingRepository } from '../storage/still-looking.repository.js';
 
 export type ProfileChange = (profile: Profile) => Profile;
+const confirmed = (still: StillLooking) => onChange(still, parseIsoDate(today()));
 type Details = Omit<PersonalDetails, 'profileId'>;
 
 /** Every change of a person: one revision more, and told in the same transaction. */
@@ -15,6 +20,7 @@ export class ChangeProfile {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly repository: ProfilesRepository,
+    private readonly stillLooking: StillLookingRepository,
     private readonly outbox: Outbox,
   ) {}
 
@@ -22,6 +28,7 @@ export class ChangeProfile {
   create(profile: Profile, details?: Details): Promise<boolean> {
     return this.dataSource.transaction(async (tx) => {
       if (!(await this.repository.insert(tx, profile))) return false;
+      await this.stillLooking.change(tx, profile.id, confirmed);
       if (details) await this.repository.keepDetails(tx, { ...details, profileId: profile.id });
       await this.tell(tx, profile);
       return true;
@@ -45,9 +52,10 @@ export class ChangeProfile {
     if (expected !== undefined && expected !== present.revision) throw new ProfileChangedMeanwhile(id, present.revision);
     const changed = { ...change(present), id, demonstration: present.demonstration, revision: present.revision + 1 };
     await this.repository.update(tx, changed);
+    const { now: looking } = await this.stillLooking.change(tx, id, confirmed);
     if (details) await this.repository.keepDetails(tx, { ...details, profileId: id });
     await this.tell(tx, changed);
-    return changed;
+    return { ...changed, looking };
   }
 
   /** Removes the person whole. @throws ProfileNotFound */

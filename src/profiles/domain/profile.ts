@@ -13,6 +13,7 @@ import type {
   RegionCode,
   SkillUri,
 } from '../../standards/index.js';
+import type { StillLooking } from './still-looking.js';
 
 /** What is read of a person to assess and to match. No sex, age, name or origin: those are kept apart (`PersonalDetails`). */
 export interface Profile {
@@ -30,6 +31,8 @@ export interface Profile {
   readonly licences: readonly Licence[];
   readonly wishes: Wishes;
   readonly demonstration: boolean;
+  /** Kept beside the document; undefined: not stored yet. */
+  readonly looking?: StillLooking;
 }
 
 /** Kept apart from everything that is assessed or ranked; for the person's own page and (later) sex-disaggregated evidence. */

@@ -43,6 +43,7 @@ import {
   type RegionCode,
   type SkillUri,
 } from '../../standards/index.js';
+import { StillLookingDto } from './still-looking.dto.js';
 
 const STAGES: readonly ValidationStage[] = ['identification', 'documentation', 'assessment', 'certification'];
 const KINDS = ['formal', 'non-formal', 'informal'] as const;
@@ -237,4 +238,9 @@ export class ProfileDto {
   @ApiProperty({ type: [LicenceHeldDto] }) licences!: readonly object[];
   @ApiProperty({ type: WishesDto }) wishes!: object;
   @ApiProperty() demonstration!: boolean;
+  @ApiProperty({
+    type: StillLookingDto,
+    description: 'Whether they still look for work: asked every 90 days, paused 30 days later without an answer',
+  })
+  looking?: StillLookingDto;
 }

@@ -57,7 +57,7 @@ export class ProfilesController {
     await this.concepts.of(profile);
     await this.changes.create(profile, details);
     void reply.header('location', `/v1/profiles/${profile.id}`).header('etag', etagOf(1));
-    return profile as ProfileDto;
+    return (await this.profiles.get(profile.id)) as ProfileDto;
   }
 
   @Get(':profileId')

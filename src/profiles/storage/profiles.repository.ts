@@ -4,15 +4,16 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { CountryCode } from '../../standards/index.js';
 import { ProfileChangedMeanwhile, ProfileNotFound } from '../domain/profile.errors.js';
 import type { PersonalDetails, Profile } from '../domain/profile.js';
+import { LOOKING_COLUMNS, type LookingRow, toStillLooking } from './still-looking.repository.js';
 
-interface Row {
+interface Row extends LookingRow {
   readonly id: string;
   readonly revision: number;
   readonly demonstration: boolean;
-  readonly content: Omit<Profile, 'id' | 'revision' | 'demonstration'>;
+  readonly content: Omit<Profile, 'id' | 'revision' | 'demonstration' | 'looking'>;
 }
 
-const SELECT = 'SELECT id, revision, demonstration, content FROM profiles.profile';
+const SELECT = `SELECT id, revision, demonstration, content, ${LOOKING_COLUMNS} FROM profiles.profile`;
 
 /** One document a person: it is read and changed as a whole under its revision, and no query looks inside. */
 @Injectable()
@@ -115,11 +116,17 @@ export class ProfilesRepository {
   }
 }
 
-function toProfile({ id, revision, demonstration, content }: Row): Profile {
-  return { id, revision, demonstration, ...content };
+function toProfile({ id, revision, demonstration, content, ...looking }: Row): Profile {
+  return { id, revision, demonstration, ...content, looking: toStillLooking(looking) };
 }
 
-function contentOf({ id: _id, revision: _revision, demonstration: _demonstration, ...content }: Profile): Row['content'] {
+function contentOf({
+  id: _id,
+  revision: _revision,
+  demonstration: _demonstration,
+  looking: _looking,
+  ...content
+}: Profile): Row['content'] {
   return content;
 }
 

@@ -4,8 +4,10 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { countryOf, type IscoCode } from '../../standards/index.js';
 import { Taxonomy } from '../../taxonomy/index.js';
+import type { NewVacancy } from '../domain/vacancy.js';
 import type { VacancyForm } from '../domain/vacancy-form.js';
-import { type Kept, type NewVacancy, VacanciesRepository } from '../storage/vacancies.repository.js';
+import { type Kept, VacanciesRepository } from '../storage/vacancies.repository.js';
+import { MergeDuplicates } from './merge-duplicates.js';
 
 /** Takes vacancies as employment services give them: created, updated or unchanged by source and reference. */
 @Injectable()
@@ -14,6 +16,7 @@ export class KeepVacancies {
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly taxonomy: Taxonomy,
     private readonly repository: VacanciesRepository,
+    private readonly merge: MergeDuplicates,
     private readonly outbox: Outbox,
   ) {}
 
@@ -30,9 +33,13 @@ export class KeepVacancies {
   async keepIn(tx: EntityManager, vacancies: readonly NewVacancy[], expected?: number): Promise<Kept[]> {
     const kept = await this.repository.keep(tx, vacancies, expected);
     const changed = kept.filter(({ status }) => status !== 'unchanged');
-    const revision = Math.max(0, ...changed.map((one) => one.revision));
+    const { revisions, sameAs } = await this.merge.execute(tx, [...new Set(changed.map(({ id }) => id))]);
+    const revision = Math.max(0, ...changed.map((one) => one.revision), ...revisions.values());
     if (changed.length) await this.outbox.append(tx, { name: 'vacancy.changed.v1', data: { vacancyId: changed[0]?.id, revision } });
-    return kept;
+    return kept.map((one) => {
+      const same = sameAs.get(one.id);
+      return { ...one, revision: revisions.get(one.id) ?? one.revision, ...(same && { sameAs: same }) };
+    });
   }
 
   /** Fills in what the occupation implies where the employer names no skills. @throws UnknownOccupation, UnknownSkill */

@@ -1,12 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { CountryCode } from '../../standards/index.js';
-import type { Vacancy } from '../domain/vacancy.js';
-import { VacanciesRepository } from '../storage/vacancies.repository.js';
+import type { Vacancy, VacancySource } from '../domain/vacancy.js';
+import { DuplicatesRepository } from '../storage/duplicates.repository.js';
+import { VacanciesRepository, type VacancyFilter } from '../storage/vacancies.repository.js';
 
 /** Labour demand as other modules read it. */
 @Injectable()
 export class Vacancies {
-  constructor(private readonly repository: VacanciesRepository) {}
+  constructor(
+    private readonly repository: VacanciesRepository,
+    private readonly duplicates: DuplicatesRepository,
+  ) {}
 
   revision(): Promise<number> {
     return this.repository.revision();
@@ -17,11 +21,27 @@ export class Vacancies {
     return this.repository.get(id);
   }
 
+  /** The one that stands for the job of this advertisement, in matching and in lists. @throws VacancyNotFound */
+  async canonical(id: string): Promise<Vacancy> {
+    const { duplicateOf, ...vacancy } = await this.repository.get(id);
+    return duplicateOf ? this.repository.get(duplicateOf) : vacancy;
+  }
+
+  /** Every advertisement of the job, the canonical one first. */
+  sourcesOf(id: string): Promise<VacancySource[]> {
+    return this.duplicates.sourcesOf(id);
+  }
+
+  /** As their sources sent them, every advertisement for itself. */
+  page(filter: VacancyFilter, afterId: string | undefined, limit: number): Promise<Vacancy[]> {
+    return this.repository.page(filter, afterId, limit);
+  }
+
   many(ids: readonly string[]): Promise<Vacancy[]> {
     return this.repository.many(ids);
   }
 
-  /** A page of open ones in the order of ids. */
+  /** A page of open ones, each job once, in the order of ids. */
   open(afterId: string | undefined, limit: number, country?: CountryCode): Promise<Vacancy[]> {
     return this.repository.open(afterId, limit, country);
   }

@@ -25,3 +25,10 @@ export class RegionOutsideCountry extends Error {
 export class UnreadableFeed extends Error {
   readonly code = 'unreadable-feed';
 }
+
+export class UnknownVacancyStatus extends Error {
+  readonly code = 'unknown-vacancy-status';
+  constructor(given: unknown) {
+    super(`"${given}" is no status of a vacancy. Write open or closed.`);
+  }
+}

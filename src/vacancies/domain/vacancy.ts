@@ -9,6 +9,7 @@ import type {
   RegionCode,
   SkillUri,
 } from '../../standards/index.js';
+import { UnknownVacancyStatus } from './vacancy.errors.js';
 
 /** One opening as an employment service gave it. Identified to the outside by `source` and `reference`. */
 export interface Vacancy {
@@ -44,4 +45,32 @@ export interface Vacancy {
   /** Months pay in the currency given; shown, never ranked by. */
   readonly pay?: { readonly min?: number; readonly max?: number; readonly currency: string; readonly per: 'hour' | 'month' | 'year' };
   readonly demonstration: boolean;
+  /** Only of a closed one: its last day has passed, or its source has closed it. */
+  readonly closedBecause?: 'expired' | 'source';
+  /** Id of the open vacancy that is the same job and stands for it in matching and in lists. */
+  readonly duplicateOf?: string;
+}
+
+/** What a source says of a vacancy; the rest is added here. */
+export type NewVacancy = Omit<Vacancy, 'id' | 'revision' | 'closedBecause' | 'duplicateOf'>;
+
+/** Why two are one job. Likenesses in percent; `description` null: not both have one. `employer` '': neither names one. */
+export interface SameJob {
+  readonly employer: string;
+  readonly title: number;
+  readonly description: number | null;
+}
+
+/** One advertisement of a job. `because` null: it is the canonical one. */
+export interface VacancySource {
+  readonly vacancyId: string;
+  readonly source: string;
+  readonly reference: string;
+  readonly because: SameJob | null;
+}
+
+/** @throws UnknownVacancyStatus */
+export function parseVacancyStatus(given: unknown): Vacancy['status'] {
+  if (given === 'open' || given === 'closed') return given;
+  throw new UnknownVacancyStatus(given);
 }

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Headers, Param, ParseUUIDPipe, Post, Put, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Param, ParseUUIDPipe, Post, Put, Query, Res } from '@nestjs/common';
 import {
   ApiCreatedResponse,
   ApiHeader,
@@ -20,8 +20,10 @@ import { ValidationFailed } from '../../platform/problem-details/errors.js';
 import { readParameter } from '../../platform/validation/read-parameter.js';
 import { parseCountry } from '../../standards/index.js';
 import { KeepVacancies } from '../application/keep-vacancies.js';
+import { SeparateVacancy } from '../application/separate-vacancy.js';
 import { Vacancies } from '../application/vacancies.js';
-import { VacancyDto, VacancyFormDto, VacancyPageDto } from './vacancy.dto.js';
+import { parseVacancyStatus } from '../domain/vacancy.js';
+import { OneVacancyDto, type VacancyDto, VacancyFormDto, VacancyPageDto } from './vacancy.dto.js';
 
 @ApiTags('vacancies')
 @Controller('v1/vacancies')
@@ -30,39 +32,54 @@ export class VacanciesController {
   constructor(
     private readonly vacancies: Vacancies,
     private readonly keepVacancies: KeepVacancies,
+    private readonly separate: SeparateVacancy,
   ) {}
 
   @Post()
   @Idempotent()
   @ApiHeader({ name: 'Idempotency-Key', required: false })
   @ApiOperation({ operationId: 'sendVacancy', summary: 'A new vacancy, or a change of one that is known by source and reference' })
-  @ApiCreatedResponse({ type: VacancyDto })
-  @ApiOkResponse({ type: VacancyDto, description: 'It was known' })
+  @ApiCreatedResponse({ type: OneVacancyDto })
+  @ApiOkResponse({ type: OneVacancyDto, description: 'It was known' })
   @ApiUnprocessableEntityResponse({ description: 'validation-failed, unknown-occupation, unknown-skill' })
-  async send(@Body() body: VacancyFormDto, @Res({ passthrough: true }) reply: FastifyReply): Promise<VacancyDto> {
+  async send(@Body() body: VacancyFormDto, @Res({ passthrough: true }) reply: FastifyReply): Promise<OneVacancyDto> {
     const [kept] = await this.keepVacancies.execute([body]);
     if (kept?.status !== 'created') void reply.status(200);
     return this.answer(kept?.id ?? '', reply);
   }
 
   @Get()
-  @ApiOperation({ operationId: 'listOpenVacancies', summary: 'Open vacancies' })
+  @ApiOperation({
+    operationId: 'listOpenVacancies',
+    summary: 'Open vacancies, each job once; with a source or a status: as the sources sent them, every advertisement for itself',
+  })
   @ApiQuery({ name: 'country', required: false, example: 'MD' })
+  @ApiQuery({ name: 'source', required: false, example: 'demo-office' })
+  @ApiQuery({ name: 'status', required: false, enum: ['open', 'closed'] })
   @ApiQuery({ name: 'limit', required: false })
   @ApiQuery({ name: 'cursor', required: false })
   @ApiOkResponse({ type: VacancyPageDto })
   async list(@Query() query: Record<string, string>): Promise<VacancyPageDto> {
     const limit = readLimit(query.limit);
-    const rows = await this.vacancies.open(readCursor(query.cursor), limit + 1, readParameter(query, 'country', parseCountry));
+    const [after, country] = [readCursor(query.cursor), readParameter(query, 'country', parseCountry)];
+    const status = readParameter(query, 'status', parseVacancyStatus);
+    const rows =
+      query.source || status
+        ? await this.vacancies.page(
+            { ...(query.source && { source: query.source }), ...(status && { status }), ...(country && { country }) },
+            after,
+            limit + 1,
+          )
+        : await this.vacancies.open(after, limit + 1, country);
     return pageOf(rows as unknown as VacancyDto[], limit, ({ id }) => id);
   }
 
   @Get(':vacancyId')
   @ApiParam({ name: 'vacancyId', type: String, format: 'uuid' })
   @ApiOperation({ operationId: 'readVacancy', summary: 'One vacancy' })
-  @ApiOkResponse({ type: VacancyDto })
+  @ApiOkResponse({ type: OneVacancyDto })
   @ApiNotFoundResponse({ description: 'vacancy-not-found' })
-  read(@Param('vacancyId', ParseUUIDPipe) id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<VacancyDto> {
+  read(@Param('vacancyId', ParseUUIDPipe) id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<OneVacancyDto> {
     return this.answer(id, reply);
   }
 
@@ -70,7 +87,7 @@ export class VacanciesController {
   @ApiParam({ name: 'vacancyId', type: String, format: 'uuid' })
   @ApiHeader({ name: 'If-Match', required: true, description: 'ETag of the last read' })
   @ApiOperation({ operationId: 'changeVacancy', summary: 'Replace a vacancy; status "closed" closes it' })
-  @ApiOkResponse({ type: VacancyDto })
+  @ApiOkResponse({ type: OneVacancyDto })
   @ApiNotFoundResponse({ description: 'vacancy-not-found' })
   @ApiPreconditionFailedResponse({ description: 'changed-meanwhile' })
   async change(
@@ -78,7 +95,7 @@ export class VacanciesController {
     @Body() body: VacancyFormDto,
     @Headers('if-match') seen: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<VacancyDto> {
+  ): Promise<OneVacancyDto> {
     const expected = readIfMatch(seen);
     const { source, reference } = await this.vacancies.get(id);
     if (source !== body.source || reference !== body.reference) {
@@ -94,9 +111,23 @@ export class VacanciesController {
     return this.answer(id, reply);
   }
 
-  private async answer(id: string, reply: FastifyReply): Promise<VacancyDto> {
-    const vacancy = await this.vacancies.get(id);
+  @Post(':vacancyId/separate')
+  @HttpCode(200)
+  @ApiParam({ name: 'vacancyId', type: String, format: 'uuid' })
+  @ApiOperation({ operationId: 'separateVacancy', summary: 'It is another job than those it was merged with; they are never merged again' })
+  @ApiOkResponse({ type: OneVacancyDto })
+  @ApiNotFoundResponse({ description: 'vacancy-not-found' })
+  async separateFromOthers(
+    @Param('vacancyId', ParseUUIDPipe) id: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<OneVacancyDto> {
+    await this.separate.execute(id);
+    return this.answer(id, reply);
+  }
+
+  private async answer(id: string, reply: FastifyReply): Promise<OneVacancyDto> {
+    const [vacancy, sources] = await Promise.all([this.vacancies.get(id), this.vacancies.sourcesOf(id)]);
     void reply.header('etag', etagOf(vacancy.revision)).header('location', `/v1/vacancies/${id}`);
-    return vacancy as unknown as VacancyDto;
+    return { ...(vacancy as unknown as VacancyDto), sources };
   }
 }

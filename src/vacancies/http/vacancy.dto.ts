@@ -109,6 +109,37 @@ export class VacancyDto extends VacancyFormDto {
   @ApiProperty({ type: String }) country!: string;
   @ApiProperty({ enum: ['employer', 'occupation'] }) skillsFrom!: string;
   @ApiProperty() demonstration!: boolean;
+  @ApiPropertyOptional({
+    enum: ['expired', 'source'],
+    description: 'Of a closed one: its last day has passed, or its source has closed it',
+  })
+  closedBecause?: string;
+  @ApiPropertyOptional({ format: 'uuid', description: 'The open vacancy that is the same job and stands for it in matching and in lists' })
+  duplicateOf?: string;
+}
+
+export class SameJobDto {
+  @ApiProperty({ description: 'The name that both give, without legal form; "" when neither names one' }) employer!: string;
+  @ApiProperty({ description: 'Words of the titles that are the same, in percent' }) title!: number;
+  @ApiProperty({
+    type: Number,
+    nullable: true,
+    description: 'Runs of three words that are the same, in percent; null: not both are described',
+  })
+  description!: number | null;
+}
+
+export class VacancySourceDto {
+  @ApiProperty({ format: 'uuid' }) vacancyId!: string;
+  @ApiProperty() source!: string;
+  @ApiProperty() reference!: string;
+  @ApiProperty({ type: SameJobDto, nullable: true, description: 'Why it is the same job as the first; null: it is the first' })
+  because!: SameJobDto | null;
+}
+
+export class OneVacancyDto extends VacancyDto {
+  @ApiProperty({ type: [VacancySourceDto], description: 'Every advertisement of this job; the first stands for all' })
+  sources!: readonly VacancySourceDto[];
 }
 
 export class VacancyPageDto {

@@ -5,11 +5,11 @@ import { Operations, type RowVerdict } from '../../platform/operations/operation
 import type { FieldError } from '../../platform/problem-details/problems.js';
 import { CodeOccupation } from '../application/code-occupation.js';
 import { KeepVacancies } from '../application/keep-vacancies.js';
+import type { NewVacancy } from '../domain/vacancy.js';
 import { readVacancyForm } from '../http/read-vacancy-form.js';
 import { fromCsv } from '../reading/csv-columns.js';
 import { type FeedFormat, type FeedRow, feedRows } from '../reading/feed-rows.js';
 import { fromJobPosting, isJobPosting } from '../reading/job-posting.js';
-import type { NewVacancy } from '../storage/vacancies.repository.js';
 
 const BATCH = 500;
 type Read = { readonly line: number; readonly vacancy: NewVacancy; readonly because?: string } | RowVerdict;
@@ -58,7 +58,7 @@ export class ImportVacancies {
           line,
           status: kept[at]?.status ?? 'unchanged',
           id: kept[at]?.id ?? '',
-          ...(because && { detail: because }),
+          ...detailOf(because, kept[at]?.sameAs),
         }),
       );
       await this.operations.progress(tx, operationId, [...verdicts, ...read.filter((one): one is RowVerdict => !('vacancy' in one))]);
@@ -93,6 +93,12 @@ export class ImportVacancies {
     );
     return Object.fromEntries(rows.map(({ status, n }) => [status, Number(n)]));
   }
+}
+
+/** How the row was read, and which other it is the same job as. */
+function detailOf(...said: readonly (string | undefined)[]): { detail?: string } {
+  const words = said.filter(Boolean).join('; ');
+  return words ? { detail: words } : {};
 }
 
 /** Only what the row itself is to blame for is a verdict; a database that is away is retried. */

@@ -1,9 +1,12 @@
-import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
-import { Logger } from '@nestjs/common';
-import { type Job, UnrecoverableError } from 'bullmq';
+import { InjectQueue, OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
+import { Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { type Job, type Queue, UnrecoverableError } from 'bullmq';
+import { today } from '../../platform/clock.js';
 import type { Subscription } from '../../platform/outbox/outbox.js';
 import { WORKER_OPTIONS } from '../../platform/queues/worker-options.js';
 import { jobsEnded } from '../../platform/telemetry/metrics.js';
+import { parseIsoDate } from '../../standards/index.js';
+import { TendVacancies } from '../application/tend-vacancies.js';
 import { ImportVacancies } from './import-vacancies.js';
 
 export const IMPORT_SUBSCRIPTIONS: readonly Subscription[] = [
@@ -11,14 +14,25 @@ export const IMPORT_SUBSCRIPTIONS: readonly Subscription[] = [
 ];
 
 @Processor('imports', { concurrency: 1, ...WORKER_OPTIONS })
-export class ImportsProcessor extends WorkerHost {
+export class ImportsProcessor extends WorkerHost implements OnApplicationBootstrap {
   private readonly log = new Logger(ImportsProcessor.name);
 
-  constructor(private readonly importVacancies: ImportVacancies) {
+  constructor(
+    private readonly importVacancies: ImportVacancies,
+    private readonly tendVacancies: TendVacancies,
+    @InjectQueue('imports') private readonly queue: Queue,
+  ) {
     super();
   }
 
+  /** Vacancies expire with the day; a day that was slept through is made up for at the start. */
+  async onApplicationBootstrap(): Promise<void> {
+    await this.queue.upsertJobScheduler('every-day', { pattern: '0 0 * * *', tz: 'UTC' }, { name: 'tend-vacancies' });
+    await this.queue.add('tend-vacancies', {}, { deduplication: { id: 'tend-vacancies-at-start' } });
+  }
+
   override async process({ name, data }: Job<{ operationId: string }>): Promise<void> {
+    if (name === 'tend-vacancies') return void (await this.tendVacancies.execute(parseIsoDate(today())));
     if (name !== 'import-vacancies') throw new UnrecoverableError(`Queue "imports" has no job named "${name}".`);
     await this.importVacancies.execute(data.operationId);
   }

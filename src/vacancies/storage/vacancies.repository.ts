@@ -3,30 +3,44 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { newId } from '../../platform/database/new-id.js';
-import type { CountryCode } from '../../standards/index.js';
+import type { CountryCode, IsoDate } from '../../standards/index.js';
 import { VacancyChangedMeanwhile, VacancyNotFound } from '../domain/vacancy.errors.js';
-import type { Vacancy } from '../domain/vacancy.js';
+import type { NewVacancy, Vacancy } from '../domain/vacancy.js';
 
-export type NewVacancy = Omit<Vacancy, 'id' | 'revision'>;
 interface Row {
   readonly id: string;
   readonly revision: string;
+  readonly status: Vacancy['status'];
+  readonly closed_because: 'expired' | 'source' | null;
+  readonly duplicate_of: string | null;
   readonly content: NewVacancy;
 }
 export interface Kept {
   readonly id: string;
   readonly status: 'created' | 'updated' | 'unchanged';
   readonly revision: number;
+  /** In words, when it is the same job as another. */
+  readonly sameAs?: string;
+}
+export interface VacancyFilter {
+  readonly source?: string;
+  readonly status?: Vacancy['status'];
+  readonly country?: CountryCode;
 }
 
-const SELECT = 'SELECT id, revision, content FROM vacancies.vacancy';
+const SELECT = 'SELECT id, revision, status, closed_because, duplicate_of, content FROM vacancies.vacancy';
 
 @Injectable()
 export class VacanciesRepository {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
-  async revision(): Promise<number> {
-    const [row]: { revision: string }[] = await this.dataSource.query(`SELECT revision FROM vacancies.register`);
+  /** Whoever writes holds the register until the commit. */
+  async hold(tx: EntityManager): Promise<void> {
+    await tx.query(`SELECT revision FROM vacancies.register FOR UPDATE`);
+  }
+
+  async revision(tx: EntityManager = this.dataSource.manager): Promise<number> {
+    const [row]: { revision: string }[] = await tx.query(`SELECT revision FROM vacancies.register`);
     return Number(row?.revision ?? 0);
   }
 
@@ -42,11 +56,21 @@ export class VacanciesRepository {
     return rows.map(toVacancy);
   }
 
-  /** Open ones of a country, or of all, in the order of ids. */
+  /** Open ones of a country, or of all, each job once, in the order of ids. */
   async open(afterId: string | undefined, limit: number, country?: CountryCode): Promise<Vacancy[]> {
     const rows: Row[] = await this.dataSource.query(
-      `${SELECT} WHERE status = 'open' AND ($1::uuid IS NULL OR id > $1) AND ($3::text IS NULL OR country = $3) ORDER BY id LIMIT $2`,
+      `${SELECT} WHERE status = 'open' AND duplicate_of IS NULL AND ($1::uuid IS NULL OR id > $1) AND ($3::text IS NULL OR country = $3) ORDER BY id LIMIT $2`,
       [afterId ?? null, limit, country ?? null],
+    );
+    return rows.map(toVacancy);
+  }
+
+  /** As their sources sent them, every advertisement of a job for itself, in the order of ids. */
+  async page({ source, status, country }: VacancyFilter, afterId: string | undefined, limit: number): Promise<Vacancy[]> {
+    const rows: Row[] = await this.dataSource.query(
+      `${SELECT} WHERE ($1::uuid IS NULL OR id > $1) AND ($3::text IS NULL OR source = $3) AND ($4::text IS NULL OR status = $4)
+         AND ($5::text IS NULL OR country = $5) ORDER BY id LIMIT $2`,
+      [afterId ?? null, limit, source ?? null, status ?? null, country ?? null],
     );
     return rows.map(toVacancy);
   }
@@ -81,9 +105,27 @@ export class VacanciesRepository {
     return kept.map(({ id, status, revision: at }) => ({ id, status, revision: at }));
   }
 
+  /** Closes what was open until a day before `day`; a copy that names no last day stays. @param tx holds the register @returns ids */
+  async closeExpired(tx: EntityManager, day: IsoDate, limit: number): Promise<string[]> {
+    const rows: { id: string }[] = await tx.query(
+      `SELECT id FROM vacancies.vacancy WHERE status = 'open' AND content ->> 'expiresOn' < $1 ORDER BY id LIMIT $2`,
+      [day, limit],
+    );
+    const ids = rows.map(({ id }) => id);
+    if (!ids.length) return [];
+    await tx.query(`UPDATE vacancies.register SET revision = revision + $1`, [ids.length]);
+    await tx.query(
+      `UPDATE vacancies.vacancy SET status = 'closed', closed_because = 'expired', duplicate_of = NULL, duplicate_because = NULL, changed_at = now(),
+         revision = (SELECT revision FROM vacancies.register) - $2::int + at
+       FROM unnest($1::uuid[]) WITH ORDINALITY AS expired (id, at) WHERE vacancy.id = expired.id`,
+      [ids, ids.length],
+    );
+    return ids;
+  }
+
   async counts(): Promise<{ open: number; countries: number }> {
     const [row]: { open: string; countries: string }[] = await this.dataSource.query(
-      `SELECT count(*) AS open, count(DISTINCT country) AS countries FROM vacancies.vacancy WHERE status = 'open'`,
+      `SELECT count(*) AS open, count(DISTINCT country) AS countries FROM vacancies.vacancy WHERE status = 'open' AND duplicate_of IS NULL`,
     );
     return { open: Number(row?.open), countries: Number(row?.countries) };
   }
@@ -102,10 +144,12 @@ export class VacanciesRepository {
   private async write(tx: EntityManager, kept: readonly (Kept & { vacancy: NewVacancy; hash: string })[]): Promise<void> {
     const column = <T>(of: (one: (typeof kept)[number]) => T) => kept.map(of);
     await tx.query(
-      `INSERT INTO vacancies.vacancy (id, revision, source, reference, country, region, occupation, status, demonstration, content, content_hash)
-       SELECT * FROM unnest($1::uuid[], $2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::boolean[], $10::jsonb[], $11::text[])
+      `INSERT INTO vacancies.vacancy (id, revision, source, reference, country, region, occupation, status, demonstration, content, content_hash, closed_because)
+       SELECT *, CASE WHEN status = 'closed' THEN 'source' END FROM unnest($1::uuid[], $2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::boolean[], $10::jsonb[], $11::text[])
+         AS sent (id, revision, source, reference, country, region, occupation, status, demonstration, content, content_hash)
        ON CONFLICT (source, reference) DO UPDATE SET revision = excluded.revision, country = excluded.country, region = excluded.region, occupation = excluded.occupation,
-         status = excluded.status, demonstration = excluded.demonstration, content = excluded.content, content_hash = excluded.content_hash, changed_at = now()`,
+         status = excluded.status, demonstration = excluded.demonstration, content = excluded.content, content_hash = excluded.content_hash, closed_because = excluded.closed_because,
+         duplicate_of = NULL, duplicate_because = NULL, changed_at = now()`,
       [
         column(({ id }) => id),
         column(({ revision }) => revision),
@@ -144,6 +188,7 @@ function lastOfEach<T extends Kept>(kept: readonly T[]): T[] {
   return [...new Map(kept.map((one) => [one.id, one])).values()];
 }
 
-function toVacancy({ id, revision, content }: Row): Vacancy {
-  return { id, revision: Number(revision), ...content };
+function toVacancy({ id, revision, content, status, closed_because, duplicate_of }: Row): Vacancy {
+  const added = { ...(closed_because && { closedBecause: closed_because }), ...(duplicate_of && { duplicateOf: duplicate_of }) };
+  return { id, revision: Number(revision), ...content, status, ...added };
 }
