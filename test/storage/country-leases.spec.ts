@@ -77,6 +77,14 @@ describe('the lease on a country', () => {
     expect(await leases.take(IT, 'third')).toBeUndefined();
   });
 
+  it('that ran out and that nobody needs is freed, and its former holder writes nothing more', async () => {
+    const former = (await leases.take(parseCountry('DE'), 'former')) as Lease;
+    await runsOut('DE');
+    await leases.freeTheDead();
+    expect(await leases.someoneDied()).toBe(false);
+    await expect(write.execute([aList()], former)).rejects.toMatchObject({ code: 'match-lease-lost' });
+  });
+
   it('is free again at once when the work fails', async () => {
     const countries = new CountryLeases(leases);
     await expect(countries.withLease(parseCountry('FR'), () => Promise.reject(new Error('broken')))).rejects.toThrow('broken');

@@ -32,6 +32,8 @@ export class TakeOver implements OnApplicationBootstrap, BeforeApplicationShutdo
   }
 
   private async look(): Promise<void> {
-    if (await this.leases.someoneDied()) await this.follow.execute();
+    if (!(await this.leases.someoneDied())) return;
+    await this.follow.execute();
+    await this.leases.freeTheDead();
   }
 }

@@ -73,4 +73,11 @@ export class LeasesRepository {
     );
     return rows.length > 0;
   }
+
+  /** Leases that ran out and were not needed again; their former holders write nothing more. */
+  async freeTheDead(): Promise<void> {
+    await this.dataSource.query(
+      `UPDATE matching.lease SET holder = NULL, token = token + 1 WHERE holder IS NOT NULL AND expires_at <= clock_timestamp()`,
+    );
+  }
 }
