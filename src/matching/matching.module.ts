@@ -7,6 +7,7 @@ import { ComputeLists } from './application/compute-lists.js';
 import { CountryLeases } from './application/country-leases.js';
 import { FollowVacancies } from './application/follow-vacancies.js';
 import { ListCandidates } from './application/list-candidates.js';
+import { MatchEverybody } from './application/match-everybody.js';
 import { MatchProfiles } from './application/match-profiles.js';
 import { Matches } from './application/matches.js';
 import { MatchingPreview } from './application/matching-preview.js';
@@ -34,12 +35,23 @@ import { MatchListsRepository } from './storage/match-lists.repository.js';
     WriteLists,
     MatchProfiles,
     FollowVacancies,
+    MatchEverybody,
     ReconcileMatches,
     ReadMatches,
     ListCandidates,
     Matches,
     MatchingPreview,
   ],
-  exports: [LeasesRepository, MatchProfiles, FollowVacancies, ReconcileMatches, ReadMatches, ListCandidates, Matches, MatchingPreview],
+  exports: [
+    MatchEverybody,
+    LeasesRepository,
+    MatchProfiles,
+    FollowVacancies,
+    ReconcileMatches,
+    ReadMatches,
+    ListCandidates,
+    Matches,
+    MatchingPreview,
+  ],
 })
 export class MatchingModule {}
