@@ -5,8 +5,10 @@ import { RecognitionModule } from '../recognition/index.js';
 import { TaxonomyModule } from '../taxonomy/index.js';
 import { VacanciesModule } from '../vacancies/index.js';
 import { ComputeLists } from './application/compute-lists.js';
+import { CountryLeases } from './application/country-leases.js';
 import { FollowVacancies } from './application/follow-vacancies.js';
 import { ListCandidates } from './application/list-candidates.js';
+import { MatchEverybody } from './application/match-everybody.js';
 import { MatchProfiles } from './application/match-profiles.js';
 import { Matches } from './application/matches.js';
 import { MatchingPreview } from './application/matching-preview.js';
@@ -17,12 +19,15 @@ import { ReadMatches } from './application/read-matches.js';
 import { ReconcileMatches } from './application/reconcile-matches.js';
 import { WriteLists } from './application/write-lists.js';
 import { CheckpointRepository } from './storage/checkpoint.repository.js';
+import { LeasesRepository } from './storage/leases.repository.js';
 import { MatchListsRepository } from './storage/match-lists.repository.js';
 
 @Module({
   imports: [AgreementsModule, TaxonomyModule, ProfilesModule, RecognitionModule, VacanciesModule],
   providers: [
     CheckpointRepository,
+    LeasesRepository,
+    CountryLeases,
     MatchListsRepository,
     PresentTaxonomy,
     PresentIndex,
@@ -31,12 +36,23 @@ import { MatchListsRepository } from './storage/match-lists.repository.js';
     WriteLists,
     MatchProfiles,
     FollowVacancies,
+    MatchEverybody,
     ReconcileMatches,
     ReadMatches,
     ListCandidates,
     Matches,
     MatchingPreview,
   ],
-  exports: [MatchProfiles, FollowVacancies, ReconcileMatches, ReadMatches, ListCandidates, Matches, MatchingPreview],
+  exports: [
+    MatchEverybody,
+    LeasesRepository,
+    MatchProfiles,
+    FollowVacancies,
+    ReconcileMatches,
+    ReadMatches,
+    ListCandidates,
+    Matches,
+    MatchingPreview,
+  ],
 })
 export class MatchingModule {}

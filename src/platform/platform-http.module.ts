@@ -1,10 +1,11 @@
 import { Module } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
+import { DeadLettersController } from './dead-letters/dead-letters.controller.js';
 import { OperationsController } from './operations/operations.controller.js';
 import { LinkHeaderInterceptor } from './paging/link-header.interceptor.js';
 
 @Module({
-  controllers: [OperationsController],
+  controllers: [OperationsController, DeadLettersController],
   providers: [{ provide: APP_INTERCEPTOR, useClass: LinkHeaderInterceptor }],
 })
 export class PlatformHttpModule {}

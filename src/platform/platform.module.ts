@@ -1,9 +1,12 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { EntitySchema } from 'typeorm';
 import { ConfigurationModule } from './configuration/configuration.module.js';
 import type { Configuration } from './configuration/settings.js';
 import { databaseOptions } from './database/data-source.js';
+import { CollectDeadLetters } from './dead-letters/collect-dead-letters.js';
+import { DeadLetters } from './dead-letters/dead-letters.js';
 import { HealthController } from './health/health.controller.js';
 import { ReadinessProbe } from './health/readiness.js';
 import { Operations } from './operations/operations.js';
@@ -29,6 +32,7 @@ export class PlatformModule {
     return {
       module: PlatformModule,
       imports: [
+        DiscoveryModule,
         ConfigurationModule.forRoot(configuration),
         TypeOrmModule.forRoot({
           ...databaseOptions(databaseUrl, [OutboxRecord, ...records] as never, databaseConnections),
@@ -38,8 +42,8 @@ export class PlatformModule {
         OutboxModule.forRoot(subscriptions),
       ],
       controllers: [HealthController],
-      providers: [Operations, ReadinessProbe],
-      exports: [Operations, ReadinessProbe],
+      providers: [DeadLetters, CollectDeadLetters, Operations, ReadinessProbe],
+      exports: [DeadLetters, Operations, ReadinessProbe],
     };
   }
 }

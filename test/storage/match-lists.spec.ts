@@ -2,6 +2,7 @@ import { DataSource } from 'typeorm';
 import { WriteLists } from '../../src/matching/application/write-lists.js';
 import type { MatchList } from '../../src/matching/domain/match-list.js';
 import { CheckpointRepository } from '../../src/matching/storage/checkpoint.repository.js';
+import { LeasesRepository } from '../../src/matching/storage/leases.repository.js';
 import { MatchListsRepository } from '../../src/matching/storage/match-lists.repository.js';
 import { databaseOptions } from '../../src/platform/database/data-source.js';
 import { newId } from '../../src/platform/database/new-id.js';
@@ -22,7 +23,7 @@ describe('a stored match list', () => {
     dataSource = await new DataSource(databaseOptions(database.url, [])).initialize();
     lists = new MatchListsRepository(dataSource);
     checkpoint = new CheckpointRepository(dataSource);
-    write = new WriteLists(dataSource, lists, checkpoint);
+    write = new WriteLists(dataSource, lists, checkpoint, new LeasesRepository(dataSource));
   });
   afterAll(async () => {
     await dataSource.destroy();

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { isOnLists, Profiles } from '../../profiles/index.js';
-import { accountsFor, type MatchList, readsTheSame } from '../domain/match-list.js';
+import { isOnLists, type Profile, Profiles } from '../../profiles/index.js';
+import { accountsFor, readsTheSame, type World } from '../domain/match-list.js';
 import { ListOvertaken } from '../domain/matching.errors.js';
 import { CheckpointRepository } from '../storage/checkpoint.repository.js';
+import { type Lease, LeasesRepository } from '../storage/leases.repository.js';
 import { MatchListsRepository } from '../storage/match-lists.repository.js';
 import { ComputeLists } from './compute-lists.js';
+import { CountryLeases } from './country-leases.js';
 import { PresentIndex } from './present-index.js';
 import { WriteLists } from './write-lists.js';
 
@@ -13,7 +15,7 @@ const ATTEMPTS = 5;
 
 /**
  * Brings every list to the present vacancies, taxonomy and day. First the world is announced, after which no list on an older one can be written;
- * then all lists are computed anew and those that read otherwise are written; then the checkpoint moves. A crash in between leaves lists that
+ * then the lists of each country are computed anew under its lease and those that read otherwise are written; then the checkpoint moves. A crash leaves lists that
  * are not fresh, never a stale one that passes for fresh.
  */
 @Injectable()
@@ -27,6 +29,8 @@ export class FollowVacancies {
     private readonly write: WriteLists,
     private readonly lists: MatchListsRepository,
     private readonly checkpoint: CheckpointRepository,
+    private readonly countries: CountryLeases,
+    private readonly leases: LeasesRepository,
   ) {}
 
   /** A burst of changes is one piece of work: who comes while it runs waits, and mostly finds everything done. */
@@ -52,21 +56,28 @@ export class FollowVacancies {
     const { world } = await this.present.get();
     if (accountsFor(await this.checkpoint.reached(), world)) return;
     await this.checkpoint.announce(world);
-    for (let after: string | undefined, more = true; more; ) {
-      const stored = await this.lists.page(after, PAGE);
-      await this.bring(stored);
-      after = stored.at(-1)?.profileId;
-      more = stored.length === PAGE;
-    }
+    await this.countries.forEach(await this.profiles.destinations(), (lease) => this.followIn(lease, world));
     await this.checkpoint.move(world);
   }
 
-  private async bring(stored: readonly MatchList[]): Promise<void> {
+  /** Who changes country meanwhile is stale until matched anew, on the announced world at least. */
+  private async followIn(lease: Lease, world: World): Promise<void> {
+    if (accountsFor(lease.reached, world)) return;
+    for (let after: string | undefined, more = true; more; ) {
+      const people = await this.profiles.goingTo(lease.country, after, PAGE);
+      await this.bring(people, lease);
+      after = people.at(-1)?.id;
+      more = people.length === PAGE;
+    }
+    await this.leases.reach(lease, world);
+  }
+
+  /** Whoever has no list yet is left to their own job. */
+  private async bring(people: readonly Profile[], lease: Lease): Promise<void> {
+    const stored = await this.lists.many(people.map(({ id }) => id));
     const byId = new Map(stored.map((list) => [list.profileId, list]));
-    const people = (await this.profiles.many([...byId.keys()])).filter(isOnLists);
-    const computed = await this.compute.execute(people);
-    await this.write.execute(computed.filter((list) => !readsTheSame(byId.get(list.profileId)!, list)));
-    const here = new Set(people.map(({ id }) => id));
-    await this.lists.forget([...byId.keys()].filter((id) => !here.has(id)));
+    const computed = await this.compute.execute(people.filter((one) => byId.has(one.id) && isOnLists(one)));
+    const changed = computed.filter((list) => !readsTheSame(byId.get(list.profileId)!, list));
+    await this.write.execute(changed, lease);
   }
 }

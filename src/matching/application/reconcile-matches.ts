@@ -9,6 +9,7 @@ import { Vacancies } from '../../vacancies/index.js';
 import { accountsFor } from '../domain/match-list.js';
 import { CheckpointRepository } from '../storage/checkpoint.repository.js';
 import { MatchListsRepository } from '../storage/match-lists.repository.js';
+import { EVERYBODY, FOLLOW } from './priorities.js';
 
 const PAGE = 500;
 const BATCH = 50;
@@ -45,8 +46,8 @@ export class ReconcileMatches {
     const [vacancies, taxonomy] = await Promise.all([this.vacancies.revision(), this.taxonomy.revision()]);
     const present = { vacancies, taxonomy, asOf: parseIsoDate(today()) };
     if (accountsFor(await this.checkpoint.reached(), present)) return 0;
-    const deduplication = { id: `follow-${vacancies}-${taxonomy}-${present.asOf}` };
-    await this.queues.named('matching').add('follow-vacancies', present, { deduplication });
+    const deduplication = { id: 'follow-vacancies', keepLastIfActive: true };
+    await this.queues.named('matching').add('follow-vacancies', present, { deduplication, priority: FOLLOW });
     return 1;
   }
 
@@ -68,7 +69,7 @@ export class ReconcileMatches {
     const jobs = batches.map((profileIds) => ({
       name: 'match-profiles',
       data: { profileIds },
-      opts: { deduplication: { id: `match-${profileIds[0]}-${profileIds.length}` } },
+      opts: { deduplication: { id: `match-${profileIds[0]}-${profileIds.length}` }, priority: EVERYBODY },
     }));
     if (jobs.length) await this.queues.named('matching').addBulk(jobs);
   }

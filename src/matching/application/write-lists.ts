@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { accountsFor, type MatchList } from '../domain/match-list.js';
 import { ListOvertaken } from '../domain/matching.errors.js';
 import { CheckpointRepository } from '../storage/checkpoint.repository.js';
+import { type Lease, LeasesRepository } from '../storage/leases.repository.js';
 import { MatchListsRepository } from '../storage/match-lists.repository.js';
 
 /** The only way in which a list comes to be stored. */
@@ -13,12 +14,17 @@ export class WriteLists {
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly lists: MatchListsRepository,
     private readonly checkpoint: CheckpointRepository,
+    private readonly leases: LeasesRepository,
   ) {}
 
-  /** A list that is older in every part than the stored one is dropped. @throws ListOvertaken when some have to be computed again */
-  async execute(lists: readonly MatchList[]): Promise<void> {
+  /**
+   * A list that is older in every part than the stored one is dropped. Work on a whole country gives its `lease`; one person is safe by revisions.
+   * @throws ListOvertaken when some have to be computed again @throws LeaseLost when another worker serves the country now; nothing is written
+   */
+  async execute(lists: readonly MatchList[], lease?: Lease): Promise<void> {
     if (!lists.length) return;
     const overtaken = await this.dataSource.transaction(async (tx) => {
+      if (lease) await this.leases.hold(tx, lease);
       const announced = await this.checkpoint.holdAnnouncement(tx);
       const current = lists.filter(({ world }) => accountsFor(world, announced));
       const behind = lists.filter(({ world }) => !accountsFor(world, announced)).map(({ profileId }) => profileId);

@@ -8,6 +8,19 @@ export class ListOvertaken extends Error {
   }
 }
 
+/** Another worker took the country over meanwhile; what this one computed is not written. */
+export class LeaseLost extends Error {
+  readonly code = 'match-lease-lost';
+  constructor(
+    readonly country: string,
+    readonly token: number,
+  ) {
+    super(
+      `Lease ${token} on the match lists of ${country} has ended: another worker holds a later one and goes on. The job is tried again.`,
+    );
+  }
+}
+
 export class NotADemonstrationPerson extends Error {
   readonly code = 'person-page-not-found';
   constructor(readonly profileId: string) {

@@ -1,19 +1,23 @@
 import { InjectQueue, OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
 import { Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { type Job, type Queue, UnrecoverableError } from 'bullmq';
+import { Operations } from '../../platform/operations/operations.js';
 import type { Subscription } from '../../platform/outbox/outbox.js';
 import { WORKER_OPTIONS } from '../../platform/queues/worker-options.js';
 import { jobsEnded } from '../../platform/telemetry/metrics.js';
 import { FollowVacancies } from '../application/follow-vacancies.js';
+import { MatchEverybody } from '../application/match-everybody.js';
 import { MatchProfiles } from '../application/match-profiles.js';
+import { EVERYBODY, FOLLOW } from '../application/priorities.js';
 import { ReconcileMatches } from '../application/reconcile-matches.js';
 
 export const MATCHING_SUBSCRIPTIONS: readonly Subscription[] = [
   { event: 'recognition.assessed.v1', queue: 'matching', job: 'match-profile' },
   { event: 'profile.erased.v1', queue: 'matching', job: 'match-profile' },
   { event: 'profile.looking-changed.v1', queue: 'matching', job: 'match-profile' },
-  { event: 'vacancy.changed.v1', queue: 'matching', job: 'follow-vacancies' },
-  { event: 'taxonomy.changed.v1', queue: 'matching', job: 'follow-vacancies' },
+  { event: 'vacancy.changed.v1', queue: 'matching', job: 'follow-vacancies', coalesce: true, priority: FOLLOW },
+  { event: 'taxonomy.changed.v1', queue: 'matching', job: 'follow-vacancies', coalesce: true, priority: FOLLOW },
+  { event: 'matching.run-asked.v1', queue: 'matching', job: 'match-everybody', priority: EVERYBODY },
 ];
 
 /** Jobs carry ids; what is written rests on the present truth, so that a late or repeated job does no harm. */
@@ -24,6 +28,8 @@ export class MatchingProcessor extends WorkerHost implements OnApplicationBootst
   constructor(
     private readonly matchProfiles: MatchProfiles,
     private readonly followVacancies: FollowVacancies,
+    private readonly matchEverybody: MatchEverybody,
+    private readonly operations: Operations,
     private readonly reconcile: ReconcileMatches,
     @InjectQueue('matching') private readonly queue: Queue,
   ) {
@@ -39,6 +45,7 @@ export class MatchingProcessor extends WorkerHost implements OnApplicationBootst
     if (name === 'match-profile') return this.matchProfiles.execute([(data as { profileId: string }).profileId]);
     if (name === 'match-profiles') return this.matchProfiles.execute((data as { profileIds: string[] }).profileIds);
     if (name === 'follow-vacancies') return this.followVacancies.execute();
+    if (name === 'match-everybody') return this.matchEverybody.execute((data as { operationId: string }).operationId);
     if (name === 'reconcile') return void (await this.reconcile.execute());
     throw new UnrecoverableError(`Queue "matching" has no job named "${name}".`);
   }
@@ -49,9 +56,11 @@ export class MatchingProcessor extends WorkerHost implements OnApplicationBootst
   }
 
   @OnWorkerEvent('failed')
-  failed(job: Job | undefined, error: Error): void {
+  async failed(job: Job | undefined, error: Error): Promise<void> {
     jobsEnded.inc({ queue: 'matching', job: job?.name ?? 'unknown', outcome: 'failed' });
     this.log.warn({ job: job?.id, name: job?.name, attempts: job?.attemptsMade, message: error.message });
+    const isLast = job && job.attemptsMade >= (job.opts.attempts ?? 1);
+    if (job?.name === 'match-everybody' && isLast) await this.operations.end(job.data.operationId, 'failed', { detail: error.message });
   }
 
   @OnWorkerEvent('error')

@@ -31,6 +31,11 @@ export class MatchListsRepository {
     return row && toList(row);
   }
 
+  async many(profileIds: readonly string[]): Promise<MatchList[]> {
+    const rows: Row[] = await this.dataSource.query(`${SELECT} WHERE profile_id = ANY($1)`, [profileIds]);
+    return rows.map(toList);
+  }
+
   /** In the order of ids; `afterId` is the last of the page before. */
   async page(afterId: string | undefined, limit: number): Promise<MatchList[]> {
     const rows: Row[] = await this.dataSource.query(`${SELECT} WHERE $1::uuid IS NULL OR profile_id > $1 ORDER BY profile_id LIMIT $2`, [

@@ -96,9 +96,10 @@ export class Operations {
     ]);
   }
 
-  /** So much is done; work that begins anew counts from the start. */
-  async moveTo(id: string, done: number): Promise<void> {
-    await this.dataSource.query(`UPDATE platform.operation SET status = 'running', done = $2 WHERE id = $1`, [id, done]);
+  /** So much is done, of so much once that is known; work that begins anew counts from the start. */
+  async moveTo(id: string, done: number, total?: number): Promise<void> {
+    const statement = `UPDATE platform.operation SET status = 'running', done = $2, total = coalesce($3, total) WHERE id = $1`;
+    await this.dataSource.query(statement, [id, done, total ?? null]);
   }
 
   async end(id: string, status: 'done' | 'failed', result: Record<string, unknown>): Promise<void> {

@@ -5,17 +5,14 @@ import { DataSource } from 'typeorm';
 import { InjectConfiguration } from '../configuration/configuration.module.js';
 import type { Configuration } from '../configuration/settings.js';
 import { Queues } from '../queues/queues.js';
+import { jobsOf, type Told } from './jobs-of.js';
 import type { Subscription } from './outbox.js';
 
 export const SUBSCRIPTIONS = Symbol('Subscriptions');
 const POLL_MS = 1_000;
 const BATCH = 500;
-
-interface Told {
-  readonly id: string;
-  readonly name: string;
-  readonly data: object;
-}
+/** A queue with so many jobs waiting is handed no more; a batch may go over it by its own length. */
+export const MOST_WAITING = 10_000;
 
 /**
  * Hands what was told to the queues. LISTEN wakes it, polling stands behind it, SKIP LOCKED lets several run.
@@ -29,13 +26,17 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
   private running?: Promise<void>;
   private again = false;
   private stopped = false;
+  private readonly byQueue: ReadonlyMap<string, readonly Subscription[]>;
 
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
-    @Inject(SUBSCRIPTIONS) private readonly subscriptions: readonly Subscription[],
+    @Inject(SUBSCRIPTIONS) subscriptions: readonly Subscription[],
     @InjectConfiguration() private readonly configuration: Configuration,
     private readonly queues: Queues,
-  ) {}
+  ) {
+    const names = new Set(subscriptions.map(({ queue }) => queue));
+    this.byQueue = new Map([...names].map((name) => [name, subscriptions.filter(({ queue }) => queue === name)]));
+  }
 
   onApplicationBootstrap(): void {
     this.timer = setInterval(() => this.wake(), POLL_MS);
@@ -82,26 +83,29 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
     this.listener = client;
   }
 
-  private relayBatch(): Promise<number> {
+  /** What a full queue would hear stays told and not relayed, for all its hearers, until the next look. */
+  private async relayBatch(): Promise<number> {
+    const full = await this.eventsOfFullQueues();
     return this.dataSource.transaction(async (tx) => {
       const told: Told[] = await tx.query(
-        `SELECT id, name, data FROM platform.outbox WHERE relayed_at IS NULL ORDER BY id LIMIT ${BATCH} FOR UPDATE SKIP LOCKED`,
+        `SELECT id, name, data FROM platform.outbox WHERE relayed_at IS NULL AND name <> ALL($1) ORDER BY id LIMIT ${BATCH} FOR UPDATE SKIP LOCKED`,
+        [full],
       );
       if (!told.length) return 0;
-      await this.addJobs(told);
+      for (const [queue, subscriptions] of this.byQueue) {
+        const jobs = jobsOf(told, subscriptions);
+        if (jobs.length) await this.queues.named(queue).addBulk(jobs as never);
+      }
       await tx.query(`UPDATE platform.outbox SET relayed_at = now() WHERE id = ANY($1)`, [told.map(({ id }) => id)]);
       return told.length;
     });
   }
 
-  private async addJobs(told: readonly Told[]): Promise<void> {
-    for (const queue of new Set(this.subscriptions.map((one) => one.queue))) {
-      const jobs = told.flatMap((event) =>
-        this.subscriptions
-          .filter((one) => one.queue === queue && one.event === event.name)
-          .map((one) => ({ name: one.job, data: event.data, opts: { jobId: `${event.id}-${one.job}` } })),
-      );
-      if (jobs.length) await this.queues.named(queue).addBulk(jobs);
+  private async eventsOfFullQueues(): Promise<string[]> {
+    const events: string[] = [];
+    for (const [queue, subscriptions] of this.byQueue) {
+      if ((await this.queues.waiting(queue)) >= MOST_WAITING) events.push(...subscriptions.map(({ event }) => event));
     }
+    return events;
   }
 }

@@ -14,6 +14,10 @@ export interface Subscription {
   readonly event: DomainEvent['name'];
   readonly queue: string;
   readonly job: string;
+  /** The job looks at the present whatever was told: a burst leaves at most one that runs and one that waits. */
+  readonly coalesce?: true;
+  /** Jobs without one go first, then the lower number; 1 to 2 097 152 (BullMQ). */
+  readonly priority?: number;
 }
 
 @Injectable()

@@ -36,6 +36,7 @@ export const PLATFORM_PROBLEMS: Problems = {
   'invalid-cursor': { status: 400, title: 'The cursor does not fit' },
   'invalid-limit': { status: 400, title: 'The limit does not fit' },
   'operation-not-found': { status: 404, title: 'No such operation' },
+  'dead-letter-not-found': { status: 404, title: 'No such dead letter' },
   'not-ready': { status: 503, title: 'The service is not ready' },
   'internal-error': { status: 500, title: 'Something went wrong on our side' },
 };

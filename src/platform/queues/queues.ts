@@ -45,6 +45,12 @@ export class Queues implements OnApplicationShutdown {
     return counts.flatMap((count) => Object.values(count)).reduce((sum, one) => sum + one, 0);
   }
 
+  /** Jobs that no worker has begun. */
+  async waiting(name: string): Promise<number> {
+    const counts = await this.named(name).getJobCounts('waiting', 'prioritized');
+    return Object.values(counts).reduce((sum, one) => sum + one, 0);
+  }
+
   async onApplicationShutdown(): Promise<void> {
     await Promise.all([...this.open.values()].map((queue) => queue.close()));
   }

@@ -15,6 +15,10 @@ export const jobsEnded =
   (register.getSingleMetric('queue_jobs_ended_total') as Counter | undefined) ??
   new Counter({ name: 'queue_jobs_ended_total', help: 'Jobs by queue, name and outcome', labelNames: ['queue', 'job', 'outcome'] });
 
+export const deadLetters =
+  (register.getSingleMetric('queue_dead_letters_total') as Counter | undefined) ??
+  new Counter({ name: 'queue_dead_letters_total', help: 'Jobs that were given up, by queue and name', labelNames: ['queue', 'job'] });
+
 if (!register.getSingleMetric('process_cpu_user_seconds_total')) collectDefaultMetrics();
 
 export function measureRequests(server: FastifyInstance): void {

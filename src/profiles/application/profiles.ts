@@ -22,6 +22,16 @@ export class Profiles {
     return this.repository.page(afterId, limit);
   }
 
+  /** Every country that somebody wants to go to. */
+  destinations(): Promise<CountryCode[]> {
+    return this.repository.destinations();
+  }
+
+  /** Those who want to go to `country`, a page at a time, in the order of ids. */
+  goingTo(country: CountryCode, afterId: string | undefined, limit: number): Promise<Profile[]> {
+    return this.repository.goingTo(country, afterId, limit);
+  }
+
   demonstrationPeople(): Promise<Profile[]> {
     return this.repository.page(undefined, 500, true);
   }

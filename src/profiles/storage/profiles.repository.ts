@@ -41,6 +41,21 @@ export class ProfilesRepository {
     return rows.map(toProfile);
   }
 
+  async goingTo(country: CountryCode, afterId: string | undefined, limit: number): Promise<Profile[]> {
+    const rows: Row[] = await this.dataSource.query(
+      `${SELECT} WHERE destination = $1 AND ($2::uuid IS NULL OR id > $2) ORDER BY id LIMIT $3`,
+      [country, afterId ?? null, limit],
+    );
+    return rows.map(toProfile);
+  }
+
+  async destinations(): Promise<CountryCode[]> {
+    const rows: { destination: CountryCode }[] = await this.dataSource.query(
+      `SELECT DISTINCT destination FROM profiles.profile ORDER BY 1`,
+    );
+    return rows.map(({ destination }) => destination);
+  }
+
   /** People whose destination, credentials or experiences touch at least two of the countries (or one and the same as destination). */
   async touching(countries: readonly CountryCode[], afterId: string | undefined, limit: number): Promise<string[]> {
     const rows: { id: string }[] = await this.dataSource.query(

@@ -1,0 +1,34 @@
+import { Controller, HttpCode, Post, Res } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { RequiresToken } from '../../platform/access/requires-token.js';
+import { Operations } from '../../platform/operations/operations.js';
+import { Outbox } from '../../platform/outbox/outbox.js';
+
+class MatchRunDto {
+  @ApiProperty({ format: 'uuid', description: 'GET /v1/operations/{id} has the progress' }) id!: string;
+}
+
+@ApiTags('matches')
+@Controller('v1/match-runs')
+@RequiresToken()
+export class MatchRunsController {
+  constructor(
+    private readonly operations: Operations,
+    private readonly outbox: Outbox,
+  ) {}
+
+  @Post()
+  @HttpCode(202)
+  @ApiOperation({ operationId: 'beginMatchRun', summary: 'Rank everybody anew; people who change meanwhile go first' })
+  @ApiAcceptedResponse({ type: MatchRunDto })
+  async begin(@Res({ passthrough: true }) reply: FastifyReply): Promise<MatchRunDto> {
+    const id = await this.operations.begin('match-run', {}, nothing(), (tx, operationId) =>
+      this.outbox.append(tx, { name: 'matching.run-asked.v1', data: { operationId } }),
+    );
+    void reply.header('location', `/v1/operations/${id}`);
+    return { id };
+  }
+}
+
+async function* nothing(): AsyncGenerator<Buffer> {}
