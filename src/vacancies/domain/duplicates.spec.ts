@@ -41,6 +41,13 @@ describe('two advertisements', () => {
     ['another number in the title', { title: 'Schimbul 1', description: TEXT }, { title: 'Schimbul 2', description: TEXT }],
     ['another language in the title', { title: 'Programator C++' }, { title: 'Programator C#' }],
     ['another description', { description: TEXT }, { description: 'Gătit și curățenie într-un cămin din centru, trei nopți pe săptămână' }],
+    [
+      'another branch in the title',
+      { title: 'Manager service Norfolk', description: TEXT },
+      { title: 'Manager service Hampton', description: TEXT },
+    ],
+    ['another house number in the text', { description: `${TEXT}, strada Florilor 12` }, { description: `${TEXT}, strada Florilor 14` }],
+    ['one source and a word that differs', { source: 'same', description: TEXT }, { source: 'same', description: `${TEXT} zilnic` }],
     ['other hours', { hoursPerWeek: 20 }, { hoursPerWeek: 40 }],
     ['another contract', { contract: 'permanent' }, { contract: 'seasonal' }],
     ['another start', { startsOn: parseIsoDate('2027-01-01') }, { startsOn: parseIsoDate('2027-01-09') }],

@@ -11,10 +11,10 @@ export type Advertisement = Pick<
 
 /**
  * Least likeness in percent. A false merge hides a job from people and a missed one shows it twice, so these lean to missing:
- * where one has no description the titles must be equal; without an employer's name, or within one source, which knows its own
- * advertisements, both texts must be nearly identical.
+ * where one has no description the titles must be equal; without an employer's name both texts must be nearly identical; and one source,
+ * which knows its own advertisements, must repeat itself word by word (branches of an employer share all but a few words).
  */
-export const LEAST = { title: 60, description: 60, titleAlone: 100, nearlyIdentical: 90 } as const;
+export const LEAST = { title: 60, description: 60, titleAlone: 100, nearlyIdentical: 90, withinOneSource: 100 } as const;
 const START_WITHIN_DAYS = 7;
 
 /** Only advertisements with the same key are compared. '' : such a one is never merged (no unit group; neither employer nor description). */
@@ -26,18 +26,25 @@ export function comparedUnder({ employer, description, title, region, occupation
 
 /** Symmetric. Undefined: they are not known to be the same job. */
 export function sameJob(one: Advertisement, other: Advertisement): SameJob | undefined {
-  const key = comparedUnder(one);
-  if (key === '' || key !== comparedUnder(other) || one.country !== other.country || !compatible(one, other)) return undefined;
-  const title = jaccard(titleWords(one.title), titleWords(other.title));
-  if (title < LEAST.title || numbersOf(one.title) !== numbersOf(other.title)) return undefined;
-  const description = one.description && other.description ? jaccard(shingles(one), shingles(other)) : null;
-  const employer = employerFold(one.employer);
-  return alikeEnough(title, description, one.source === other.source || !employer) ? { employer, title, description } : undefined;
+  const [a, b] = [readingOf(one), readingOf(other)];
+  if (a.key === '' || a.key !== b.key || one.country !== other.country || !compatible(one, other)) return undefined;
+  const title = jaccard(a.title, b.title);
+  if (title < LEAST.title || !oneHoldsTheOther(a.title, b.title) || !oneHoldsTheOther(a.numbers, b.numbers)) return undefined;
+  if (numbersOf(a.title).size !== numbersOf(b.title).size) return undefined;
+  const description = one.description && other.description ? jaccard(a.shingles(), b.shingles()) : null;
+  const least = one.source === other.source ? LEAST.withinOneSource : a.employer ? undefined : LEAST.nearlyIdentical;
+  return alikeEnough(title, description, least) ? { employer: a.employer, title, description } : undefined;
 }
 
-function alikeEnough(title: number, description: number | null, mustBeNearlyIdentical: boolean): boolean {
-  if (mustBeNearlyIdentical) return title >= LEAST.nearlyIdentical && description !== null && description >= LEAST.nearlyIdentical;
+function alikeEnough(title: number, description: number | null, leastOfBoth: number | undefined): boolean {
+  if (leastOfBoth !== undefined) return title >= leastOfBoth && description !== null && description >= leastOfBoth;
   return description === null ? title >= LEAST.titleAlone : description >= LEAST.description;
+}
+
+/** Each of "Service manager Norfolk" and "Service manager Hampton" says what the other does not: two jobs. So do other house numbers or wages in the text. */
+function oneHoldsTheOther(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  const [few, many] = one.size < other.size ? [one, other] : [other, one];
+  return [...few].every((word) => many.has(word));
 }
 
 /** What both name must agree; what one leaves out contradicts nothing. What decides who may apply must be equal. */
@@ -70,17 +77,37 @@ function languagesOf({ languages }: Advertisement): string {
     .join();
 }
 
-/** "Shift leader 2" and "Shift leader 3" are two jobs, however alike. */
-function numbersOf(title: string): string {
-  return wordsOf(title)
-    .filter((word) => /\p{N}/u.test(word))
-    .toSorted()
-    .join();
+/** "Shift leader" and "Shift leader 2" are two jobs, however alike. */
+function numbersOf(words: Iterable<string>): ReadonlySet<string> {
+  return new Set([...words].filter((word) => /\p{N}/u.test(word)));
 }
 
-const read = new WeakMap<Advertisement, ReadonlySet<string>>();
-function shingles(one: Advertisement): ReadonlySet<string> {
-  const known = read.get(one) ?? shinglesOf(one.description ?? '');
-  read.set(one, known);
-  return known;
+interface Reading {
+  readonly key: string;
+  readonly employer: string;
+  readonly title: ReadonlySet<string>;
+  /** In the description. */
+  readonly numbers: ReadonlySet<string>;
+  shingles(): ReadonlySet<string>;
+}
+
+const readings = new WeakMap<Advertisement, Reading>();
+
+/** An advertisement is compared with many: its words are told apart once. */
+function readingOf(one: Advertisement): Reading {
+  const known = readings.get(one);
+  if (known) return known;
+  let shingles: ReadonlySet<string> | undefined;
+  const reading: Reading = {
+    key: comparedUnder(one),
+    employer: employerFold(one.employer),
+    title: titleWords(one.title),
+    numbers: numbersOf(wordsOf(one.description ?? '')),
+    shingles: () => {
+      shingles ??= shinglesOf(one.description ?? '');
+      return shingles;
+    },
+  };
+  readings.set(one, reading);
+  return reading;
 }
