@@ -1,26 +1,15 @@
 import type { TopRanked } from '../rank.js';
 import { type CandidateLens, GONE } from './candidate-lens.js';
-import { DemandRuns } from './demand-runs.js';
-import { grown, MAX_SLOTS, Postings } from './postings.js';
+import { DemandRuns, type Lists, leastScore, type Run } from './demand-runs.js';
+import { grown, MAX_SLOTS, Postings, picked } from './postings.js';
 import type { SlotNumbers } from './slot-numbers.js';
-import { FAILS, OPEN, UNSEEN } from './verdict-bits.js';
+import { FAILS, OPEN } from './verdict-bits.js';
 
 export class RegionFull extends Error {
   readonly code = 'region-full';
   constructor() {
     super(`One region holds at most ${MAX_SLOTS} vacancies in the index. Import the vacancies with finer regions (ISO 3166-2).`);
   }
-}
-
-interface Run {
-  readonly demand: number;
-  readonly from: number;
-  readonly to: number;
-}
-
-interface Lists {
-  readonly matched: TopRanked;
-  readonly open: TopRanked;
 }
 
 /** Half of the slots gone: pack. */
@@ -151,16 +140,4 @@ export class RegionShard {
     this.levelRanges = grown(this.levelRanges, slots);
     this.expires = grown(this.expires, slots);
   }
-}
-
-/** The score that a vacancy needs to enter the list that its demand leads to; either list while that is not known. */
-function leastScore(bits: number, { matched, open }: Lists): number {
-  if (bits === UNSEEN) return Math.min(matched.threshold, open.threshold);
-  return (bits === OPEN ? open : matched).threshold;
-}
-
-function picked<A extends Uint8Array | Uint16Array | Uint32Array>(from: A, order: Uint32Array, room: number): A {
-  const to = new (from.constructor as new (length: number) => A)(room);
-  for (let slot = 0; slot < order.length; slot++) to[slot] = from[order[slot]!]!;
-  return to;
 }
