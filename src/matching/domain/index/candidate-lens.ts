@@ -5,9 +5,14 @@ import { requirementGates } from '../requirement-gates.js';
 import { levelPoints, practicePercent } from '../score.js';
 import { startGate, termGates } from '../term-gates.js';
 import { WEIGHTS } from '../weights.js';
-import { NO_VACANCY } from './slot-numbers.js';
-import { bitsOf, FAILS, UNSEEN } from './verdict-bits.js';
+import { bitsOf, UNSEEN } from './verdict-bits.js';
 import { dayNumber, type Vocabulary } from './vocabulary.js';
+
+/** Stands for the level range of a vacancy that is no longer there: it takes away more points than there are. */
+export const GONE = 255;
+const MORE_THAN_ALL = 1 << 20;
+/** Percent of nearness. */
+const PERCENTS = 101;
 
 /** The vacancies' distinct demands as one candidate meets them; each is judged when it is first met. */
 export class CandidateLens {
@@ -17,7 +22,7 @@ export class CandidateLens {
   /** For each demand its verdict; UNSEEN: not judged yet. */
   readonly demandBits: Uint8Array;
   readonly occupationPoints: Uint16Array;
-  readonly levelPoints: Uint16Array;
+  readonly levelPoints = new Int32Array(GONE + 1);
   private readonly requirementBits: Uint8Array;
   private readonly termBits: Uint8Array;
   private readonly startBits: Uint8Array;
@@ -31,12 +36,12 @@ export class CandidateLens {
     this.today = dayNumber(asOf);
     this.skills = skillsIn(vocabulary, candidate);
     this.demandBits = new Uint8Array(demands.values.length).fill(UNSEEN);
-    this.demandBits[NO_VACANCY] = FAILS;
     this.requirementBits = new Uint8Array(requirements.values.length).fill(UNSEEN);
     this.termBits = new Uint8Array(terms.values.length).fill(UNSEEN);
     this.startBits = new Uint8Array(starts.values.length).fill(UNSEEN);
     this.occupationPoints = occupationPointsIn(vocabulary, candidate);
-    this.levelPoints = Uint16Array.from(levelRanges.values, (range) => levelPoints(candidate.level, range));
+    for (const [number, range] of levelRanges.values.entries()) this.levelPoints[number] = levelPoints(candidate.level, range);
+    this.levelPoints[GONE] = -MORE_THAN_ALL;
   }
 
   /** The verdict on a demand, judged when it is first met. */
@@ -76,12 +81,13 @@ export class CandidateLens {
 
 function occupationPointsIn(vocabulary: Vocabulary, { occupations }: Candidate): Uint16Array {
   const points = new Uint16Array(vocabulary.occupations.values.length);
+  const byPercent = new Uint16Array(PERCENTS);
   for (const known of occupations) {
     const nearness = vocabulary.nearnessOf(known.occupation);
     const practice = WEIGHTS.occupation * practicePercent(known);
+    for (let percent = 0; percent < PERCENTS; percent++) byPercent[percent] = Math.floor((practice * percent) / 10_000);
     for (let at = 0; at < points.length; at++) {
-      const here = Math.floor((practice * nearness[at]!) / 10_000);
-      if (here > points[at]!) points[at] = here;
+      points[at] = Math.max(points[at]!, byPercent[nearness[at]!]!);
     }
   }
   return points;

@@ -94,3 +94,10 @@ export function grown<A extends Uint8Array | Uint16Array | Uint32Array | Int32Ar
   longer.set(array);
   return longer;
 }
+
+/** The values at the slots of `order`, with room for more. */
+export function picked<A extends Uint8Array | Uint16Array | Uint32Array>(from: A, order: Uint32Array, room: number): A {
+  const to = new (from.constructor as new (length: number) => A)(room);
+  for (let slot = 0; slot < order.length; slot++) to[slot] = from[order[slot]!]!;
+  return to;
+}

@@ -1,8 +1,9 @@
 import type { TopRanked } from '../rank.js';
-import type { CandidateLens } from './candidate-lens.js';
-import { LeastScore } from './least-score.js';
-import { grown, MAX_SLOTS, Postings } from './postings.js';
-import { NO_VACANCY, type SlotNumbers } from './slot-numbers.js';
+import { type CandidateLens, GONE } from './candidate-lens.js';
+import { DemandRuns, type Lists, leastScore, type Run } from './demand-runs.js';
+import { grown, MAX_SLOTS, Postings, picked } from './postings.js';
+import type { SlotNumbers } from './slot-numbers.js';
+import { FAILS, OPEN } from './verdict-bits.js';
 
 export class RegionFull extends Error {
   readonly code = 'region-full';
@@ -20,11 +21,12 @@ export class RegionShard {
   private gone = 0;
   private postings = new Postings();
   private sums = new Uint16Array(16);
-  /** What the vacancy in a slot asks, and the same while it is there and has not expired: else NO_VACANCY. */
+  private runs = new DemandRuns();
   private demands = new Uint32Array(16);
-  private live = new Uint32Array(16);
   private occupations = new Uint16Array(16);
   private levelRanges = new Uint8Array(16);
+  /** The level range of a vacancy that is there and has not expired; else GONE. */
+  private live = new Uint8Array(16);
   private expires = new Uint32Array(16);
   private today = 0;
 
@@ -39,7 +41,7 @@ export class RegionShard {
   }
 
   remove(slot: number): void {
-    this.live[slot] = NO_VACANCY;
+    this.live[slot] = GONE;
     this.ids[slot] = '';
     this.gone++;
   }
@@ -51,38 +53,59 @@ export class RegionShard {
   /** Offers every vacancy of the region that no gate refuses and that has something in common with the candidate. */
   rankInto(matched: TopRanked, open: TopRanked, lens: CandidateLens): void {
     this.expireAt(lens.today);
-    const { sums, live, occupations, levelRanges, ids } = this;
-    const { demandBits, occupationPoints, levelPoints } = lens;
-    for (const [skill, evidence] of lens.skills) this.postings.addPointsTo(sums, skill, evidence);
-    const least = new LeastScore(matched, open);
-    const { byBits } = least;
-    for (let slot = 0, slots = ids.length; slot < slots; slot++) {
-      const common = sums[slot]! + occupationPoints[occupations[slot]!]!;
-      const score = common + levelPoints[levelRanges[slot]!]!;
-      if (score < byBits[demandBits[live[slot]!]!]!) continue;
-      const bits = lens.bitsOf(live[slot]!);
-      if (score < byBits[bits]! || common === 0) continue;
-      (bits ? open : matched).offer(ids[slot]!, score);
-      least.update();
+    for (const [skill, evidence] of lens.skills) this.postings.addPointsTo(this.sums, skill, evidence);
+    const { starts, demands } = this.runs;
+    for (let run = 0; run < starts.length; run++) {
+      if (lens.demandBits[demands[run]!]! & FAILS) continue;
+      this.rankRun({ demand: demands[run]!, from: starts[run]!, to: starts[run + 1] ?? this.ids.length }, { matched, open }, lens);
     }
-    sums.fill(0, 0, ids.length);
+    this.sums.fill(0, 0, this.ids.length);
   }
 
-  /** The same region without empty slots. @returns the new slot of each vacancy */
-  pack(): ReadonlyMap<string, number> {
-    const moved = new Int32Array(this.ids.length).fill(-1);
-    const places = new Map<string, number>();
-    for (const [slot, id] of this.ids.entries()) {
-      if (!id) continue;
-      moved[slot] = places.size;
-      places.set(id, places.size);
+  /** The demand is judged when a vacancy first has the points for a list. */
+  private rankRun({ demand, from, to }: Run, lists: Lists, lens: CandidateLens): void {
+    const { sums, live, occupations, ids } = this;
+    const { occupationPoints, levelPoints } = lens;
+    let least = leastScore(lens.demandBits[demand]!, lists);
+    for (let slot = from; slot < to; slot++) {
+      const common = sums[slot]! + occupationPoints[occupations[slot]!]!;
+      const score = common + levelPoints[live[slot]!]!;
+      if (score < least || common === 0) continue;
+      const bits = lens.bitsOf(demand);
+      if (bits & FAILS) return;
+      const list = bits === OPEN ? lists.open : lists.matched;
+      list.offer(ids[slot]!, score);
+      least = list.threshold;
     }
+  }
+
+  /** The same region without empty slots, those that ask the same side by side. @returns the new slot of each vacancy */
+  pack(): ReadonlyMap<string, number> {
+    const { ids, demands } = this;
+    const order = Uint32Array.from(ids.keys())
+      .filter((slot) => ids[slot] !== '')
+      .sort((one, other) => demands[one]! - demands[other]! || one - other);
+    const moved = new Int32Array(ids.length).fill(-1);
+    for (const [to, slot] of order.entries()) moved[slot] = to;
     this.postings = this.postings.compacted(moved);
-    for (const [slot, to] of moved.entries()) if (to >= 0) this.place(to, this.numbersAt(slot));
-    this.ids = [...places.keys()];
+    this.reorder(order);
     this.gone = 0;
     this.today = 0;
-    return places;
+    return new Map(this.ids.map((id, slot) => [id, slot]));
+  }
+
+  private reorder(order: Uint32Array): void {
+    const { ids } = this;
+    const room = Math.max(16, order.length);
+    this.sums = new Uint16Array(room);
+    this.demands = picked(this.demands, order, room);
+    this.occupations = picked(this.occupations, order, room);
+    this.levelRanges = picked(this.levelRanges, order, room);
+    this.live = picked(this.levelRanges, Uint32Array.from(order.keys()), room);
+    this.expires = picked(this.expires, order, room);
+    this.ids = Array.from(order, (slot) => ids[slot]!);
+    this.runs = new DemandRuns();
+    for (let slot = 0; slot < order.length; slot++) this.runs.append(slot, this.demands[slot]!);
   }
 
   get bytes(): number {
@@ -90,18 +113,10 @@ export class RegionShard {
     return this.postings.bytes + arrays.reduce((sum, { byteLength }) => sum + byteLength, 0);
   }
 
-  private numbersAt(slot: number): SlotNumbers {
-    return {
-      demand: this.demands[slot] as number,
-      occupation: this.occupations[slot] as number,
-      levelRange: this.levelRanges[slot] as number,
-      expires: this.expires[slot] as number,
-    };
-  }
-
   private place(slot: number, { demand, occupation, levelRange, expires }: SlotNumbers): void {
     this.demands[slot] = demand;
-    this.live[slot] = expires < this.today ? NO_VACANCY : demand;
+    this.runs.append(slot, demand);
+    this.live[slot] = expires < this.today ? GONE : levelRange;
     this.occupations[slot] = occupation;
     this.levelRanges[slot] = levelRange;
     this.expires[slot] = expires;
@@ -113,7 +128,7 @@ export class RegionShard {
     this.today = today;
     for (const [slot, id] of this.ids.entries()) {
       const isThere = id !== '' && (this.expires[slot] as number) >= today;
-      this.live[slot] = isThere ? (this.demands[slot] as number) : NO_VACANCY;
+      this.live[slot] = isThere ? (this.levelRanges[slot] as number) : GONE;
     }
   }
 

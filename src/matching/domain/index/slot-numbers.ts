@@ -1,6 +1,3 @@
-/** The number of the demand that nobody meets: an empty slot. */
-export const NO_VACANCY = 0;
-
 /** The numbers by which a vacancy's gates and points are looked up. */
 export interface SlotNumbers {
   readonly demand: number;

@@ -27,9 +27,7 @@ export class Vocabulary {
   readonly levelRanges = new Numbered<LevelRange>(({ from, to }) => `${from}-${to}`);
   private readonly nearnessRows = new Map<string, Uint8Array>();
 
-  constructor(private readonly nearness: OccupationNearness) {
-    this.demands.numberOf({ requirements: -1, terms: -1, start: -1 });
-  }
+  constructor(private readonly nearness: OccupationNearness) {}
 
   numbersOf(opening: Opening): SlotNumbers {
     const { occupation, expiresOn } = opening;
