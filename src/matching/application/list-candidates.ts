@@ -2,42 +2,40 @@ import { Injectable } from '@nestjs/common';
 import { Profiles } from '../../profiles/index.js';
 import { Vacancies } from '../../vacancies/index.js';
 import type { MatchExplanation } from '../domain/explain.js';
+import { openingOf } from '../domain/opening.js';
 import { PeopleAtPresent } from './person-at-present.js';
-
-const PAGE = 500;
+import { PresentPeople } from './present-people.js';
 
 export interface RankedCandidate {
   readonly profileId: string;
   readonly explanation: MatchExplanation;
 }
 
-/** The other direction: who fits one vacancy, by the same gates and the same score. Ids and reasons only; who they are is told with consent. */
+/**
+ * The other direction: who fits one vacancy, by the same gates and the same score. Ids and reasons only; who they are is told with consent.
+ * A person is found as they were when their list was last written, and explained as they are now.
+ */
 @Injectable()
 export class ListCandidates {
   constructor(
     private readonly vacancies: Vacancies,
     private readonly profiles: Profiles,
     private readonly people: PeopleAtPresent,
+    private readonly present: PresentPeople,
   ) {}
 
   /** @throws VacancyNotFound */
   async execute(vacancyId: string, limit: number): Promise<readonly RankedCandidate[]> {
     const vacancy = await this.vacancies.get(vacancyId);
-    let best: RankedCandidate[] = [];
-    for (let after: string | undefined, more = true; more; ) {
-      const page = await this.profiles.page(after, PAGE);
-      const candidates = (await this.people.of(page)).map(({ candidate, explain }) => ({
-        profileId: candidate.profileId,
-        explanation: explain(vacancy),
-      }));
-      best = best
-        .concat(candidates.filter(({ explanation }) => explanation.standing === 'matched'))
-        .sort(byScore)
-        .slice(0, limit);
-      after = page.at(-1)?.id;
-      more = page.length === PAGE;
+    const index = await this.present.get();
+    for (let asked = limit; ; asked *= 2) {
+      const ids = index.candidatesFor(openingOf(vacancy), asked).map(({ id }) => id);
+      const people = await this.people.of(await this.profiles.many(ids));
+      const candidates = people
+        .map(({ candidate, explain }) => ({ profileId: candidate.profileId, explanation: explain(vacancy) }))
+        .filter(({ explanation }) => explanation.standing === 'matched');
+      if (candidates.length >= limit || ids.length < asked) return candidates.sort(byScore).slice(0, limit);
     }
-    return best;
   }
 }
 

@@ -31,6 +31,11 @@ export class MatchListsRepository {
     return row && toList(row);
   }
 
+  async many(profileIds: readonly string[]): Promise<MatchList[]> {
+    const rows: Row[] = await this.dataSource.query(`${SELECT} WHERE profile_id = ANY($1)`, [profileIds]);
+    return rows.map(toList);
+  }
+
   /** In the order of ids; `afterId` is the last of the page before. */
   async page(afterId: string | undefined, limit: number): Promise<MatchList[]> {
     const rows: Row[] = await this.dataSource.query(`${SELECT} WHERE $1::uuid IS NULL OR profile_id > $1 ORDER BY profile_id LIMIT $2`, [
@@ -61,7 +66,7 @@ export class MatchListsRepository {
        ON CONFLICT (profile_id) DO UPDATE SET profile_revision = excluded.profile_revision,
          recognition_revision = excluded.recognition_revision, vacancies_revision = excluded.vacancies_revision,
          taxonomy_revision = excluded.taxonomy_revision, as_of = excluded.as_of, items = excluded.items,
-         open_items = excluded.open_items, computed_at = now()
+         open_items = excluded.open_items, computed_at = now(), written = nextval('matching.list_writing')
        WHERE ${NOT_NEWER} RETURNING profile_id`,
       columnsOf(sorted),
     );

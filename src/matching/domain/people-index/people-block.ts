@@ -1,5 +1,5 @@
-import { OPEN } from '../index/verdict-bits.js';
 import { grown } from '../index/postings.js';
+import { OPEN } from '../index/verdict-bits.js';
 import type { OpeningLens, PersonNumbers } from './people-vocabulary.js';
 import { MAX_SLOTS, SkillPostings } from './skill-postings.js';
 

@@ -57,25 +57,30 @@ describe('the index of people', () => {
   it('gives the candidates of a vacancy as explaining it to everybody does, while people come, change and go', () => {
     let filled = 0;
     fc.assert(
-      fc.property(anOpening(anId), people, fc.array(fc.tuple(fc.nat(), aCandidate, fc.boolean()), { maxLength: 40 }), (opening, all, moves) => {
-        const [index, truth] = [new PeopleIndex(MD, NEARNESS), new Map(all.map((one) => [one.profileId, one]))];
-        for (const one of all) index.apply(one, endsOf(one, []));
-        for (const [which, candidate, goes] of moves) {
-          const { profileId } = all[which % all.length] as Candidate;
-          if (goes) index.remove(profileId);
-          else index.apply({ ...candidate, profileId }, endsOf(candidate, []));
-          if (goes) truth.delete(profileId);
-          else truth.set(profileId, { ...candidate, profileId });
-          if (which % 5 === 0) index.packAll();
-        }
-        const matched = [...truth.values()]
-          .map((candidate) => ({ id: candidate.profileId, ...explainMatch(candidate, opening, NEARNESS, TODAY) }))
-          .filter(({ standing }) => standing === 'matched');
-        const expected = matched.map(({ id, score }) => ({ id, score })).sort(compareRanked);
-        expect(index.candidatesFor(opening, TODAY, 5)).toEqual(expected.slice(0, 5));
-        expect(index.size).toBe(truth.size);
-        if (expected.length) filled++;
-      }),
+      fc.property(
+        anOpening(anId),
+        people,
+        fc.array(fc.tuple(fc.nat(), aCandidate, fc.boolean()), { maxLength: 40 }),
+        (opening, all, moves) => {
+          const [index, truth] = [new PeopleIndex(MD, NEARNESS), new Map(all.map((one) => [one.profileId, one]))];
+          for (const one of all) index.apply(one, endsOf(one, []));
+          for (const [which, candidate, goes] of moves) {
+            const { profileId } = all[which % all.length] as Candidate;
+            if (goes) index.remove(profileId);
+            else index.apply({ ...candidate, profileId }, endsOf(candidate, []));
+            if (goes) truth.delete(profileId);
+            else truth.set(profileId, { ...candidate, profileId });
+            if (which % 5 === 0) index.packAll();
+          }
+          const matched = [...truth.values()]
+            .map((candidate) => ({ id: candidate.profileId, ...explainMatch(candidate, opening, NEARNESS, TODAY) }))
+            .filter(({ standing }) => standing === 'matched');
+          const expected = matched.map(({ id, score }) => ({ id, score })).sort(compareRanked);
+          expect(index.candidatesFor(opening, TODAY, 5)).toEqual(expected.slice(0, 5));
+          expect(index.size).toBe(truth.size);
+          if (expected.length) filled++;
+        },
+      ),
       { numRuns: 500, seed: SEED },
     );
     expect(filled).toBeGreaterThan(100);
