@@ -50,12 +50,12 @@ export async function rows(rate = 1_000, seconds = 60): Promise<readonly Benchma
     watched.over = true;
     await watching;
     await eventually(settle, (left) => left === 0, 300_000);
-    const wrong = await nothingIsLost(get);
+    const checked = await nothingIsLost(get);
     const sorted = delays.sort((one, other) => one - other);
     const at = (share: number) => Math.round(sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN);
     return [
       {
-        what: `${sorted.length} vacancy changes at ${Math.round(sorted.length / fed)}/s on ${process.env.REDIS_URL ? 'Redis' : 'PostgreSQL'}, ms to fresh lists, p50 · p99 (${wrong} people, all lists as computed anew)`,
+        what: `${sorted.length} vacancy changes at ${Math.round(sorted.length / fed)}/s on ${process.env.REDIS_URL ? 'Redis' : 'PostgreSQL'}, ms to fresh lists, p50 · p99 (${checked} people, all lists as computed anew)`,
         ours: `${at(0.5)} · ${at(0.99)}`,
         peer: 'p99 2000',
         ratio: '–',
