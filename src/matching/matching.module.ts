@@ -4,6 +4,7 @@ import { ProfilesModule } from '../profiles/index.js';
 import { RecognitionModule } from '../recognition/index.js';
 import { TaxonomyModule } from '../taxonomy/index.js';
 import { VacanciesModule } from '../vacancies/index.js';
+import { AffectedLists } from './application/affected-lists.js';
 import { ComputeLists } from './application/compute-lists.js';
 import { CountryLeases } from './application/country-leases.js';
 import { FollowVacancies } from './application/follow-vacancies.js';
@@ -14,6 +15,7 @@ import { Matches } from './application/matches.js';
 import { MatchingPreview } from './application/matching-preview.js';
 import { PeopleAtPresent } from './application/person-at-present.js';
 import { PresentIndex } from './application/present-index.js';
+import { PresentPeople } from './application/present-people.js';
 import { PresentTaxonomy } from './application/present-taxonomy.js';
 import { ReadMatches } from './application/read-matches.js';
 import { ReconcileMatches } from './application/reconcile-matches.js';
@@ -21,6 +23,7 @@ import { WriteLists } from './application/write-lists.js';
 import { CheckpointRepository } from './storage/checkpoint.repository.js';
 import { LeasesRepository } from './storage/leases.repository.js';
 import { MatchListsRepository } from './storage/match-lists.repository.js';
+import { WrittenListsRepository } from './storage/written-lists.repository.js';
 
 @Module({
   imports: [AgreementsModule, TaxonomyModule, ProfilesModule, RecognitionModule, VacanciesModule],
@@ -29,9 +32,12 @@ import { MatchListsRepository } from './storage/match-lists.repository.js';
     LeasesRepository,
     CountryLeases,
     MatchListsRepository,
+    WrittenListsRepository,
     PresentTaxonomy,
     PresentIndex,
     PeopleAtPresent,
+    PresentPeople,
+    AffectedLists,
     ComputeLists,
     WriteLists,
     MatchProfiles,

@@ -9,8 +9,7 @@ import type { GateFinding } from '../domain/gate-finding.js';
 import { openingOf } from '../domain/opening.js';
 import { recruitmentGate } from '../domain/recruitment-gate.js';
 import { PeopleAtPresent } from './person-at-present.js';
-
-const PAGE = 500;
+import { PresentPeople } from './present-people.js';
 
 export interface RankedCandidate {
   readonly profileId: string;
@@ -18,13 +17,16 @@ export interface RankedCandidate {
   readonly recruitment: GateFinding;
 }
 
-/** `withheld`: people who fit and whom the rule on recruitment holds back, counted by its reason. */
+/** `withheld`: people who stand among the best and whom the rule on recruitment holds back, counted by its reason. */
 export interface CandidatesOfVacancy {
   readonly items: readonly RankedCandidate[];
   readonly withheld: readonly { readonly because: string; readonly people: number }[];
 }
 
-/** The other direction: who fits one vacancy, by the same gates and the same score. Ids and reasons only; who they are is told with consent. */
+/**
+ * The other direction: who fits one vacancy, by the same gates and the same score. Ids and reasons only; who they are is told with consent.
+ * A person is found as they were when their list was last written, and explained as they are now.
+ */
 @Injectable()
 export class ListCandidates {
   constructor(
@@ -32,25 +34,20 @@ export class ListCandidates {
     private readonly profiles: Profiles,
     private readonly people: PeopleAtPresent,
     private readonly agreements: Agreements,
+    private readonly present: PresentPeople,
   ) {}
 
   /** @throws VacancyNotFound */
   async execute(vacancyId: string, limit: number): Promise<CandidatesOfVacancy> {
     const vacancy = await this.vacancies.canonical(vacancyId);
-    const withheld = new Map<string, number>();
-    let best: RankedCandidate[] = [];
-    for (let after: string | undefined, more = true; more; ) {
-      const page = await this.profiles.page(after, PAGE);
-      const fitting = await this.fittingOf(page.filter(isOnLists), vacancy);
-      for (const { recruitment } of fitting) if (!mayBeTold(recruitment)) count(withheld, recruitment.because);
-      best = best
-        .concat(fitting.filter(({ recruitment }) => mayBeTold(recruitment)))
-        .sort(byScore)
-        .slice(0, limit);
-      after = page.at(-1)?.id;
-      more = page.length === PAGE;
+    const index = await this.present.get();
+    for (let asked = limit; ; asked *= 2) {
+      const ids = index.candidatesFor(openingOf(vacancy), asked).map(({ id }) => id);
+      const fitting = await this.fittingOf((await this.profiles.many(ids)).filter(isOnLists), vacancy);
+      const told = fitting.filter(({ recruitment }) => mayBeTold(recruitment));
+      if (told.length >= limit || ids.length < asked)
+        return { items: told.sort(byScore).slice(0, limit), withheld: countedByReason(fitting) };
     }
-    return { items: best, withheld: [...withheld].map(([because, people]) => ({ because, people })) };
   }
 
   private async fittingOf(profiles: readonly Profile[], vacancy: Vacancy): Promise<readonly RankedCandidate[]> {
@@ -71,8 +68,12 @@ function mayBeTold({ verdict }: GateFinding): boolean {
   return verdict === 'satisfied';
 }
 
-function count(counts: Map<string, number>, because: string): void {
-  counts.set(because, (counts.get(because) ?? 0) + 1);
+function countedByReason(fitting: readonly RankedCandidate[]): CandidatesOfVacancy['withheld'] {
+  const counts = new Map<string, number>();
+  for (const { recruitment } of fitting) {
+    if (!mayBeTold(recruitment)) counts.set(recruitment.because, (counts.get(recruitment.because) ?? 0) + 1);
+  }
+  return [...counts].map(([because, people]) => ({ because, people }));
 }
 
 function byScore(one: RankedCandidate, other: RankedCandidate): number {

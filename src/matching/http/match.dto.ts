@@ -122,7 +122,7 @@ export class WithheldDto {
 }
 export class CandidatesDto {
   @ApiProperty({ type: [CandidateDto] }) items!: readonly CandidateDto[];
-  @ApiProperty({ type: [WithheldDto], description: 'People who fit and of whom an employer may not be told, counted by reason' })
+  @ApiProperty({ type: [WithheldDto], description: 'People among the best of whom an employer may not be told, counted by reason' })
   withheld!: readonly WithheldDto[];
 
   static from({ items, withheld }: CandidatesOfVacancy): CandidatesDto {

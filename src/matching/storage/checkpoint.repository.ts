@@ -40,6 +40,17 @@ export class CheckpointRepository {
     return toWorld(row as Row);
   }
 
+  /** Waits for lists that are being written. @returns a number of writing: every list with it or a smaller one is committed */
+  async writingSettled(): Promise<number> {
+    return this.dataSource.transaction(async (tx) => {
+      await tx.query(`SELECT 1 FROM matching.checkpoint FOR NO KEY UPDATE`);
+      const [row]: { written: string }[] = await tx.query(
+        `SELECT CASE WHEN is_called THEN last_value ELSE 0 END AS written FROM matching.list_writing`,
+      );
+      return Number(row?.written);
+    });
+  }
+
   /** Every list accounts for `world`. */
   async move(world: World): Promise<void> {
     await this.dataSource.query(

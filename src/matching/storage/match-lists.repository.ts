@@ -66,7 +66,7 @@ export class MatchListsRepository {
        ON CONFLICT (profile_id) DO UPDATE SET profile_revision = excluded.profile_revision,
          recognition_revision = excluded.recognition_revision, vacancies_revision = excluded.vacancies_revision,
          taxonomy_revision = excluded.taxonomy_revision, as_of = excluded.as_of, items = excluded.items,
-         open_items = excluded.open_items, computed_at = now()
+         open_items = excluded.open_items, computed_at = now(), written = nextval('matching.list_writing')
        WHERE ${NOT_NEWER} RETURNING profile_id`,
       columnsOf(sorted),
     );

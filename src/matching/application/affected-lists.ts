@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import type { Vacancy } from '../../vacancies/index.js';
+import { openingOf } from '../domain/opening.js';
+import type { Listed } from '../domain/people-index/people-index.js';
+import type { Ranking } from '../domain/reference.js';
+import { WrittenListsRepository } from '../storage/written-lists.repository.js';
+import { PresentPeople } from './present-people.js';
+
+/**
+ * Finds the stored lists that read otherwise once vacancies have changed. Nothing has to be known of how the vacancies read before: a list that
+ * holds one of them changes unless it keeps its place and score, and a list that does not hold it changes when it ranks before the last.
+ */
+@Injectable()
+export class AffectedLists {
+  constructor(
+    private readonly people: PresentPeople,
+    private readonly lists: WrittenListsRepository,
+  ) {}
+
+  /** @param changed every vacancy that has moved since the world that all lists account for @returns ids of people */
+  async of(changed: readonly Vacancy[]): Promise<readonly string[]> {
+    const people = await this.people.get();
+    const affected = new Set<string>();
+    const listed = new Map<string, ReadonlyMap<string, Listed>>();
+    for (const vacancy of changed) listed.set(vacancy.id, people.listing(openingOf(vacancy)));
+    const holders = new Map((await this.lists.holding([...listed.keys()])).map((list) => [list.profileId, list]));
+    for (const [profileId, list] of holders) if (leaves(list, profileId, listed)) affected.add(profileId);
+    for (const [vacancyId, places] of listed) {
+      for (const profileId of places.keys()) if (!holds(holders.get(profileId), vacancyId)) affected.add(profileId);
+    }
+    return [...affected];
+  }
+}
+
+/** Some vacancy that the list holds has no longer the place that the list gives it. */
+function leaves(list: Ranking, profileId: string, listed: ReadonlyMap<string, ReadonlyMap<string, Listed>>): boolean {
+  const moved = (id: string, score: number, open: boolean) => {
+    const places = listed.get(id);
+    const now = places?.get(profileId);
+    return places !== undefined && !(now?.score === score && now.open === open);
+  };
+  return list.items.some(({ id, score }) => moved(id, score, false)) || list.open.some(({ id, score }) => moved(id, score, true));
+}
+
+function holds(list: Ranking | undefined, vacancyId: string): boolean {
+  return list !== undefined && [...list.items, ...list.open].some(({ id }) => id === vacancyId);
+}

@@ -1,0 +1,37 @@
+import { Numbered } from '../index/numbered.js';
+
+/** Answers that are kept; when there are more, all are forgotten and found again as they are asked. */
+const MOST_KEPT = 512;
+
+/**
+ * One part of what people differ in: each distinct value is numbered once, a question about all values is answered once, and the answer
+ * grows with them. Number 0 is nobody.
+ */
+export class Judged<T> {
+  private readonly known: Numbered<T>;
+  private readonly answers = new Map<string, Uint16Array>();
+
+  constructor(nameOf: (value: T) => string) {
+    this.known = new Numbered((value) => nameOf(value));
+  }
+
+  numberOf(value: T): number {
+    return 1 + this.known.numberOf(value);
+  }
+
+  /**
+   * @param question all that the answer depends on besides the values
+   * @param judge answers for many values at once @param nobody the answer for number 0
+   */
+  answersTo(question: string, judge: (values: readonly T[]) => ArrayLike<number>, nobody: number): Uint16Array {
+    const { values } = this.known;
+    const before = this.answers.get(question) ?? Uint16Array.of(nobody);
+    if (before.length === values.length + 1) return before;
+    const all = new Uint16Array(values.length + 1);
+    all.set(before);
+    all.set(judge(values.slice(before.length - 1)), before.length);
+    if (this.answers.size >= MOST_KEPT) this.answers.clear();
+    this.answers.set(question, all);
+    return all;
+  }
+}

@@ -1,0 +1,96 @@
+import fc from 'fast-check';
+import { aCandidate, anId, anOpening, MD, NEARNESS, openings, TODAY } from '../../../../test/fixtures/matching-worlds.js';
+import type { Candidate } from '../candidate.js';
+import { explainMatch } from '../explain.js';
+import type { Opening } from '../opening.js';
+import { compareRanked } from '../rank.js';
+import { rankByLookingAtAll } from '../reference.js';
+import { endOf } from './list-end.js';
+import { PeopleIndex, whoseListsChange } from './people-index.js';
+
+const LENGTH = 3;
+const SEED = 20_261_124;
+const people: fc.Arbitrary<Candidate[]> = fc
+  .array(aCandidate, { minLength: 1, maxLength: 12 })
+  .map((all) => all.flatMap((one, at) => [`b${at}`, `a${at}`].map((profileId) => ({ ...one, profileId }))));
+const change = fc.tuple(anOpening(anId), fc.nat(), fc.constantFrom('insert', 'change', 'close'));
+type Change = readonly [made: Opening, which: number, act: string];
+
+const listsOf = (candidate: Candidate, world: Iterable<Opening>) => rankByLookingAtAll(candidate, world, NEARNESS, TODAY, LENGTH);
+const endsOf = (candidate: Candidate, world: Iterable<Opening>) => {
+  const { items, open } = listsOf(candidate, world);
+  return { items: endOf(items, LENGTH), open: endOf(open, LENGTH) };
+};
+
+/** The vacancy as it was, and as it is after the act. */
+function after([made, which, act]: Change, world: ReadonlyMap<string, Opening>): Opening {
+  const known = [...world.values()][which % Math.max(1, world.size)];
+  if (!known || act === 'insert') return made;
+  return act === 'close' ? { ...known, status: 'closed' } : { ...made, id: known.id, status: 'open' };
+}
+
+describe('the index of people', () => {
+  it('finds exactly those whose lists one vacancy changes, as it comes, changes and closes, and keeps the ends of lists current', () => {
+    let [found, tried] = [0, 0];
+    fc.assert(
+      fc.property(openings, people, fc.array(change, { minLength: 1, maxLength: 12 }), (first, candidates, changes) => {
+        const [index, world] = [new PeopleIndex(MD, NEARNESS), new Map(first.map((one) => [one.id, one]))];
+        for (const one of candidates) index.apply(one, endsOf(one, world.values()));
+        for (const one of changes) {
+          const next = after(one, world);
+          const before = world.get(next.id);
+          const lists = candidates.map((candidate) => JSON.stringify(listsOf(candidate, world.values())));
+          const affected = whoseListsChange(index, before, next, TODAY);
+          world.set(next.id, next);
+          const differ = candidates.filter((candidate, at) => JSON.stringify(listsOf(candidate, world.values())) !== lists[at]);
+          expect([...affected].sort()).toEqual(differ.map(({ profileId }) => profileId).sort());
+          for (const candidate of differ) index.keepEnds(candidate.profileId, endsOf(candidate, world.values()));
+          [found, tried] = [found + differ.length, tried + candidates.length];
+        }
+      }),
+      { numRuns: 300, seed: SEED },
+    );
+    expect(found / tried).toBeGreaterThan(0.05);
+    expect(found / tried).toBeLessThan(0.5);
+  });
+
+  it('gives the candidates of a vacancy as explaining it to everybody does, while people come, change and go', () => {
+    let filled = 0;
+    fc.assert(
+      fc.property(
+        anOpening(anId),
+        people,
+        fc.array(fc.tuple(fc.nat(), aCandidate, fc.boolean()), { maxLength: 40 }),
+        (opening, all, moves) => {
+          const [index, truth] = [new PeopleIndex(MD, NEARNESS), new Map(all.map((one) => [one.profileId, one]))];
+          for (const one of all) index.apply(one, endsOf(one, []));
+          for (const [which, candidate, goes] of moves) {
+            const { profileId } = all[which % all.length] as Candidate;
+            if (goes) index.remove(profileId);
+            else index.apply({ ...candidate, profileId }, endsOf(candidate, []));
+            if (goes) truth.delete(profileId);
+            else truth.set(profileId, { ...candidate, profileId });
+            if (which % 5 === 0) index.packAll();
+          }
+          const matched = [...truth.values()]
+            .map((candidate) => ({ id: candidate.profileId, ...explainMatch(candidate, opening, NEARNESS, TODAY) }))
+            .filter(({ standing }) => standing === 'matched');
+          const expected = matched.map(({ id, score }) => ({ id, score })).sort(compareRanked);
+          expect(index.candidatesFor(opening, TODAY, 5)).toEqual(expected.slice(0, 5));
+          expect(index.size).toBe(truth.size);
+          if (expected.length) filled++;
+        },
+      ),
+      { numRuns: 500, seed: SEED },
+    );
+    expect(filled).toBeGreaterThan(100);
+  });
+
+  it('gives back the room of people who have gone', () => {
+    const [one] = fc.sample(aCandidate, { numRuns: 1, seed: 7 }) as [Candidate];
+    const index = new PeopleIndex(MD, NEARNESS);
+    for (let round = 0; round < 20_000; round++) index.apply({ ...one, profileId: `person-${round % 50}` }, endsOf(one, []));
+    expect(index.size).toBe(50);
+    expect(index.bytes).toBeLessThan(40_000);
+  });
+});
