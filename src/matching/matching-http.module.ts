@@ -2,12 +2,13 @@ import { Module } from '@nestjs/common';
 import { ProfilesModule } from '../profiles/index.js';
 import { RecognitionModule } from '../recognition/index.js';
 import { TaxonomyModule } from '../taxonomy/index.js';
+import { AssignmentsController } from './http/assignments.controller.js';
 import { MatchesController } from './http/matches.controller.js';
 import { MatchingModule } from './matching.module.js';
 import { PeopleController } from './pages/people.controller.js';
 
 @Module({
   imports: [MatchingModule, ProfilesModule, RecognitionModule, TaxonomyModule],
-  controllers: [MatchesController, PeopleController],
+  controllers: [MatchesController, AssignmentsController, PeopleController],
 })
 export class MatchingHttpModule {}

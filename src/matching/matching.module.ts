@@ -3,6 +3,7 @@ import { ProfilesModule } from '../profiles/index.js';
 import { RecognitionModule } from '../recognition/index.js';
 import { TaxonomyModule } from '../taxonomy/index.js';
 import { VacanciesModule } from '../vacancies/index.js';
+import { AssignmentProposals } from './application/assignment-proposals.js';
 import { ComputeLists } from './application/compute-lists.js';
 import { FollowVacancies } from './application/follow-vacancies.js';
 import { ListCandidates } from './application/list-candidates.js';
@@ -12,9 +13,11 @@ import { MatchingPreview } from './application/matching-preview.js';
 import { PeopleAtPresent } from './application/person-at-present.js';
 import { PresentIndex } from './application/present-index.js';
 import { PresentTaxonomy } from './application/present-taxonomy.js';
+import { RankForAssignment } from './application/rank-for-assignment.js';
 import { ReadMatches } from './application/read-matches.js';
 import { ReconcileMatches } from './application/reconcile-matches.js';
 import { WriteLists } from './application/write-lists.js';
+import { AssignmentsRepository } from './storage/assignments.repository.js';
 import { CheckpointRepository } from './storage/checkpoint.repository.js';
 import { MatchListsRepository } from './storage/match-lists.repository.js';
 
@@ -35,7 +38,20 @@ import { MatchListsRepository } from './storage/match-lists.repository.js';
     ListCandidates,
     Matches,
     MatchingPreview,
+    AssignmentsRepository,
+    RankForAssignment,
+    AssignmentProposals,
   ],
-  exports: [MatchProfiles, FollowVacancies, ReconcileMatches, ReadMatches, ListCandidates, Matches, MatchingPreview],
+  exports: [
+    MatchProfiles,
+    FollowVacancies,
+    ReconcileMatches,
+    ReadMatches,
+    ListCandidates,
+    Matches,
+    MatchingPreview,
+    AssignmentProposals,
+    AssignmentsRepository,
+  ],
 })
 export class MatchingModule {}

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Profiles } from '../../profiles/index.js';
 import { ListOvertaken } from '../domain/matching.errors.js';
+import { AssignmentsRepository } from '../storage/assignments.repository.js';
 import { MatchListsRepository } from '../storage/match-lists.repository.js';
 import { ComputeLists } from './compute-lists.js';
 import { WriteLists } from './write-lists.js';
@@ -15,6 +16,7 @@ export class MatchProfiles {
     private readonly compute: ComputeLists,
     private readonly write: WriteLists,
     private readonly lists: MatchListsRepository,
+    private readonly assignments: AssignmentsRepository,
   ) {}
 
   /** @throws ListOvertaken when the world kept moving; the queue tries again */
@@ -32,6 +34,8 @@ export class MatchProfiles {
   /** Asked after writing, so that a list written while its person was erased does not stay. */
   private async forgetTheErased(profileIds: readonly string[]): Promise<void> {
     const here = new Set((await this.profiles.many(profileIds)).map(({ id }) => id));
-    await this.lists.forget(profileIds.filter((id) => !here.has(id)));
+    const erased = profileIds.filter((id) => !here.has(id));
+    await this.lists.forget(erased);
+    await this.assignments.forget(erased);
   }
 }

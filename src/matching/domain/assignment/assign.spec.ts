@@ -16,7 +16,10 @@ function worlds(people: number, vacancies: number): fc.Arbitrary<SmallWorld> {
   return fc.array(fc.constantFrom(1, 1, 1, 2), { minLength: 2, maxLength: vacancies, size: 'max' }).chain((capacities) => {
     const edge = fc.record({ vacancy: fc.nat(capacities.length - 1), score });
     const list = fc.uniqueArray(edge, { selector: ({ vacancy }) => vacancy, minLength: 1, maxLength: capacities.length, size: 'max' });
-    return fc.record({ lists: fc.array(list, { minLength: people >> 1, maxLength: people, size: 'max' }), capacities: fc.constant(capacities) });
+    return fc.record({
+      lists: fc.array(list, { minLength: people >> 1, maxLength: people, size: 'max' }),
+      capacities: fc.constant(capacities),
+    });
   });
 }
 
