@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ProfilesModule } from '../profiles/index.js';
 import { RecognitionModule } from '../recognition/index.js';
 import { TaxonomyModule } from '../taxonomy/index.js';
+import { AssignmentsController } from './http/assignments.controller.js';
 import { MatchRunsController } from './http/match-runs.controller.js';
 import { MatchesController } from './http/matches.controller.js';
 import { MatchingModule } from './matching.module.js';
@@ -9,6 +10,6 @@ import { PeopleController } from './pages/people.controller.js';
 
 @Module({
   imports: [MatchingModule, ProfilesModule, RecognitionModule, TaxonomyModule],
-  controllers: [MatchesController, MatchRunsController, PeopleController],
+  controllers: [MatchesController, MatchRunsController, AssignmentsController, PeopleController],
 })
 export class MatchingHttpModule {}

@@ -5,6 +5,7 @@ import { RecognitionModule } from '../recognition/index.js';
 import { TaxonomyModule } from '../taxonomy/index.js';
 import { VacanciesModule } from '../vacancies/index.js';
 import { AffectedLists } from './application/affected-lists.js';
+import { AssignmentProposals } from './application/assignment-proposals.js';
 import { ComputeLists } from './application/compute-lists.js';
 import { CountryLeases } from './application/country-leases.js';
 import { FollowVacancies } from './application/follow-vacancies.js';
@@ -17,9 +18,11 @@ import { PeopleAtPresent } from './application/person-at-present.js';
 import { PresentIndex } from './application/present-index.js';
 import { PresentPeople } from './application/present-people.js';
 import { PresentTaxonomy } from './application/present-taxonomy.js';
+import { RankForAssignment } from './application/rank-for-assignment.js';
 import { ReadMatches } from './application/read-matches.js';
 import { ReconcileMatches } from './application/reconcile-matches.js';
 import { WriteLists } from './application/write-lists.js';
+import { AssignmentsRepository } from './storage/assignments.repository.js';
 import { CheckpointRepository } from './storage/checkpoint.repository.js';
 import { LeasesRepository } from './storage/leases.repository.js';
 import { MatchListsRepository } from './storage/match-lists.repository.js';
@@ -48,6 +51,9 @@ import { WrittenListsRepository } from './storage/written-lists.repository.js';
     ListCandidates,
     Matches,
     MatchingPreview,
+    AssignmentsRepository,
+    RankForAssignment,
+    AssignmentProposals,
   ],
   exports: [
     MatchEverybody,
@@ -59,6 +65,8 @@ import { WrittenListsRepository } from './storage/written-lists.repository.js';
     ListCandidates,
     Matches,
     MatchingPreview,
+    AssignmentProposals,
+    AssignmentsRepository,
   ],
 })
 export class MatchingModule {}

@@ -1,6 +1,6 @@
 import type { BenchmarkRow } from './measure.js';
 
-const BENCHMARKS = ['matching', 'recognition', 'reassessment', 'http', 'taxonomy', 'people', 'feed'] as const;
+const BENCHMARKS = ['matching', 'people', 'assignment', 'recognition', 'reassessment', 'http', 'taxonomy', 'feed'] as const;
 
 /** `npm run bench [-- name …]`: prints one table, and nothing is a timed test. */
 export async function runBenchmarks(names: readonly string[]): Promise<void> {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { isOnLists, Profiles } from '../../profiles/index.js';
 import { ListOvertaken } from '../domain/matching.errors.js';
+import { AssignmentsRepository } from '../storage/assignments.repository.js';
 import { MatchListsRepository } from '../storage/match-lists.repository.js';
 import { ComputeLists } from './compute-lists.js';
 import { WriteLists } from './write-lists.js';
@@ -15,6 +16,7 @@ export class MatchProfiles {
     private readonly compute: ComputeLists,
     private readonly write: WriteLists,
     private readonly lists: MatchListsRepository,
+    private readonly assignments: AssignmentsRepository,
   ) {}
 
   /** @throws ListOvertaken when the world kept moving; the queue tries again */
@@ -29,9 +31,15 @@ export class MatchProfiles {
     await this.forgetTheErased(profileIds);
   }
 
-  /** Asked after writing, so that a list written while its person was erased does not stay. */
+  /** Asked after writing, so that a list written while its person was erased or paused does not stay. */
   private async forgetTheErased(profileIds: readonly string[]): Promise<void> {
-    const here = new Set((await this.profiles.many(profileIds)).filter(isOnLists).map(({ id }) => id));
-    await this.lists.forget(profileIds.filter((id) => !here.has(id)));
+    const here = await this.profiles.many(profileIds);
+    const [listed, known] = [idsOf(here.filter(isOnLists)), idsOf(here)];
+    await this.lists.forget(profileIds.filter((id) => !listed.has(id)));
+    await this.assignments.forget(profileIds.filter((id) => !known.has(id)));
   }
+}
+
+function idsOf(people: readonly { readonly id: string }[]): ReadonlySet<string> {
+  return new Set(people.map(({ id }) => id));
 }
