@@ -10,7 +10,12 @@ export interface CodingLabel {
 
 /** What the coder is built from: present concepts only. */
 export interface CodingTaxonomy {
-  readonly occupations: readonly { readonly uri: string; readonly isco: string; readonly essential: readonly string[]; readonly optional: readonly string[] }[];
+  readonly occupations: readonly {
+    readonly uri: string;
+    readonly isco: string;
+    readonly essential: readonly string[];
+    readonly optional: readonly string[];
+  }[];
   readonly occupationLabels: readonly CodingLabel[];
   readonly skillLabels: readonly CodingLabel[];
   /** Titles of ISCO groups, by code; several languages in one text. */

@@ -1,112 +1,69 @@
 import { fold } from '../domain/fold.js';
+import { ContentLikeness } from './content-likeness.js';
+import { LabelLikeness } from './label-likeness.js';
 import type { CodingLabel, CodingTaxonomy } from './labels.js';
-import { nameTerms, titleTerms, weighed, withSubstitutes } from './title-terms.js';
-import { type Substitutions, substitutionsIn } from './substitutions.js';
-import { TermIndex, type Terms } from './term-index.js';
-import { stemsOf, wordsOf } from './words.js';
+import { bearing, isStopWord, stem, stemsOf } from './words.js';
 
-/** What each kind of evidence adds, in parts of the likeness of the best label. */
-export const EVIDENCE = { aggregate: 0.3, group: 0.2, text: 0.3, preferred: 1, alternative: 0.97, hidden: 0.9, exact: 1, size: 0 };
-
+/** An occupation that a title may mean, and why. */
 export interface CodedOccupation {
   readonly uri: string;
   readonly isco: string;
-  readonly label: CodingLabel;
-  readonly score: number;
+  /** The label that came nearest; none where the text alone led here. */
+  readonly label: CodingLabel | undefined;
+  /** Words of the title that are in that label, folded. */
+  readonly words: readonly string[];
+  /** 0 to 1: how much of title and label is the same; 1 only for the same words. It is a likeness and not a probability. */
+  readonly confidence: number;
 }
 
+/** Reads job titles, with or without the text of the advertisement, as occupations of ESCO, from nothing but the names in ESCO. */
 export class OccupationCoder {
   private readonly labels: readonly CodingLabel[];
-  private readonly ownerOf: Uint32Array;
-  private readonly kindWeights: Float32Array;
-  private readonly byLabel: TermIndex;
-  private readonly byConcept: TermIndex;
-  private readonly byGroup: TermIndex;
-  private readonly byContent: TermIndex;
-  private readonly groupOf: Uint32Array;
-  private readonly substitutions: Substitutions;
+  private readonly likeness: LabelLikeness;
+  private readonly content: ContentLikeness;
 
-  constructor(private readonly taxonomy: CodingTaxonomy, private readonly evidence = EVIDENCE) {
-    const { occupations } = taxonomy;
-    const places = new Map(occupations.map(({ uri }, at) => [uri, at]));
+  constructor(private readonly taxonomy: CodingTaxonomy) {
+    const places = new Map(taxonomy.occupations.map(({ uri }, at) => [uri, at]));
     this.labels = taxonomy.occupationLabels.filter(({ uri }) => places.has(uri));
-    this.ownerOf = Uint32Array.from(this.labels, ({ uri }) => places.get(uri) as number);
-    this.kindWeights = Float32Array.from(this.labels, ({ kind }) => evidence[kind]);
-    const own = occupations.map((): string[] => []);
-    for (const [at, { text }] of this.labels.entries()) own[this.ownerOf[at] as number]?.push(text);
-    this.substitutions = substitutionsIn(own);
-    this.byLabel = new TermIndex(this.labels.length, (at) => nameTerms(fold(this.labels[at]?.text ?? '')), weighed);
-    this.byConcept = new TermIndex(own.length, (at) => shares(own[at] ?? []), weighed);
-    const groups = [...new Set(occupations.map(({ isco }) => isco))];
-    const groupAt = new Map(groups.map((isco, at) => [isco, at]));
-    this.groupOf = Uint32Array.from(occupations, ({ isco }) => groupAt.get(isco) as number);
-    const inGroup = groups.map((isco): string[] => [taxonomy.iscoTitles.get(isco) ?? '']);
-    for (const [at, labels] of own.entries()) inGroup[this.groupOf[at] as number]?.push(...labels);
-    this.byGroup = new TermIndex(groups.length, (at) => shares(inGroup[at] ?? []), weighed);
-    const skillNames = new Map<string, string[]>();
-    for (const { uri, text, kind } of taxonomy.skillLabels) if (kind === 'preferred') skillNames.set(uri, [...(skillNames.get(uri) ?? []), text]);
-    this.byContent = new TermIndex(
-      own.length,
-      (at) => contentTerms(own[at] ?? [], [...(occupations[at]?.essential ?? []), ...(occupations[at]?.optional ?? [])].flatMap((uri) => skillNames.get(uri) ?? [])),
-      weighed,
-    );
+    const ownerOf = Uint32Array.from(this.labels, ({ uri }) => places.get(uri) as number);
+    this.likeness = new LabelLikeness(this.labels, ownerOf, taxonomy.occupations.length);
+    this.content = new ContentLikeness(taxonomy);
   }
 
+  /** The likeliest first; those equally likely in the order of the taxonomy. Either text may be empty. */
   code(title: string, text: string, limit: number): CodedOccupation[] {
-    const terms = weighed(titleTerms(title), this.byLabel.rarity);
-    const wider = withSubstitutes(terms, this.substitutions);
-    const likeness = new Float32Array(this.labels.length);
-    this.byLabel.add(wider, likeness);
-    const size = this.taxonomy.occupations.length;
-    const best = new Float32Array(size);
-    const bestLabel = new Int32Array(size).fill(-1);
-    for (let at = 0; at < likeness.length; at++) {
-      const score = (likeness[at] as number) * (this.kindWeights[at] as number);
-      const owner = this.ownerOf[at] as number;
-      if (score > (best[owner] as number)) {
-        best[owner] = score;
-        bestLabel[owner] = at;
-      }
-    }
-    this.addScaled(best, this.byConcept, weighedWords(wider, this.byConcept), this.evidence.aggregate);
-    this.addScaled(best, this.byGroup, weighedWords(wider, this.byGroup), this.evidence.group, this.groupOf);
-    if (text) this.addScaled(best, this.byContent, textTerms(text, this.byContent), this.evidence.text);
-    const order = [...best.keys()].filter((at) => (best[at] as number) > 0).sort((a, b) => (best[b] as number) - (best[a] as number)).slice(0, limit);
-    return order.map((at) => ({
-      uri: this.taxonomy.occupations[at]?.uri ?? '', isco: this.taxonomy.occupations[at]?.isco ?? '',
-      label: this.labels[bestLabel[at] as number] as CodingLabel, score: best[at] as number,
-    }));
+    const { scores, labels } = this.likeness.nearest(title, text);
+    if (text) this.content.add(text, scores);
+    const found = [...scores.keys()].filter((at) => (scores[at] as number) > 0);
+    return found
+      .toSorted((one, other) => (scores[other] as number) - (scores[one] as number))
+      .slice(0, limit)
+      .map((at) => this.explained(at, this.labels[labels[at] as number], title));
   }
 
-  private addScaled(best: Float32Array, index: TermIndex, question: Terms, share: number, via?: Uint32Array): void {
-    const sums = new Float32Array(index.size);
-    index.add(question, sums);
-    let most = 0;
-    for (const sum of sums) if (sum > most) most = sum;
-    if (most) for (let at = 0; at < best.length; at++) best[at] = (best[at] as number) + (share * (sums[via ? (via[at] as number) : at] as number)) / most;
+  private explained(at: number, label: CodingLabel | undefined, title: string): CodedOccupation {
+    const { uri, isco } = this.taxonomy.occupations[at] as CodingTaxonomy['occupations'][number];
+    const inLabel = new Set(stemsOf(label?.text ?? ''));
+    const asked = fold(title)
+      .split(' ')
+      .filter((word) => word && !isStopWord(word));
+    const words = asked.filter((word) => inLabel.has(stem(word)));
+    return {
+      uri,
+      isco,
+      label,
+      words,
+      confidence: sameShare(
+        asked.map((word) => [stem(word), bearing(word)]),
+        stemsOf(label?.text ?? ''),
+      ),
+    };
   }
 }
 
-/** In which share of the names a word is. */
-function shares(labels: readonly string[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const label of labels) for (const word of new Set(stemsOf(label))) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return new Map([...counts].map(([word, count]) => [word, Math.sqrt(count)]));
-}
-
-function contentTerms(labels: readonly string[], skills: readonly string[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const label of labels) for (const word of stemsOf(label)) counts.set(word, (counts.get(word) ?? 0) + 1);
-  for (const label of skills) for (const word of stemsOf(label)) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return new Map([...counts].map(([word, count]) => [word, 1 + Math.log(count)]));
-}
-
-function weighedWords(terms: Terms, index: TermIndex): Terms {
-  return weighed(new Map([...terms].filter(([term]) => !term.startsWith('~'))), index.rarity);
-}
-
-function textTerms(text: string, index: TermIndex): Terms {
-  const counts = new Map<string, number>();
-  for (const { stem } of wordsOf(text)) if (index.has(stem)) counts.set(stem, (counts.get(stem) ?? 0) + 1);
-  return weighed(new Map([...counts].map(([word, count]) => [word, 1 + Math.log(count)])), index.rarity);
+/** Words in common among all words of both (Dice), each by its bearing. */
+function sameShare(asked: readonly (readonly [string, number])[], held: readonly string[]): number {
+  const total = asked.reduce((sum, [, weight]) => sum + weight, 0) + held.reduce((sum, word) => sum + bearing(word), 0);
+  const same = asked.filter(([word]) => held.includes(word)).reduce((sum, [, weight]) => sum + weight, 0);
+  return total ? Math.min(1, Number(((2 * same) / total).toFixed(2))) : 0;
 }

@@ -1,8 +1,8 @@
 import { fold } from '../domain/fold.js';
 import { spellOut } from './abbreviations.js';
 import type { Substitutions } from './substitutions.js';
-import { normalised, type Terms } from './term-index.js';
-import { bearing, isStopWord, stem, trigramsOf } from './words.js';
+import { normalised, type TermIndex, type Terms } from './term-index.js';
+import { bearing, isStopWord, stem, trigramsOf, wordsOf } from './words.js';
 
 /** How much letter trigrams weigh beside whole words: they forgive spelling and endings. */
 const TRIGRAMS = 0.3;
@@ -10,6 +10,8 @@ const TRIGRAMS = 0.3;
 const HEAD = 1.2;
 /** A word that stands in for the one written counts less than it. */
 const SUBSTITUTED = 0.5;
+const NOISY = 0.2;
+const CONTEXT_WORDS = 60;
 
 /** Words (as they are) and trigrams (after a tilde) of a name, before their rarity is known. */
 export function nameTerms(folded: string): Map<string, number> {
@@ -41,4 +43,24 @@ export function withSubstitutes(terms: Terms, substitutions: Substitutions): Map
     }
   }
   return wider;
+}
+
+/** A folded name without the words that say nothing of the work. */
+export function coreOf(folded: string): string {
+  const words = folded.split(' ');
+  const core = words.filter((word) => bearing(word) > NOISY);
+  return (core.length ? core : words).map(stem).join(' ');
+}
+
+/** Words of a running text that the index holds. */
+export function textTerms(text: string, index: TermIndex): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { stem: word } of wordsOf(text)) if (index.has(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return weighed(new Map([...counts].map(([word, count]) => [word, 1 + Math.log(count)])), index.rarity);
+}
+
+/** The weightiest words of a text, faintly. */
+export function weightiest(text: string, index: TermIndex, share: number): Map<string, number> {
+  const all = [...textTerms(text, index)].toSorted(([, one], [, other]) => other - one).slice(0, CONTEXT_WORDS);
+  return new Map(all.map(([word, weight]) => [word, weight * share]));
 }

@@ -27,7 +27,9 @@ const NOISE = new Set(
 
 /** Nouns of rank: they are in so many titles that they say little beside what stands before them. */
 const RANK = new Set(
-  'officer specialist expert associate executive professional personnel staff member person worker assistant coordinator advisor consultant'.split(' '),
+  'officer specialist expert associate executive professional personnel staff member person worker assistant coordinator advisor consultant'.split(
+    ' ',
+  ),
 );
 
 export function isStopWord(word: string): boolean {
