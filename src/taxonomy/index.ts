@@ -1,3 +1,4 @@
+export { CodeText } from './application/code-text.js';
 export { ImportEsco } from './application/import-esco.js';
 export { LoadStarterSet } from './application/load-starter-set.js';
 export { reportCoding } from './application/report-coding.js';

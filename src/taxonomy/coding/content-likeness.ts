@@ -8,6 +8,7 @@ import { stemsOf } from './words.js';
 export class ContentLikeness {
   private readonly byOccupation: TermIndex;
   private readonly byGroup: TermIndex;
+  private readonly byGroupName: TermIndex;
   private readonly groupOf: Uint32Array;
 
   constructor({ occupations, occupationLabels, skillLabels, iscoTitles }: CodingTaxonomy) {
@@ -20,21 +21,34 @@ export class ContentLikeness {
     const groups = [...new Set(occupations.map(({ isco }) => isco))];
     const places = new Map(groups.map((isco, at) => [isco, at]));
     this.groupOf = Uint32Array.from(occupations, ({ isco }) => places.get(isco) as number);
+    this.byGroupName = indexOf(namesInGroups(groups, { occupations, iscoTitles }, names));
     const held = groups.map((isco) => [iscoTitles.get(isco) ?? '']);
     for (const { uri, isco, essential } of occupations)
       held[places.get(isco) as number]?.push(...(names.get(uri) ?? []), ...named(essential));
     this.byGroup = indexOf(held);
   }
 
-  /** Adds the evidence of the text to the scores of the occupations; the likeliest gets the whole weight. */
-  add(text: string, scores: Float32Array): void {
+  /** Adds the evidence of title and text to the scores of the occupations; the likeliest gets the whole weight. */
+  add(title: string, text: string, scores: Float32Array): void {
+    const named = sharesOfMost(this.byGroupName, title);
     const own = sharesOfMost(this.byOccupation, text);
     const group = sharesOfMost(this.byGroup, text);
     for (let at = 0; at < scores.length; at++) {
-      const added = EVIDENCE.text * (own[at] as number) + EVIDENCE.groupText * (group[this.groupOf[at] as number] as number);
-      scores[at] = (scores[at] as number) + added;
+      const inGroup = this.groupOf[at] as number;
+      const byText = EVIDENCE.text * (own[at] as number) + EVIDENCE.groupText * (group[inGroup] as number);
+      scores[at] = (scores[at] as number) + byText + EVIDENCE.groupTitle * (named[inGroup] as number);
     }
   }
+}
+
+function namesInGroups(
+  groups: readonly string[],
+  { occupations, iscoTitles }: Pick<CodingTaxonomy, 'occupations' | 'iscoTitles'>,
+  names: ReadonlyMap<string, readonly string[]>,
+): string[][] {
+  const held = new Map(groups.map((isco) => [isco, [iscoTitles.get(isco) ?? '']]));
+  for (const { uri, isco } of occupations) held.get(isco)?.push(...(names.get(uri) ?? []));
+  return [...held.values()];
 }
 
 function groupedByFirst(pairs: readonly (readonly [string, string])[]): Map<string, string[]> {

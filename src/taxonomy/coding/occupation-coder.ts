@@ -33,7 +33,7 @@ export class OccupationCoder {
   /** The likeliest first; those equally likely in the order of the taxonomy. Either text may be empty. */
   code(title: string, text: string, limit: number): CodedOccupation[] {
     const { scores, labels } = this.likeness.nearest(title, text);
-    if (text) this.content.add(text, scores);
+    this.content.add(title, text, scores);
     const found = [...scores.keys()].filter((at) => (scores[at] as number) > 0);
     return found
       .toSorted((one, other) => (scores[other] as number) - (scores[one] as number))
