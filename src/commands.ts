@@ -1,5 +1,6 @@
 import { agreementsCommand } from './commands/agreements.js';
 import { benchCommand } from './commands/bench.js';
+import { codingCommand } from './commands/coding.js';
 import type { Command } from './commands/command.js';
 import { importCommand } from './commands/import.js';
 import { migrateCommand } from './commands/migrate.js';
@@ -13,4 +14,5 @@ export const commands: Readonly<Record<string, Command>> = {
   bench: benchCommand,
   token: tokenCommand,
   agreements: agreementsCommand,
+  coding: codingCommand,
 };

@@ -1,5 +1,7 @@
+export { CodeText } from './application/code-text.js';
 export { ImportEsco } from './application/import-esco.js';
 export { LoadStarterSet } from './application/load-starter-set.js';
+export { reportCoding } from './application/report-coding.js';
 export { SearchConcepts } from './application/search-concepts.js';
 export { Taxonomy } from './application/taxonomy.js';
 export type { OccupationSkills } from './domain/concept.js';

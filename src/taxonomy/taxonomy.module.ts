@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CodeText } from './application/code-text.js';
 import { ImportEsco } from './application/import-esco.js';
 import { LoadStarterSet } from './application/load-starter-set.js';
 import { ReadConcept } from './application/read-concept.js';
@@ -6,12 +7,15 @@ import { ReadIscoTitles } from './application/read-isco-titles.js';
 import { SearchConcepts } from './application/search-concepts.js';
 import { TakeInRelease } from './application/take-in-release.js';
 import { Taxonomy } from './application/taxonomy.js';
+import { CodingLabelsRepository } from './storage/coding-labels.repository.js';
 import { ConceptsRepository } from './storage/concepts.repository.js';
 import { ImportReportsRepository } from './storage/import-reports.repository.js';
 import { LabelSearch } from './storage/label-search.js';
 
 @Module({
   providers: [
+    CodeText,
+    CodingLabelsRepository,
     ConceptsRepository,
     ImportReportsRepository,
     LabelSearch,
@@ -23,6 +27,6 @@ import { LabelSearch } from './storage/label-search.js';
     TakeInRelease,
     Taxonomy,
   ],
-  exports: [ImportEsco, LoadStarterSet, ReadConcept, ReadIscoTitles, SearchConcepts, Taxonomy],
+  exports: [CodeText, ImportEsco, LoadStarterSet, ReadConcept, ReadIscoTitles, SearchConcepts, Taxonomy],
 })
 export class TaxonomyModule {}

@@ -63,3 +63,10 @@ export class EscoImportRunning extends Error {
     super('Another import of ESCO is running on this database. Wait for it to end, then import again. Nothing was changed.');
   }
 }
+
+export class NothingToCode extends Error {
+  readonly code = 'nothing-to-code';
+  constructor() {
+    super('There is neither a title nor a text to read. Send at least one of them, for example {"title":"electrician"}.');
+  }
+}

@@ -3,7 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { Operations, type RowVerdict } from '../../platform/operations/operations.js';
 import type { FieldError } from '../../platform/problem-details/problems.js';
-import { CodeOccupation } from '../application/code-occupation.js';
+import { CodeOccupation, type OccupationReading } from '../application/code-occupation.js';
 import { KeepVacancies } from '../application/keep-vacancies.js';
 import type { NewVacancy } from '../domain/vacancy.js';
 import { readVacancyForm } from '../http/read-vacancy-form.js';
@@ -12,6 +12,7 @@ import { type FeedFormat, type FeedRow, feedRows } from '../reading/feed-rows.js
 import { fromJobPosting, isJobPosting } from '../reading/job-posting.js';
 
 const BATCH = 500;
+type Row = { readonly [field in 'occupation' | 'occupationUri' | 'title' | 'description']?: unknown };
 type Read = { readonly line: number; readonly vacancy: NewVacancy; readonly because?: string } | RowVerdict;
 
 /** Works through an upload in batches; a batch and its verdicts are one transaction, so that after a crash it goes on where it stood. */
@@ -75,15 +76,21 @@ export class ImportVacancies {
         : format === 'csv'
           ? fromCsv(value as Record<string, string>, source)
           : { source, ...(value as object) };
-      const coded =
-        posting && !('occupation' in sent)
-          ? await this.codeOccupation.execute(String((sent as { title?: string }).title ?? ''))
-          : undefined;
-      const form = await readVacancyForm(coded ? { ...sent, occupation: coded.occupation, occupationUri: coded.occupationUri } : sent);
-      return { line, vacancy: await this.keepVacancies.complete(form), ...(coded && { because: coded.because }) };
+      const coded = await this.occupationOf(sent as Row);
+      if (coded?.sure === false && coded.because) return { line, status: 'refused', code: 'occupation-unclear', detail: coded.because };
+      const form = await readVacancyForm(
+        coded?.sure ? { ...sent, occupation: coded.occupation, occupationUri: coded.occupationUri } : sent,
+      );
+      return { line, vacancy: await this.keepVacancies.complete(form), ...(coded?.sure && { because: coded.because }) };
     } catch (error) {
       return refusal(line, error as Error & { code?: string; errors?: readonly FieldError[] });
     }
+  }
+
+  /** Read from the title only where the row names no occupation. */
+  private async occupationOf({ occupation, occupationUri, title, description }: Row): Promise<OccupationReading | undefined> {
+    if (occupation || occupationUri || typeof title !== 'string') return undefined;
+    return this.codeOccupation.execute(title, typeof description === 'string' ? description : '');
   }
 
   private async summary(operationId: string): Promise<Record<string, number>> {

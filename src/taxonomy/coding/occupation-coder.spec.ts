@@ -1,0 +1,44 @@
+import fc from 'fast-check';
+import { coreSet } from '../../../test/fixtures/coding-taxonomy.js';
+import { OccupationCoder } from './occupation-coder.js';
+
+const coder = new OccupationCoder(coreSet);
+const first = (title: string, text = '') => coder.code(title, text, 3)[0];
+
+describe('reading a job title', () => {
+  it('finds the occupation whose preferred label it is, whatever surrounds it', () => {
+    expect(first('URGENT: Senior Electricians (m/f)')).toMatchObject({ uri: 'o:electrician', isco: '7411', words: ['electricians'] });
+  });
+  it('says by which label and words it was found, and how sure that is', () => {
+    expect(first('wireman')).toMatchObject({ uri: 'o:electrician', label: { text: 'wireman', kind: 'alternative' }, confidence: 1 });
+    expect(first('electrician for ships')?.confidence).toBeLessThan(1);
+  });
+  it('spells out what employers shorten', () => {
+    expect(first('HR Officer')?.uri).toBe('o:hr');
+  });
+  it('lets the text decide where the title leaves it open', () => {
+    expect(first('teacher', 'You will teach pupils arithmetic in a primary school.')?.uri).toBe('o:primary');
+    expect(first('teacher', 'You will teach students chemistry in laboratories.')?.uri).toBe('o:chemistry');
+  });
+  it('ranks an exact preferred label first, whatever the text says', () => {
+    const text = fc.constantFrom(
+      '',
+      ...coreSet.skillLabels.map((label) => label.text),
+      ...coreSet.occupationLabels.map((label) => label.text),
+    );
+    const preferred = fc.constantFrom(...coreSet.occupationLabels.filter(({ kind }) => kind === 'preferred'));
+    fc.assert(
+      fc.property(preferred, text, (label, words) => first(label.text, words)?.uri === label.uri),
+      { seed: 7, numRuns: 200 },
+    );
+  });
+  it('answers any text with confidences from 0 to 1, at most as many as asked', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), fc.string(), (title, text) => {
+        const found = coder.code(title, text, 3);
+        return found.length <= 3 && found.every(({ confidence }) => confidence >= 0 && confidence <= 1);
+      }),
+      { seed: 7, numRuns: 200 },
+    );
+  });
+});

@@ -1,0 +1,69 @@
+import { fold } from '../domain/fold.js';
+import { ContentLikeness } from './content-likeness.js';
+import { LabelLikeness } from './label-likeness.js';
+import type { CodingLabel, CodingTaxonomy } from './labels.js';
+import { bearing, isStopWord, stem, stemsOf } from './words.js';
+
+/** An occupation that a title may mean, and why. */
+export interface CodedOccupation {
+  readonly uri: string;
+  readonly isco: string;
+  /** The label that came nearest; none where the text alone led here. */
+  readonly label: CodingLabel | undefined;
+  /** Words of the title that are in that label, folded. */
+  readonly words: readonly string[];
+  /** 0 to 1: how much of title and label is the same; 1 only for the same words. It is a likeness and not a probability. */
+  readonly confidence: number;
+}
+
+/** Reads job titles, with or without the text of the advertisement, as occupations of ESCO, from nothing but the names in ESCO. */
+export class OccupationCoder {
+  private readonly labels: readonly CodingLabel[];
+  private readonly likeness: LabelLikeness;
+  private readonly content: ContentLikeness;
+
+  constructor(private readonly taxonomy: CodingTaxonomy) {
+    const places = new Map(taxonomy.occupations.map(({ uri }, at) => [uri, at]));
+    this.labels = taxonomy.occupationLabels.filter(({ uri }) => places.has(uri));
+    const ownerOf = Uint32Array.from(this.labels, ({ uri }) => places.get(uri) as number);
+    this.likeness = new LabelLikeness(this.labels, ownerOf, taxonomy.occupations.length);
+    this.content = new ContentLikeness(taxonomy);
+  }
+
+  /** The likeliest first; those equally likely in the order of the taxonomy. Either text may be empty. */
+  code(title: string, text: string, limit: number): CodedOccupation[] {
+    const { scores, labels } = this.likeness.nearest(title, text);
+    this.content.add(title, text, scores);
+    const found = [...scores.keys()].filter((at) => (scores[at] as number) > 0);
+    return found
+      .toSorted((one, other) => (scores[other] as number) - (scores[one] as number))
+      .slice(0, limit)
+      .map((at) => this.explained(at, this.labels[labels[at] as number], title));
+  }
+
+  private explained(at: number, label: CodingLabel | undefined, title: string): CodedOccupation {
+    const { uri, isco } = this.taxonomy.occupations[at] as CodingTaxonomy['occupations'][number];
+    const inLabel = new Set(stemsOf(label?.text ?? ''));
+    const asked = fold(title)
+      .split(' ')
+      .filter((word) => word && !isStopWord(word));
+    const words = asked.filter((word) => inLabel.has(stem(word)));
+    return {
+      uri,
+      isco,
+      label,
+      words,
+      confidence: sameShare(
+        asked.map((word) => [stem(word), bearing(word)]),
+        stemsOf(label?.text ?? ''),
+      ),
+    };
+  }
+}
+
+/** Words in common among all words of both (Dice), each by its bearing. */
+function sameShare(asked: readonly (readonly [string, number])[], held: readonly string[]): number {
+  const total = asked.reduce((sum, [, weight]) => sum + weight, 0) + held.reduce((sum, word) => sum + bearing(word), 0);
+  const same = asked.filter(([word]) => held.includes(word)).reduce((sum, [, weight]) => sum + weight, 0);
+  return total ? Math.min(1, Number(((2 * same) / total).toFixed(2))) : 0;
+}

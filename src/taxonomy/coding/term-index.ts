@@ -1,0 +1,81 @@
+/** A weighted term of a document or of a question. */
+export type Terms = ReadonlyMap<string, number>;
+
+/** Terms and the documents that hold them, as arrays: a question is answered by adding up, one term at a time. */
+export class TermIndex {
+  private readonly termIds = new Map<string, number>();
+  private readonly begins: Uint32Array;
+  private readonly documents: Uint32Array;
+  private readonly weights: Float32Array;
+  private readonly counts: Uint32Array;
+
+  /** @param weigh final weights of one document, given the rarity of every term */
+  constructor(
+    readonly size: number,
+    termsOf: (document: number) => Terms,
+    weigh: (terms: Terms, rarity: (term: string) => number) => Terms,
+  ) {
+    const counts: number[] = [];
+    for (let at = 0; at < size; at++) for (const term of termsOf(at).keys()) this.count(term, counts);
+    this.counts = Uint32Array.from(counts);
+    this.begins = new Uint32Array(counts.length + 1);
+    for (let id = 0; id < counts.length; id++) this.begins[id + 1] = (this.begins[id] as number) + (counts[id] as number);
+    this.documents = new Uint32Array(this.begins[counts.length] as number);
+    this.weights = new Float32Array(this.documents.length);
+    const next = this.begins.slice();
+    for (let at = 0; at < size; at++) this.place(at, weigh(termsOf(at), this.rarity), next);
+  }
+
+  /** Logarithm of how few documents hold the term (inverse document frequency); that of a single document for an unknown one. */
+  readonly rarity = (term: string): number => {
+    const id = this.termIds.get(term);
+    return Math.log(1 + this.size / (id === undefined ? 1 : (this.counts[id] as number)));
+  };
+
+  has(term: string): boolean {
+    return this.termIds.has(term);
+  }
+
+  /** Adds, for every document, the products of weights to `sums`. */
+  add(question: Terms, sums: Float32Array): void {
+    for (const [term, weight] of question) {
+      const id = this.termIds.get(term);
+      if (id === undefined) continue;
+      const end = this.begins[id + 1] as number;
+      for (let at = this.begins[id] as number; at < end; at++) {
+        const document = this.documents[at] as number;
+        sums[document] = (sums[document] as number) + weight * (this.weights[at] as number);
+      }
+    }
+  }
+
+  /** Documents that hold the term. */
+  holding(term: string): Uint32Array {
+    const id = this.termIds.get(term);
+    return id === undefined ? new Uint32Array() : this.documents.subarray(this.begins[id], this.begins[id + 1]);
+  }
+
+  private count(term: string, counts: number[]): void {
+    const id = this.termIds.get(term) ?? counts.push(0) - 1;
+    this.termIds.set(term, id);
+    counts[id] = (counts[id] as number) + 1;
+  }
+
+  private place(document: number, terms: Terms, next: Uint32Array): void {
+    for (const [term, weight] of terms) {
+      const id = this.termIds.get(term) as number;
+      const at = next[id] as number;
+      this.documents[at] = document;
+      this.weights[at] = weight;
+      next[id] = at + 1;
+    }
+  }
+}
+
+/** Makes the squares of the weights sum to one. */
+export function normalised(terms: Terms): Map<string, number> {
+  let squares = 0;
+  for (const weight of terms.values()) squares += weight * weight;
+  const length = Math.sqrt(squares) || 1;
+  return new Map([...terms].map(([term, weight]) => [term, weight / length]));
+}

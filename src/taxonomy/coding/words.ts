@@ -1,0 +1,80 @@
+import { fold } from '../domain/fold.js';
+
+/** One word of a text: as it is compared, and where it stands (characters, end not included). */
+export interface Word {
+  readonly stem: string;
+  readonly begin: number;
+  readonly end: number;
+}
+
+const STOP_WORDS = new Set(
+  (
+    'a an and or of the for to in on at with by from as is are be been this that these those our your their we you it its will not no any all other ' +
+    'et ou de du des le la les l d un une pour en au aux dans sur par avec a y o el los las del con para por e i il lo gli di da nel della per su ' +
+    'si sau din pe cu la ale al ai'
+  ).split(' '),
+);
+
+/** Words of a title that say how, where or for whom the work is done and not which work it is. */
+const NOISE = new Set(
+  (
+    'senior junior sr jr snr jnr urgent urgently m f d h w x male female grade level ii iii iv v vi i entry trainee intern graduate fellowship vacancy position ' +
+    'positions job hiring wanted needed required re advertised advert full part time fulltime parttime temporary permanent contract remote hybrid international ' +
+    'national regional local area zonal field main general deputy acting experienced lead principal shift night day weekend home based ' +
+    'debutant confirme experimente cdi cdd interim stagiaire recherche angajam angajeaza incepator experienta cercasi cerca busca buscamos urgente'
+  ).split(' '),
+);
+
+/** Nouns of rank: they are in so many titles that they say little beside what stands before them. */
+const RANK = new Set(
+  'officer specialist expert associate executive professional personnel staff member person worker assistant coordinator advisor consultant'.split(
+    ' ',
+  ),
+);
+
+export function isStopWord(word: string): boolean {
+  return STOP_WORDS.has(word);
+}
+
+/** How much a word says of the work, from 0 to 1, before its rarity is counted. */
+export function bearing(word: string): number {
+  if (NOISE.has(word) || /^\d+$/.test(word)) return 0.15;
+  return RANK.has(word) ? 0.6 : 1;
+}
+
+/** Takes off plurals, -ing, -ed and a last e; too light to make two words of different meaning one. */
+export function stem(word: string): string {
+  if (word.length < 4 || /\d/.test(word)) return word;
+  const single = word
+    .replace(/ies$/, 'y')
+    .replace(/(ss|sh|ch|x|z)es$/, '$1')
+    .replace(/([^su])s$/, '$1');
+  const base = single.length > 5 ? single.replace(/(?:ing|ed)$/, '') : single;
+  const bare = base.length < 3 ? single : base;
+  return bare.replace(/([^aeioulsz])\1$/, '$1').replace(/(..)e$/, '$1');
+}
+
+/** Words with their places; stop words are left out. */
+export function wordsOf(text: string): Word[] {
+  const words: Word[] = [];
+  for (const { 0: found, index } of text.matchAll(/[\p{L}\p{M}\p{N}+#]+/gu)) {
+    for (const folded of fold(found).split(' ')) {
+      if (folded && !STOP_WORDS.has(folded)) words.push({ stem: stem(folded), begin: index, end: index + found.length });
+    }
+  }
+  return words;
+}
+
+/** The words of a label or title without their places. */
+export function stemsOf(text: string): string[] {
+  return fold(text)
+    .split(' ')
+    .filter((word) => word && !STOP_WORDS.has(word))
+    .map(stem);
+}
+
+/** Letter trigrams within a word, with its borders. */
+export function trigramsOf(word: string): string[] {
+  const bordered = ` ${word} `;
+  return Array.from({ length: bordered.length - 2 }, (_, at) => bordered.slice(at, at + 3));
+}
