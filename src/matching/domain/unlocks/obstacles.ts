@@ -1,0 +1,95 @@
+import type { IsoDate } from '../../../standards/index.js';
+import type { Candidate } from '../candidate.js';
+import type { GateFinding } from '../gate-finding.js';
+import { gateFindings } from '../gates.js';
+import type { Opening } from '../opening.js';
+import { pointsAt } from '../score.js';
+import { applyStep, type Step, skillsTouched } from './step.js';
+import type { Blocked } from './survey.js';
+
+/** Vacancies between which and the person stand the same obstacles. */
+export interface ObstacleGroup {
+  /** For each obstacle the steps that remove it, by place; a step or a pair that removes all of them opens the vacancies. */
+  readonly obstacles: readonly ReadonlySet<number>[];
+  readonly openings: readonly string[];
+}
+
+/** Groups whose every obstacle some step removes; the others no steps of these open. */
+export function obstacleGroups(blocked: readonly Blocked[], candidate: Candidate, steps: readonly Step[], asOf: IsoDate): ObstacleGroup[] {
+  const removers = new Removers(candidate, steps, asOf);
+  const groups = new Map<string, { obstacles: readonly ReadonlySet<number>[]; openings: string[] }>();
+  for (const one of blocked) {
+    const obstacles = removers.of(one);
+    if (obstacles.some(({ by }) => by.size === 0)) continue;
+    const name = obstacles.map(({ name }) => name).join('; ');
+    const group = groups.get(name) ?? { obstacles: obstacles.map(({ by }) => by), openings: [] };
+    group.openings.push(one.opening.id);
+    groups.set(name, group);
+  }
+  return [...groups.values()];
+}
+
+interface Obstacle {
+  readonly name: string;
+  readonly by: ReadonlySet<number>;
+}
+
+/** Which steps remove an obstacle. The gates themselves are asked, once for each thing that vacancies ask. */
+class Removers {
+  private readonly after: readonly Candidate[];
+  private readonly bySkill: ReadonlyMap<string, readonly number[]>;
+  private readonly known = new Map<string, ReadonlySet<number>>();
+
+  constructor(
+    candidate: Candidate,
+    private readonly steps: readonly Step[],
+    private readonly asOf: IsoDate,
+  ) {
+    this.after = steps.map((step) => applyStep(step, candidate));
+    this.bySkill = placesBySkill(steps);
+  }
+
+  of({ opening, unmet, inCommon }: Blocked): readonly Obstacle[] {
+    const ofGates = unmet.map((finding) => this.ofGate(finding, opening));
+    return inCommon ? ofGates : [...ofGates, this.ofNothingInCommon(opening)];
+  }
+
+  /** A gate's verdict on a person rests on nothing of the vacancy but what it asks (a country's regions being its own). */
+  private ofGate({ gate, asked }: GateFinding, opening: Opening): Obstacle {
+    const name = `${gate} ${asked}`;
+    const by = this.known.get(name) ?? this.whoPass(name, opening);
+    this.known.set(name, by);
+    return { name, by };
+  }
+
+  private whoPass(name: string, opening: Opening): ReadonlySet<number> {
+    const passes = (after: Candidate) =>
+      gateFindings(after, opening, this.asOf).every(({ gate, asked, verdict }) => `${gate} ${asked}` !== name || verdict === 'satisfied');
+    const gate = name.slice(0, name.indexOf(' '));
+    return new Set(this.after.flatMap((after, at) => (canTouch(this.steps[at] as Step, gate) && passes(after) ? [at] : [])));
+  }
+
+  private ofNothingInCommon({ skills }: Opening): Obstacle {
+    const places = skills.flatMap(({ skill, points }) =>
+      (this.bySkill.get(skill) ?? []).filter((at) => pointsAt(points, skillsTouched(this.steps[at] as Step).evidence) > 0),
+    );
+    const by = new Set(places.sort((one, other) => one - other));
+    return { name: `in common ${[...by].join(' ')}`, by };
+  }
+}
+
+function canTouch({ kind }: Step, gate: string): boolean {
+  if (kind === 'reach-language') return gate === 'language';
+  if (kind === 'widen-region') return gate === 'region';
+  if (kind === 'obtain-licence' || kind === 'renew-licence') return gate === 'licence';
+  return (kind === 'recognise-credential' || kind === 'recognise-experience') && (gate === 'level' || gate === 'recognition');
+}
+
+/** The places of the steps that strengthen a skill. */
+export function placesBySkill(steps: readonly Step[]): ReadonlyMap<string, readonly number[]> {
+  const places = new Map<string, number[]>();
+  for (const [at, step] of steps.entries()) {
+    for (const skill of new Set(skillsTouched(step).skills)) places.set(skill, [...(places.get(skill) ?? []), at]);
+  }
+  return places;
+}

@@ -1,0 +1,96 @@
+import type { IsoDate } from '../../../standards/index.js';
+import type { Candidate } from '../candidate.js';
+import type { OccupationNearness } from '../nearness.js';
+import type { Opening } from '../opening.js';
+import { bestPair, isOpened, type PairOfSteps } from './best-pair.js';
+import { type ObstacleGroup, obstacleGroups } from './obstacles.js';
+import { RaisesOfPairs } from './raises-of-pairs.js';
+import { type Rises, risesOf } from './rises.js';
+import { keyOf, type Step } from './step.js';
+import { stepsToward } from './steps-toward.js';
+import { survey } from './survey.js';
+
+/**
+ * What a step does. `opened`: vacancies that were not matched before and are after it. `raises`: those matched before whose score is higher after it.
+ * `lowers`: those matched before whose score is lower; they stay matched.
+ */
+export interface Unlock {
+  readonly step: Step;
+  /** Ids, ascending. */
+  readonly opened: readonly string[];
+  readonly raised: readonly string[];
+  readonly lowers: number;
+}
+
+export interface PairUnlock {
+  readonly steps: readonly [Step, Step];
+  readonly opened: readonly string[];
+  /** Of `opened`, those that neither step opens alone. */
+  readonly onlyTogether: number;
+  readonly raises: number;
+}
+
+export interface Unlocks {
+  readonly considered: number;
+  /** Steps that open or raise something, best first. */
+  readonly steps: readonly Unlock[];
+  readonly bestPair: PairUnlock | null;
+}
+
+/** @param own what the person can have recognised @throws nothing; exact over all openings given */
+export function unlocksOf(
+  candidate: Candidate,
+  own: readonly Step[],
+  openings: readonly Opening[],
+  nearness: OccupationNearness,
+  asOf: IsoDate,
+): Unlocks {
+  const seen = survey(candidate, openings, nearness, asOf);
+  const steps = [...own, ...stepsToward(seen, candidate)].sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
+  const groups = obstacleGroups(seen.blocked, candidate, steps, asOf);
+  const rises = risesOf(seen.matched, candidate, steps);
+  const pair = bestPair(steps.length, groups, new RaisesOfPairs(seen.matched, candidate, steps, rises));
+  return {
+    considered: seen.considered,
+    steps: singles(steps, groups, rises, seen.matched).sort(compareUnlocks),
+    bestPair: pair ? pairUnlock(pair, steps, groups) : null,
+  };
+}
+
+/** The total order: opened, then raised, then the smaller key. */
+export function compareUnlocks(one: Unlock, other: Unlock): number {
+  const [key, otherKey] = [keyOf(one.step), keyOf(other.step)];
+  return other.opened.length - one.opened.length || other.raised.length - one.raised.length || (key < otherKey ? -1 : 1);
+}
+
+function singles(steps: readonly Step[], groups: readonly ObstacleGroup[], rises: Rises, matched: readonly Opening[]): Unlock[] {
+  const opened = openedAlone(steps.length, groups);
+  return steps
+    .map((step, at) => ({
+      step,
+      opened: (opened[at] ?? []).sort(),
+      raised: (rises.raised[at] ?? []).map((place) => (matched[place] as Opening).id),
+      lowers: rises.lowered[at]?.length ?? 0,
+    }))
+    .filter((one) => one.opened.length + one.raised.length > 0);
+}
+
+function openedAlone(steps: number, groups: readonly ObstacleGroup[]): readonly string[][] {
+  const opened = Array.from({ length: steps }, (): string[] => []);
+  for (const group of groups) {
+    for (const at of group.obstacles[0] ?? []) if (isOpened(group, [at])) opened[at]?.push(...group.openings);
+  }
+  return opened;
+}
+
+function pairUnlock({ one, other, raises }: PairOfSteps, steps: readonly Step[], groups: readonly ObstacleGroup[]): PairUnlock {
+  const both = groups.filter((group) => isOpened(group, [one, other]));
+  const together = both.filter((group) => !isOpened(group, [one]) && !isOpened(group, [other]));
+  const ids = (some: readonly ObstacleGroup[]) => some.flatMap(({ openings }) => openings).sort();
+  return {
+    steps: [steps[one] as Step, steps[other] as Step],
+    opened: ids(both),
+    onlyTogether: ids(together).length,
+    raises,
+  };
+}
