@@ -14,12 +14,14 @@ import { MatchEverybody } from './application/match-everybody.js';
 import { MatchProfiles } from './application/match-profiles.js';
 import { Matches } from './application/matches.js';
 import { MatchingPreview } from './application/matching-preview.js';
+import { OpenWork } from './application/open-work.js';
 import { PeopleAtPresent } from './application/person-at-present.js';
 import { PresentIndex } from './application/present-index.js';
 import { PresentPeople } from './application/present-people.js';
 import { PresentTaxonomy } from './application/present-taxonomy.js';
 import { RankForAssignment } from './application/rank-for-assignment.js';
 import { ReadMatches } from './application/read-matches.js';
+import { ReadUnlocks } from './application/read-unlocks.js';
 import { ReconcileMatches } from './application/reconcile-matches.js';
 import { WriteLists } from './application/write-lists.js';
 import { AssignmentsRepository } from './storage/assignments.repository.js';
@@ -51,6 +53,8 @@ import { WrittenListsRepository } from './storage/written-lists.repository.js';
     ListCandidates,
     Matches,
     MatchingPreview,
+    OpenWork,
+    ReadUnlocks,
     AssignmentsRepository,
     RankForAssignment,
     AssignmentProposals,
@@ -62,6 +66,7 @@ import { WrittenListsRepository } from './storage/written-lists.repository.js';
     FollowVacancies,
     ReconcileMatches,
     ReadMatches,
+    ReadUnlocks,
     ListCandidates,
     Matches,
     MatchingPreview,

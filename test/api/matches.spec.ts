@@ -85,6 +85,11 @@ describe('matches over HTTP', () => {
       (await post('/v1/profiles', { destination: 'DE', residence, nationalities: [residence], ...care })).id;
     const [grace, ana] = [await living('MW'), await living('MD')];
     const nursing = await open('nurse-in-berlin', { title: 'Pflegefachkraft', region: 'DE-BE', occupation: '2221' });
+    for (const id of [grace, ana])
+      await eventually(
+        () => get(`/v1/profiles/${id}/matches`),
+        ({ fresh }) => fresh,
+      );
     const { items, withheld } = await get(`/v1/vacancies/${nursing.id}/candidates`);
     expect(items.map(({ profileId }: { profileId: string }) => profileId)).toEqual([ana]);
     expect(withheld).toEqual([{ because: 'who-direction-block', people: 1 }]);

@@ -39,15 +39,23 @@ function skillsOf(profile: Profile, recognised: Recognised, occupations: Occupat
   };
   for (const { skill, evidence } of profile.skills) show([skill], evidence);
   for (const experience of profile.experiences) {
-    const shown = [...experience.skills, ...occupations.essentialSkills(keyOf(experience))];
-    show(shown, raised(experience, experience.evidence, recognised));
+    show(skillsOfExperience(experience, occupations), raised(experience, experience.evidence, recognised));
   }
   for (const credential of profile.credentials) {
-    const taught = credential.occupation ? occupations.essentialSkills({ isco: credential.occupation }) : [];
-    const shown = credential.skills.length ? credential.skills : taught;
+    const shown = skillsOfCredential(credential, occupations);
     show(shown, hasExpired(credential, asOf) ? weakened(credential.evidence) : raised(credential, credential.evidence, recognised));
   }
   return strongest;
+}
+
+/** Those named, and the essential ones of the occupation practised. */
+export function skillsOfExperience(experience: Experience, occupations: Occupations): readonly SkillUri[] {
+  return [...experience.skills, ...occupations.essentialSkills(keyOf(experience))];
+}
+
+/** Those named; where none is, the essential ones of the occupation taught. */
+export function skillsOfCredential({ skills, occupation }: Credential, occupations: Occupations): readonly SkillUri[] {
+  return skills.length || !occupation ? skills : occupations.essentialSkills({ isco: occupation });
 }
 
 function raised(
@@ -112,7 +120,7 @@ function heldLevel({ credentials }: Profile, { level: recognised }: Recognised):
 }
 
 /** Learning outside the formal system has no level of ISCED until it was validated. */
-function claimedLevel({ kind, iscedAttainment, iscedProgramme }: Credential): IscedLevel | undefined {
+export function claimedLevel({ kind, iscedAttainment, iscedProgramme }: Credential): IscedLevel | undefined {
   if (kind !== 'formal') return undefined;
   const attainment = iscedAttainment ?? (iscedProgramme && attainmentOf(iscedProgramme));
   return attainment && levelOfAttainment(attainment);

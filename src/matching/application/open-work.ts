@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import type { CountryCode } from '../../standards/index.js';
+import { Vacancies, type Vacancy } from '../../vacancies/index.js';
+import { type Opening, openingOf } from '../domain/opening.js';
+
+const PAGE = 1_000;
+
+export interface WorkAtRevision {
+  readonly revision: number;
+  readonly openings: readonly Opening[];
+}
+
+/** The open vacancies of a country as a whole, for questions about all of them; kept until a vacancy moves. */
+@Injectable()
+export class OpenWork {
+  private readonly held = new Map<CountryCode, WorkAtRevision>();
+
+  constructor(private readonly vacancies: Vacancies) {}
+
+  async of(country: CountryCode): Promise<WorkAtRevision> {
+    const revision = await this.vacancies.revision();
+    const known = this.held.get(country);
+    if (known?.revision === revision) return known;
+    const work = { revision, openings: await this.read(country) };
+    this.held.set(country, work);
+    return work;
+  }
+
+  private async read(country: CountryCode): Promise<readonly Opening[]> {
+    const openings: Opening[] = [];
+    for (let page: readonly Vacancy[] = [], after: string | undefined, more = true; more; more = page.length === PAGE) {
+      page = await this.vacancies.open(after, PAGE, country);
+      openings.push(...page.map(openingOf));
+      after = page.at(-1)?.id;
+    }
+    return openings;
+  }
+}
