@@ -7,7 +7,9 @@ import { Recognition } from '../../recognition/index.js';
 import { iscoTitle, parseLanguage, regionName, type SkillUri } from '../../standards/index.js';
 import { Taxonomy } from '../../taxonomy/index.js';
 import { type ExplainedMatch, ReadMatches } from '../application/read-matches.js';
+import { ReadUnlocks } from '../application/read-unlocks.js';
 import { NotADemonstrationPerson } from '../domain/matching.errors.js';
+import { skillsNamed, unlocksView } from './unlock-view.js';
 
 const SHOWN = 10;
 const BETTER_SHOWN = 3;
@@ -20,6 +22,7 @@ export class PeopleController {
     private readonly recognition: Recognition,
     private readonly matches: ReadMatches,
     private readonly taxonomy: Taxonomy,
+    private readonly unlocks: ReadUnlocks,
   ) {}
 
   @Get()
@@ -36,14 +39,16 @@ export class PeopleController {
   async person(@Param('profileId', ParseUUIDPipe) id: string, @Req() request: FastifyRequest) {
     const profile = (await this.profiles.many([id]))[0];
     if (!profile?.demonstration) throw new NotADemonstrationPerson(id);
-    const [details, recognised, matches] = await Promise.all([
+    const [details, recognised, matches, unlocks] = await Promise.all([
       this.profiles.details([id]),
       this.recognition.assessmentsOf(id),
       this.matches.list(id, SHOWN),
+      this.unlocks.of(id),
     ]);
     const all = [...matches.items, ...matches.open.slice(0, SHOWN / 2)];
     const skills = new Set(all.flatMap(({ explanation }) => [...explanation.has, ...explanation.lacks].map(({ skill }) => skill)));
-    const labels = await this.taxonomy.labels([...skills], parseLanguage(languageOf(request)));
+    const language = languageOf(request);
+    const labels = await this.taxonomy.labels([...skills, ...skillsNamed(unlocks)], parseLanguage(language));
     const view = (match: ExplainedMatch) => matchView(match, labels);
     const subjects = recognised.items.map(({ subject, assessment }) => ({ ...subjectView(profile, subject), assessment }));
     return {
@@ -53,6 +58,7 @@ export class PeopleController {
       demonstration: true,
       matches: matches.items.map(view),
       open: matches.open.slice(0, SHOWN / 2).map(view),
+      unlocks: { considered: unlocks.considered, ...unlocksView(unlocks, profile, labels, language) },
     };
   }
 }

@@ -1,0 +1,62 @@
+import type { Profile } from '../../profiles/index.js';
+import {
+  type IscoCode,
+  iscoTitle,
+  type LanguageTag,
+  languageName,
+  type RegionCode,
+  regionName,
+  type SkillUri,
+} from '../../standards/index.js';
+import type { Step } from '../domain/unlocks/step.js';
+import type { PairUnlock, Unlock, Unlocks } from '../domain/unlocks/unlocks.js';
+
+const STEPS_SHOWN = 3;
+
+/** What a text of the catalogue is filled with: `match.unlock.<kind>` names `what`. */
+interface StepView {
+  readonly kind: Step['kind'];
+  readonly what: string;
+}
+
+/** Skills that the section names; their labels are to be had. */
+export function skillsNamed({ steps, bestPair }: Unlocks): readonly SkillUri[] {
+  return [...steps.slice(0, STEPS_SHOWN).map(({ step }) => step), ...(bestPair?.steps ?? [])].flatMap((step) =>
+    'skill' in step ? [step.skill] : [],
+  );
+}
+
+/** The first steps and the best pair; the pair only where it opens more than the first step alone. */
+export function unlocksView({ steps, bestPair }: Unlocks, profile: Profile, labels: ReadonlyMap<string, string>, language: string) {
+  const named = (step: Step): StepView => ({ kind: step.kind, what: whatOf(step, profile, labels, language) });
+  const isWorthIt = bestPair && bestPair.opened.length > (steps[0]?.opened.length ?? 0);
+  return {
+    steps: steps
+      .slice(0, STEPS_SHOWN)
+      .map(({ step, opened, raised }: Unlock) => ({ ...named(step), opens: opened.length, raises: raised.length })),
+    pair: isWorthIt ? pairView(bestPair, named) : null,
+  };
+}
+
+function pairView({ steps: [one, other], opened }: PairUnlock, named: (step: Step) => StepView) {
+  return { one: named(one), other: named(other), opens: opened.length };
+}
+
+function whatOf(step: Step, profile: Profile, labels: ReadonlyMap<string, string>, language: string): string {
+  switch (step.kind) {
+    case 'recognise-credential':
+      return profile.credentials.find(({ id }) => id === step.subject)?.title ?? step.subject;
+    case 'recognise-experience':
+      return iscoTitle(profile.experiences.find(({ id }) => id === step.subject)?.occupation as IscoCode);
+    case 'certify-skill':
+    case 'learn-skill':
+      return labels.get(step.skill) ?? step.skill;
+    case 'reach-language':
+      return `${languageName(step.language as LanguageTag, language)} ${step.level}`;
+    case 'obtain-licence':
+    case 'renew-licence':
+      return iscoTitle(step.occupation);
+    case 'widen-region':
+      return regionName(step.region as RegionCode);
+  }
+}
