@@ -22,7 +22,8 @@ export class StepDto {
 }
 export class UnlockDto {
   @ApiProperty({ type: StepDto }) step!: StepDto;
-  @ApiProperty({ description: 'Vacancies that are no match now and would be one' }) opens!: number;
+  @ApiProperty({ description: 'Vacancies that have something in common with the person, are no match now and would be one' })
+  opens!: number;
   @ApiProperty({ description: 'Matches whose score would rise' }) raises!: number;
   @ApiProperty({ description: 'Matches whose score would fall, by being over-qualified; they stay matches' }) lowers!: number;
   @ApiProperty({ type: [String], format: 'uuid', description: 'Some of the vacancies that it opens' }) examples!: readonly string[];

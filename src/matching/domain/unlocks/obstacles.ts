@@ -3,7 +3,6 @@ import type { Candidate } from '../candidate.js';
 import type { GateFinding } from '../gate-finding.js';
 import { gateFindings } from '../gates.js';
 import type { Opening } from '../opening.js';
-import { pointsAt } from '../score.js';
 import { applyStep, type Step, skillsTouched } from './step.js';
 import type { Blocked } from './survey.js';
 
@@ -37,7 +36,6 @@ interface Obstacle {
 /** Which steps remove an obstacle. The gates themselves are asked, once for each thing that vacancies ask. */
 class Removers {
   private readonly after: readonly Candidate[];
-  private readonly bySkill: ReadonlyMap<string, readonly number[]>;
   private readonly known = new Map<string, ReadonlySet<number>>();
 
   constructor(
@@ -46,12 +44,10 @@ class Removers {
     private readonly asOf: IsoDate,
   ) {
     this.after = steps.map((step) => applyStep(step, candidate));
-    this.bySkill = placesBySkill(steps);
   }
 
-  of({ opening, unmet, inCommon }: Blocked): readonly Obstacle[] {
-    const ofGates = unmet.map((finding) => this.ofGate(finding, opening));
-    return inCommon ? ofGates : [...ofGates, this.ofNothingInCommon(opening)];
+  of({ opening, unmet }: Blocked): readonly Obstacle[] {
+    return unmet.map((finding) => this.ofGate(finding, opening));
   }
 
   /** A gate's verdict on a person rests on nothing of the vacancy but what it asks (a country's regions being its own). */
@@ -67,14 +63,6 @@ class Removers {
       gateFindings(after, opening, this.asOf).every(({ gate, asked, verdict }) => `${gate} ${asked}` !== name || verdict === 'satisfied');
     const gate = name.slice(0, name.indexOf(' '));
     return new Set(this.after.flatMap((after, at) => (canTouch(this.steps[at] as Step, gate) && passes(after) ? [at] : [])));
-  }
-
-  private ofNothingInCommon({ skills }: Opening): Obstacle {
-    const places = skills.flatMap(({ skill, points }) =>
-      (this.bySkill.get(skill) ?? []).filter((at) => pointsAt(points, skillsTouched(this.steps[at] as Step).evidence) > 0),
-    );
-    const by = new Set(places.sort((one, other) => one - other));
-    return { name: `in common ${[...by].join(' ')}`, by };
   }
 }
 

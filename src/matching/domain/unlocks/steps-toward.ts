@@ -6,14 +6,12 @@ import { keyOf, type Step } from './step.js';
 import type { Survey } from './survey.js';
 
 /**
- * Every step that vacancies ask for: languages at the levels asked, licences, regions, and skills wherever better evidence could count (in what is
- * matched, and where nothing is in common yet). Recognition is not among them: what a person can have recognised their profile says.
+ * Every step that vacancies ask for: languages at the levels asked, licences, regions, and skills wherever better evidence could count. Recognition is not among them: what a person can have recognised their profile says.
  */
 export function stepsToward({ matched, blocked }: Survey, candidate: Candidate): readonly Step[] {
-  const apart = blocked.filter(({ inCommon }) => !inCommon).map(({ opening }) => opening);
   const steps = [
     ...blocked.flatMap(({ opening, unmet }) => unmet.flatMap((finding) => stepsThrough(finding, opening, candidate))),
-    ...skillsOf([...matched, ...apart]).flatMap((skill) => skillStep(skill, candidate)),
+    ...skillsOf(matched).flatMap((skill) => skillStep(skill, candidate)),
   ];
   return [...new Map(steps.map((step) => [keyOf(step), step])).values()];
 }

@@ -10,11 +10,12 @@ import { occupationPoints, skillPoints } from '../score.js';
 export interface Blocked {
   readonly opening: Opening;
   readonly unmet: readonly GateFinding[];
-  /** False: no skill and no near occupation in common either. */
-  readonly inCommon: boolean;
 }
 
-/** Every vacancy looked at once: those that are matched, and those that steps may open. All others no step can open. */
+/**
+ * Every vacancy looked at once: those that are matched, and those that steps may open. All others no step opens; among them the vacancies with which
+ * the person has no skill and no near occupation in common, for one skill that is learnt is not yet a trade.
+ */
 export interface Survey {
   readonly considered: number;
   /** In order of id. */
@@ -32,9 +33,9 @@ export function survey(candidate: Candidate, openings: readonly Opening[], nearn
   for (const opening of openings) {
     const unmet = gateFindings(candidate, opening, asOf).filter(({ verdict }) => verdict !== 'satisfied');
     if (unmet.some(isBeyondSteps)) continue;
-    const inCommon = isNear(opening) || opening.skills.some((asked) => skillPoints(asked, candidate) > 0);
-    if (inCommon && !unmet.length) matched.push(opening);
-    else blocked.push({ opening, unmet, inCommon });
+    if (!isNear(opening) && !opening.skills.some((asked) => skillPoints(asked, candidate) > 0)) continue;
+    if (unmet.length) blocked.push({ opening, unmet });
+    else matched.push(opening);
   }
   return { considered: openings.length, matched: matched.sort((one, other) => (one.id < other.id ? -1 : 1)), blocked };
 }

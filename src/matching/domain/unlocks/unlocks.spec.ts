@@ -4,6 +4,7 @@ import { parseIscoGroup, parseLanguage, parseRegion } from '../../../standards/i
 import type { Candidate } from '../candidate.js';
 import { explainMatch } from '../explain.js';
 import type { Opening } from '../opening.js';
+import { hasSomethingInCommon } from '../score.js';
 import { applyStep, keyOf, type Step } from './step.js';
 import { stepsToward } from './steps-toward.js';
 import { survey } from './survey.js';
@@ -32,7 +33,7 @@ function lookAtAll(candidate: Candidate, steps: readonly Step[], world: readonly
   const ids = (some: typeof all) => some.map(({ id }) => id).sort();
   const stayed = all.filter(({ was, is }) => was.standing === 'matched' && is.standing === 'matched');
   return {
-    opened: ids(all.filter(({ was, is }) => was.standing !== 'matched' && is.standing === 'matched')),
+    opened: ids(all.filter(({ was, is }) => hasSomethingInCommon(was.parts) && was.standing !== 'matched' && is.standing === 'matched')),
     closed: all.filter(({ was, is }) => was.standing === 'matched' && is.standing !== 'matched').length,
     raised: ids(stayed.filter(({ was, is }) => is.score > was.score)),
     lowers: stayed.filter(({ was, is }) => is.score < was.score).length,

@@ -11,7 +11,7 @@ import { stepsToward } from './steps-toward.js';
 import { survey } from './survey.js';
 
 /**
- * What a step does. `opened`: vacancies that were not matched before and are after it. `raises`: those matched before whose score is higher after it.
+ * What a step does. `opened`: vacancies with something in common that were not matched before and are after it. `raises`: those matched before whose score is higher after it.
  * `lowers`: those matched before whose score is lower; they stay matched.
  */
 export interface Unlock {
