@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TaxonomyModule } from '../taxonomy/index.js';
 import { CodeOccupation } from './application/code-occupation.js';
+import { CorrectWording } from './application/correct-wording.js';
 import { KeepVacancies } from './application/keep-vacancies.js';
 import { MergeDuplicates } from './application/merge-duplicates.js';
 import { SeparateVacancy } from './application/separate-vacancy.js';
@@ -8,6 +9,7 @@ import { TendVacancies } from './application/tend-vacancies.js';
 import { Vacancies } from './application/vacancies.js';
 import { DuplicatesRepository } from './storage/duplicates.repository.js';
 import { VacanciesRepository } from './storage/vacancies.repository.js';
+import { WordingCorrectionsRepository } from './storage/wording-corrections.repository.js';
 
 @Module({
   imports: [TaxonomyModule],
@@ -20,7 +22,9 @@ import { VacanciesRepository } from './storage/vacancies.repository.js';
     SeparateVacancy,
     TendVacancies,
     CodeOccupation,
+    CorrectWording,
+    WordingCorrectionsRepository,
   ],
-  exports: [Vacancies, KeepVacancies, SeparateVacancy, TendVacancies, CodeOccupation],
+  exports: [Vacancies, KeepVacancies, SeparateVacancy, TendVacancies, CodeOccupation, CorrectWording],
 })
 export class VacanciesModule {}

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CodeText } from '../../taxonomy/index.js';
+import { WordingCorrectionsRepository } from '../storage/wording-corrections.repository.js';
 
 /** Below this share of words in common a title is not taken as the occupation. */
 const SURE = 0.8;
@@ -7,15 +8,36 @@ const SUGGESTED = 3;
 
 /** What a title says, with the words that matched, for the verdict. */
 export type OccupationReading =
-  | { readonly sure: true; readonly occupation: string; readonly occupationUri: string; readonly because: string }
+  | { readonly sure: true; readonly occupation: string; readonly occupationUri?: string; readonly because: string }
   | { readonly sure: false; readonly because: string };
+
+/** What a row says in words. */
+export interface WrittenVacancy {
+  readonly title: string;
+  readonly text?: string;
+  readonly source: string;
+  readonly employer?: string;
+}
 
 /** The occupation that a job title names, where the row gives no code: the likeliest of ESCO, or suggestions where that is not sure. */
 @Injectable()
 export class CodeOccupation {
-  constructor(private readonly codeText: CodeText) {}
+  constructor(
+    private readonly codeText: CodeText,
+    private readonly corrections: WordingCorrectionsRepository,
+  ) {}
 
-  async execute(title: string, text = ''): Promise<OccupationReading> {
+  /** @param source of the row @param employer as the row names it; a correction for either wins over what is read */
+  async execute({ title, text = '', source, employer }: WrittenVacancy): Promise<OccupationReading> {
+    const corrected = await this.corrections.find(source, employer, title);
+    if (corrected) {
+      const { occupation, occupationUri, wording } = corrected;
+      return { sure: true, occupation, ...(occupationUri && { occupationUri }), because: `title read as was corrected for "${wording}"` };
+    }
+    return this.read(title, text);
+  }
+
+  private async read(title: string, text: string): Promise<OccupationReading> {
     const found = await this.codeText.occupations(title.slice(0, 300), text.slice(0, 20_000), SUGGESTED);
     const [first] = found;
     if (first?.label && first.confidence >= SURE) {

@@ -12,7 +12,7 @@ import { type FeedFormat, type FeedRow, feedRows } from '../reading/feed-rows.js
 import { fromJobPosting, isJobPosting } from '../reading/job-posting.js';
 
 const BATCH = 500;
-type Row = { readonly [field in 'occupation' | 'occupationUri' | 'title' | 'description']?: unknown };
+type Row = { readonly [field in 'occupation' | 'occupationUri' | 'title' | 'description' | 'employer']?: unknown };
 type Read = { readonly line: number; readonly vacancy: NewVacancy; readonly because?: string } | RowVerdict;
 
 /** Works through an upload in batches; a batch and its verdicts are one transaction, so that after a crash it goes on where it stood. */
@@ -76,10 +76,10 @@ export class ImportVacancies {
         : format === 'csv'
           ? fromCsv(value as Record<string, string>, source)
           : { source, ...(value as object) };
-      const coded = await this.occupationOf(sent as Row);
+      const coded = await this.occupationOf(sent as Row, source);
       if (coded?.sure === false && coded.because) return { line, status: 'refused', code: 'occupation-unclear', detail: coded.because };
       const form = await readVacancyForm(
-        coded?.sure ? { ...sent, occupation: coded.occupation, occupationUri: coded.occupationUri } : sent,
+        coded?.sure ? { ...sent, occupation: coded.occupation, ...(coded.occupationUri && { occupationUri: coded.occupationUri }) } : sent,
       );
       return { line, vacancy: await this.keepVacancies.complete(form), ...(coded?.sure && { because: coded.because }) };
     } catch (error) {
@@ -88,9 +88,11 @@ export class ImportVacancies {
   }
 
   /** Read from the title only where the row names no occupation. */
-  private async occupationOf({ occupation, occupationUri, title, description }: Row): Promise<OccupationReading | undefined> {
+  private async occupationOf(row: Row, source: string): Promise<OccupationReading | undefined> {
+    const { occupation, occupationUri, title, description, employer } = row;
     if (occupation || occupationUri || typeof title !== 'string') return undefined;
-    return this.codeOccupation.execute(title, typeof description === 'string' ? description : '');
+    const said = { ...(typeof description === 'string' && { text: description }), ...(typeof employer === 'string' && { employer }) };
+    return this.codeOccupation.execute({ title, source, ...said });
   }
 
   private async summary(operationId: string): Promise<Record<string, number>> {
