@@ -3,7 +3,7 @@ import type { Candidate } from '../candidate.js';
 import type { GateFinding } from '../gate-finding.js';
 import { gateFindings } from '../gates.js';
 import type { Opening } from '../opening.js';
-import { applyStep, type Step, skillsTouched } from './step.js';
+import { applyStep, type Step } from './step.js';
 import type { Blocked } from './survey.js';
 
 /** Vacancies between which and the person stand the same obstacles. */
@@ -71,13 +71,4 @@ function canTouch({ kind }: Step, gate: string): boolean {
   if (kind === 'widen-region') return gate === 'region';
   if (kind === 'obtain-licence' || kind === 'renew-licence') return gate === 'licence';
   return (kind === 'recognise-credential' || kind === 'recognise-experience') && (gate === 'level' || gate === 'recognition');
-}
-
-/** The places of the steps that strengthen a skill. */
-export function placesBySkill(steps: readonly Step[]): ReadonlyMap<string, readonly number[]> {
-  const places = new Map<string, number[]>();
-  for (const [at, step] of steps.entries()) {
-    for (const skill of new Set(skillsTouched(step).skills)) places.set(skill, [...(places.get(skill) ?? []), at]);
-  }
-  return places;
 }

@@ -1,7 +1,6 @@
 import type { Candidate } from '../candidate.js';
 import type { Opening } from '../opening.js';
 import { levelPoints, levelRange, pointsAt, skillPoints } from '../score.js';
-import { placesBySkill } from './obstacles.js';
 import { applyStep, type Step, skillsTouched } from './step.js';
 
 /** For each step the matched vacancies whose score it raises, and those whose score it lowers (a higher level can be more than is asked). */
@@ -42,4 +41,13 @@ export function gainsOf(candidate: Candidate, steps: readonly Step[]): (opening:
     for (const at of moving) add(at, levelPoints(levels[at] as Candidate['level'], range) - levelPoints(candidate.level, range));
     return gains;
   };
+}
+
+/** The places of the steps that strengthen a skill. */
+function placesBySkill(steps: readonly Step[]): ReadonlyMap<string, readonly number[]> {
+  const places = new Map<string, number[]>();
+  for (const [at, step] of steps.entries()) {
+    for (const skill of new Set(skillsTouched(step).skills)) places.set(skill, [...(places.get(skill) ?? []), at]);
+  }
+  return places;
 }

@@ -6,7 +6,8 @@ import { keyOf, type Step } from './step.js';
 import type { Survey } from './survey.js';
 
 /**
- * Every step that vacancies ask for: languages at the levels asked, licences, regions, and skills wherever better evidence could count. Recognition is not among them: what a person can have recognised their profile says.
+ * Every step that vacancies ask for: languages at the levels asked, licences, regions, and skills wherever better evidence could count.
+ * Recognition is not among them: what a person can have recognised their profile says.
  */
 export function stepsToward({ matched, blocked }: Survey, candidate: Candidate): readonly Step[] {
   const steps = [
