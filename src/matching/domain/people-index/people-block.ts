@@ -1,4 +1,4 @@
-import { grown } from '../index/postings.js';
+import { grown } from '../index/grown.js';
 import { OPEN } from '../index/verdict-bits.js';
 import type { OpeningLens, PersonNumbers } from './people-vocabulary.js';
 import { MAX_SLOTS, SkillPostings } from './skill-postings.js';

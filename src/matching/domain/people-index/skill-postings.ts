@@ -1,4 +1,4 @@
-import { grown } from '../index/postings.js';
+import { grown } from '../index/grown.js';
 
 /** People of one block; a slot takes the low 16 bits of a posting, the 64ths of evidence (at most 64) the rest. */
 export const MAX_SLOTS = 1 << 15;
