@@ -24,6 +24,31 @@ const SMALLEST = 16;
 /** The WebAssembly module keeps its own constants below. */
 const BEGIN = PAGE;
 
+/** What is the owner's is given back when the collector has taken the owner, so that nobody reads in what was given away. */
+const abandoned = new FinalizationRegistry<{ readonly arena: Arena; readonly arrays: Set<Numbers> }>(({ arena, arrays }) =>
+  arena.free(...arrays),
+);
+
+/** An arena whose arrays live as long as their owner. */
+export function ownedBy(owner: object, arena: Arena): Arena {
+  if (arena === HEAP) return HEAP;
+  const arrays = new Set<Numbers>();
+  abandoned.register(owner, { arena, arrays });
+  const taken = <A extends Numbers>(array: A): A => {
+    arrays.add(array);
+    return array;
+  };
+  return {
+    u8: (length) => taken(arena.u8(length)),
+    u16: (length) => taken(arena.u16(length)),
+    u32: (length) => taken(arena.u32(length)),
+    free: (...gone) => {
+      for (const array of gone) arrays.delete(array);
+      arena.free(...gone);
+    },
+  };
+}
+
 /** Arrays in one shared WebAssembly memory of at most 4 GiB: what the kernel and the worker threads read where it lies. A room's address is its `byteOffset`. */
 export class SharedArena implements Arena {
   readonly memory = new WebAssembly.Memory({ initial: FIRST_PAGES, maximum: MOST_PAGES, shared: true });
@@ -31,15 +56,18 @@ export class SharedArena implements Arena {
   private readonly given = new Map<number, number[]>();
 
   u8(length: number): Uint8Array {
-    return new Uint8Array(this.memory.buffer, this.allocate(length), length).fill(0);
+    const at = this.allocate(length);
+    return new Uint8Array(this.memory.buffer, at, length).fill(0);
   }
 
   u16(length: number): Uint16Array {
-    return new Uint16Array(this.memory.buffer, this.allocate(2 * length), length).fill(0);
+    const at = this.allocate(2 * length);
+    return new Uint16Array(this.memory.buffer, at, length).fill(0);
   }
 
   u32(length: number): Uint32Array {
-    return new Uint32Array(this.memory.buffer, this.allocate(4 * length), length).fill(0);
+    const at = this.allocate(4 * length);
+    return new Uint32Array(this.memory.buffer, at, length).fill(0);
   }
 
   free(...arrays: readonly Numbers[]): void {

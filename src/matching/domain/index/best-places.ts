@@ -1,5 +1,5 @@
 import type { Ranked } from '../rank.js';
-import { NUMBER, POINTS_SHIFT } from './posting.js';
+import { NUMBER, POINTS_SHIFT } from './layout.js';
 import type { RegionShard } from './region-shard.js';
 
 const ORDERS = 2 ** 32;

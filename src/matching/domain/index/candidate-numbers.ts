@@ -7,14 +7,11 @@ import { levelPoints, practicePercent } from '../score.js';
 import { startGate, termGates } from '../term-gates.js';
 import { WEIGHTS } from '../weights.js';
 import { type Arena, HEAP } from './arena.js';
+import { VERDICT_SHIFT } from './layout.js';
 import { NearestOccupations, type NearOccupations } from './near-occupations.js';
 import { Rows } from './rows.js';
 import { bitsOf } from './verdict-bits.js';
 import { dayNumber, type Vocabulary } from './vocabulary.js';
-
-/** A kind's verdict bits stand above the points for the level. */
-export const VERDICT_SHIFT = 14;
-export const LEVEL_POINTS = (1 << VERDICT_SHIFT) - 1;
 
 /** A candidate as the vacancies of one country meet them; each row by numbers of the vocabulary. */
 export interface CandidateNumbers {
@@ -65,10 +62,6 @@ export class CandidateReader {
   /** What was read before stays valid until this is called: between two pieces of work. */
   forgetWhenFull(): void {
     for (const rows of this.all) rows.forgetWhenFull();
-  }
-
-  release(): void {
-    for (const rows of this.all) rows.forget();
   }
 
   get bytes(): number {

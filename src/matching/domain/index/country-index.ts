@@ -4,10 +4,11 @@ import { withRegionsAbove } from '../gates.js';
 import type { OccupationNearness } from '../nearness.js';
 import type { Opening } from '../opening.js';
 import type { Ranking } from '../reference.js';
-import { HEAP } from './arena.js';
+import { type Arena, ownedBy } from './arena.js';
 import { CandidateReader } from './candidate-numbers.js';
+import { type Engine, JAVASCRIPT } from './engine.js';
 import { IdOrder } from './id-order.js';
-import { JavaScriptKernel } from './javascript-kernel.js';
+import type { Asking, Kernel } from './kernel.js';
 import { RegionShard } from './region-shard.js';
 import { Vocabulary } from './vocabulary.js';
 
@@ -16,6 +17,8 @@ const REMOTE = 'remote';
 /** Ids that went keep their number until they are so many times the vacancies that are here. */
 const MOSTLY_GONE = 2;
 const FEW = 1_000;
+/** Choices of regions that are remembered. */
+const MOST_CHOICES = 10_000;
 type ShardName = RegionCode | typeof REMOTE;
 
 /** The open vacancies of one country, by region. Ranks exactly as `rankByLookingAtAll` does; follows single changes in place. */
@@ -26,13 +29,16 @@ export class CountryIndex {
   private readonly places = new Map<string, { readonly shard: RegionShard; slot: number }>();
   private readonly order = new IdOrder();
   private readonly accepted = new Map<string, readonly RegionShard[]>();
-  private readonly arena = HEAP;
-  private readonly kernel = new JavaScriptKernel();
+  private readonly arena: Arena;
+  private readonly kernel: Kernel;
 
   constructor(
     readonly country: CountryCode,
     nearness: OccupationNearness,
+    engine: Engine = JAVASCRIPT,
   ) {
+    this.arena = ownedBy(this, engine.arena);
+    this.kernel = engine.kernel;
     this.reader = new CandidateReader(this.vocabulary, nearness, this.arena);
   }
 
@@ -75,9 +81,21 @@ export class CountryIndex {
   }
 
   rank(candidate: Candidate, asOf: IsoDate, limit: number): Ranking {
-    if (candidate.destination !== this.country) return { items: [], open: [] };
-    this.reader.forgetWhenFull();
-    return this.kernel.rank(this.reader.read(candidate, asOf), this.shardsFor(candidate), limit);
+    return this.rankAll([candidate], asOf, limit)[0]!;
+  }
+
+  /** @returns rankings in the order of the candidates */
+  rankAll(candidates: readonly Candidate[], asOf: IsoDate, limit: number): readonly Ranking[] {
+    const rankings: Ranking[] = [];
+    for (let at = 0; at < candidates.length; at += this.kernel.most) {
+      this.reader.forgetWhenFull();
+      rankings.push(...this.kernel.rank(this.askings(candidates.slice(at, at + this.kernel.most), asOf), limit));
+    }
+    return rankings;
+  }
+
+  private *askings(candidates: readonly Candidate[], asOf: IsoDate): Iterable<Asking> {
+    for (const candidate of candidates) yield { candidate: this.reader.read(candidate, asOf), shards: this.shardsFor(candidate) };
   }
 
   private add(opening: Opening, order: number): RegionShard {
@@ -109,7 +127,9 @@ export class CountryIndex {
   }
 
   private shardsFor(candidate: Candidate): readonly RegionShard[] {
+    if (candidate.destination !== this.country) return [];
     const name = candidate.wishes.regions.join();
+    if (this.accepted.size > MOST_CHOICES) this.accepted.clear();
     const known = this.accepted.get(name) ?? [...this.shards].filter(([shard]) => accepts(candidate, shard)).map(([, shard]) => shard);
     this.accepted.set(name, known);
     return known;

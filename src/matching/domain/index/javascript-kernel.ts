@@ -1,18 +1,17 @@
 import type { Ranking } from '../reference.js';
 import { WEIGHTS } from '../weights.js';
 import { BestPlaces } from './best-places.js';
-import { type CandidateNumbers, LEVEL_POINTS, VERDICT_SHIFT } from './candidate-numbers.js';
+import type { CandidateNumbers } from './candidate-numbers.js';
 import { grown } from './grown.js';
-import type { Kernel } from './kernel.js';
-import { OCCUPATION, PERCENT_SHIFT } from './near-occupations.js';
-import { MOST_NUMBERS, NUMBER, POINTS_SHIFT } from './posting.js';
+import type { Asking, Kernel } from './kernel.js';
+import { FAILS, LEVEL_POINTS, MOST_NUMBERS, NUMBER, OCCUPATION, OPEN, PERCENT_SHIFT, POINTS_SHIFT, VERDICT_SHIFT } from './layout.js';
 import type { RegionShard } from './region-shard.js';
-import { FAILS, OPEN } from './verdict-bits.js';
 
 const PERCENTS = 101;
 
 /** The kernel in plain JavaScript: what the other one is held against, and what serves where WebAssembly has no vectors or threads. */
 export class JavaScriptKernel implements Kernel {
+  readonly most = 1;
   private sums = new Uint16Array(1 << 10);
   private readonly occupationPoints = new Uint16Array(OCCUPATION + 1);
   /** Occupations that bear points. */
@@ -20,7 +19,11 @@ export class JavaScriptKernel implements Kernel {
   private evidence = new Uint8Array(0);
   private readonly byPercent = new Uint16Array(PERCENTS);
 
-  rank(candidate: CandidateNumbers, shards: readonly RegionShard[], limit: number): Ranking {
+  rank(askings: Iterable<Asking>, limit: number): readonly Ranking[] {
+    return Array.from(askings, (asking) => this.rankOne(asking, limit));
+  }
+
+  private rankOne({ candidate, shards }: Asking, limit: number): Ranking {
     const lists = { matched: new BestPlaces(limit), open: new BestPlaces(limit) };
     this.spreadOccupations(candidate);
     for (const [number, shard] of shards.entries()) {

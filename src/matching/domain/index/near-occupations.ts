@@ -1,11 +1,8 @@
 import type { OccupationKey } from '../candidate.js';
 import { nameOf, type OccupationNearness } from '../nearness.js';
 import type { Arena } from './arena.js';
+import { PERCENT_SHIFT } from './layout.js';
 import type { Vocabulary } from './vocabulary.js';
-
-/** In an entry the occupation's number lies below its percent of nearness. */
-export const PERCENT_SHIFT = 16;
-export const OCCUPATION = (1 << PERCENT_SHIFT) - 1;
 
 /** The occupations of the vacancies that are near one occupation at all: one entry each, in order of their numbers. */
 export interface NearOccupations {

@@ -1,5 +1,5 @@
 import { type Arena, enlarged } from './arena.js';
-import { POINTS_SHIFT } from './posting.js';
+import { POINTS_SHIFT } from './layout.js';
 import type { OpeningNumbers } from './vocabulary.js';
 
 const FIRST_ROOM = 16;

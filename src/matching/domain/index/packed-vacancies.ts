@@ -1,6 +1,6 @@
 import type { Arena } from './arena.js';
+import { NUMBER, POINTS_SHIFT } from './layout.js';
 import type { NewVacancies } from './new-vacancies.js';
-import { NUMBER, POINTS_SHIFT } from './posting.js';
 
 /** How many different values the vocabulary knows. */
 export interface VocabularySize {

@@ -1,13 +1,13 @@
 import { type Arena, enlarged, type Numbers } from './arena.js';
+import * as at from './layout.js';
 import { NewVacancies } from './new-vacancies.js';
 import { PackedVacancies, type VocabularySize } from './packed-vacancies.js';
-import { MOST_NUMBERS } from './posting.js';
 import { GONE, type OpeningNumbers } from './vocabulary.js';
 
 export class RegionFull extends Error {
   readonly code = 'region-full';
   constructor() {
-    super(`One region holds at most ${MOST_NUMBERS} vacancies in the index. Import the vacancies with finer regions (ISO 3166-2).`);
+    super(`One region holds at most ${at.MOST_NUMBERS} vacancies in the index. Import the vacancies with finer regions (ISO 3166-2).`);
   }
 }
 
@@ -23,6 +23,8 @@ export class RegionShard {
   packed: PackedVacancies;
   newer: NewVacancies;
   private gone = 0;
+  /** Where the kernel finds this region, see layout.ts. */
+  readonly addresses: Uint32Array;
   terms: Uint32Array;
   starts: Uint16Array;
   /** See IdOrder. */
@@ -37,13 +39,15 @@ export class RegionShard {
     this.terms = arena.u32(FIRST_ROOM);
     this.starts = arena.u16(FIRST_ROOM);
     this.expires = arena.u16(FIRST_ROOM);
+    this.addresses = arena.u32(at.REGION / 4);
+    this.describe();
   }
 
   /** @returns its slot @throws RegionFull */
   add(id: string, order: number, opening: OpeningNumbers): number {
     const { arena } = this;
     const slot = this.ids.length;
-    if (slot >= MOST_NUMBERS) throw new RegionFull();
+    if (slot >= at.MOST_NUMBERS) throw new RegionFull();
     this.orders = enlarged(arena, this.orders, slot + 1);
     this.terms = enlarged(arena, this.terms, slot + 1);
     this.starts = enlarged(arena, this.starts, slot + 1);
@@ -54,6 +58,7 @@ export class RegionShard {
     this.starts[slot] = opening.start;
     this.expires[slot] = opening.expires;
     this.newer.add(opening);
+    this.describe();
     return slot;
   }
 
@@ -82,14 +87,35 @@ export class RegionShard {
     this.expires = picked(expires, order, arena.u16(order.length));
     this.gone = 0;
     arena.free(...before);
+    this.describe();
   }
 
   get bytes(): number {
     return this.arrays.reduce((sum, { byteLength }) => sum + byteLength, 0);
   }
 
-  release(): void {
-    this.arena.free(...this.arrays);
+  private describe(): void {
+    const { packed, newer, addresses } = this;
+    addresses[at.SKILLS_HERE / 4] = packed.skillsHere.byteOffset;
+    addresses[at.SKILLS_KNOWN / 4] = packed.skillsHere.length;
+    addresses[at.POSTINGS_FROM / 4] = packed.postingsFrom.byteOffset;
+    addresses[at.POSTINGS / 4] = packed.postings.byteOffset;
+    addresses[at.OCCUPATIONS_FROM / 4] = packed.occupationsFrom.byteOffset;
+    addresses[at.OCCUPATIONS_KNOWN / 4] = packed.occupationsFrom.length - 1;
+    addresses[at.SLOTS_BY_OCCUPATION / 4] = packed.slotsByOccupation.byteOffset;
+    addresses[at.KINDS_HERE / 4] = packed.kinds.byteOffset;
+    addresses[at.KIND_ENDS / 4] = packed.kindEnds.byteOffset;
+    addresses[at.KIND_COUNT / 4] = packed.kinds.length;
+    addresses[at.PACKED / 4] = packed.count;
+    addresses[at.SLOT_ORDERS / 4] = this.orders.byteOffset;
+    addresses[at.SLOT_TERMS / 4] = this.terms.byteOffset;
+    addresses[at.SLOT_STARTS / 4] = this.starts.byteOffset;
+    addresses[at.SLOT_EXPIRES / 4] = this.expires.byteOffset;
+    addresses[at.NEWER / 4] = newer.count;
+    addresses[at.NEWER_KINDS / 4] = newer.kinds.byteOffset;
+    addresses[at.NEWER_OCCUPATIONS / 4] = newer.occupations.byteOffset;
+    addresses[at.NEWER_SKILLS_FROM / 4] = newer.skillsFrom.byteOffset;
+    addresses[at.NEWER_SKILLS / 4] = newer.skills.byteOffset;
   }
 
   private get arrays(): readonly Numbers[] {
