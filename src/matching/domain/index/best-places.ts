@@ -11,15 +11,21 @@ export class BestPlaces {
   /** Slots below the number of their shard. */
   private readonly places: Uint32Array;
   private held = 0;
-  /** A score below this cannot enter. */
-  threshold = 0;
-
-  constructor(private readonly limit: number) {
+  /** @param threshold a score below this need not be offered: at first as somebody expects, then as the full list has it */
+  constructor(
+    private readonly limit: number,
+    public threshold = 0,
+  ) {
     this.keys = new Float64Array(limit);
     this.places = new Uint32Array(limit);
   }
 
-  /** @param order of the id, see IdOrder */
+  /** More was expected than came. */
+  get isShort(): boolean {
+    return this.threshold > 0 && this.held < this.limit;
+  }
+
+  /** @param score not below the threshold @param order of the id, see IdOrder */
   offer(score: number, order: number, slot: number, shard: number): void {
     const { keys, places, limit } = this;
     const key = score * ORDERS + (ORDERS - 1 - order);

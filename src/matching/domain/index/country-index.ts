@@ -107,13 +107,12 @@ export class CountryIndex {
   private orderAnew(): void {
     for (const [id, order] of this.order.numberAnew(this.places.keys())) {
       const { shard, slot } = this.places.get(id)!;
-      shard.orders[slot] = order;
+      shard.setOrder(slot, order);
     }
   }
 
   private pack(shard: RegionShard): void {
-    const { skills, occupations } = this.vocabulary;
-    shard.pack({ skills: skills.values.length, occupations: occupations.values.length });
+    shard.pack(this.vocabulary.skills.values.length);
     for (let slot = 0; slot < shard.ids.length; slot++) this.places.get(shard.ids[slot]!)!.slot = slot;
   }
 

@@ -4,18 +4,36 @@ import { BestPlaces } from './best-places.js';
 import type { CandidateNumbers } from './candidate-numbers.js';
 import { grown } from './grown.js';
 import type { Asking, Kernel } from './kernel.js';
-import { FAILS, LEVEL_POINTS, MOST_NUMBERS, NUMBER, OCCUPATION, OPEN, PERCENT_SHIFT, POINTS_SHIFT, VERDICT_SHIFT } from './layout.js';
+import {
+  DAYS,
+  FAILS,
+  LEVEL_POINTS,
+  NUMBER,
+  OCCUPATION,
+  OPEN,
+  ORDER,
+  PERCENT_SHIFT,
+  POINTS_SHIFT,
+  SLOT,
+  SLOT_TERMS,
+  START,
+  VERDICT_SHIFT,
+} from './layout.js';
+import type { PackedVacancies } from './packed-vacancies.js';
 import type { RegionShard } from './region-shard.js';
+import { expiryOf } from './vocabulary.js';
 
 const PERCENTS = 101;
 
-/** The kernel in plain JavaScript: what the other one is held against, and what serves where WebAssembly has no vectors or threads. */
+/**
+ * The kernel in plain JavaScript: what the other one is held against, and what serves where WebAssembly has no vectors or threads. Points are added up by
+ * slot, for all regions one after the other. The best of each kind tells what a list will need at least, and which kinds need no second look.
+ */
 export class JavaScriptKernel implements Kernel {
   readonly most = 1;
   private sums = new Uint16Array(1 << 10);
+  private bestOfKinds = new Uint16Array(1 << 8);
   private readonly occupationPoints = new Uint16Array(OCCUPATION + 1);
-  /** Occupations that bear points. */
-  private readonly near: number[] = [];
   private evidence = new Uint8Array(0);
   private readonly byPercent = new Uint16Array(PERCENTS);
 
@@ -23,20 +41,29 @@ export class JavaScriptKernel implements Kernel {
     return Array.from(askings, (asking) => this.rankOne(asking, limit));
   }
 
-  private rankOne({ candidate, shards }: Asking, limit: number): Ranking {
-    const lists = { matched: new BestPlaces(limit), open: new BestPlaces(limit) };
-    this.spreadOccupations(candidate);
-    for (const [number, shard] of shards.entries()) {
-      this.rankPacked(candidate, shard, number, lists);
-      if (shard.newer.count) this.rankNewer(candidate, shard, number, lists);
+  private rankOne(asking: Asking, limit: number): Ranking {
+    this.makeRoom(asking);
+    this.spreadOccupations(asking.candidate);
+    const slots = this.addSkills(asking);
+    const { matched, open } = this.expectations(asking, limit);
+    let lists = this.offerAll(asking, { matched: new BestPlaces(limit, matched), open: new BestPlaces(limit, open) });
+    if (lists.matched.isShort || lists.open.isShort) {
+      lists = this.offerAll(asking, { matched: new BestPlaces(limit), open: new BestPlaces(limit) });
     }
-    for (const occupation of this.near) this.occupationPoints[occupation] = 0;
-    return { items: lists.matched.list(shards), open: lists.open.list(shards) };
+    this.sums.fill(0, 0, slots);
+    this.forgetOccupations(asking.candidate);
+    return { items: lists.matched.list(asking.shards), open: lists.open.list(asking.shards) };
+  }
+
+  private makeRoom({ shards }: Asking): void {
+    const slots = shards.reduce((sum, { packed }) => sum + packed.count, 0);
+    const kinds = shards.reduce((sum, { packed }) => sum + packed.kinds.length, 0);
+    if (slots > this.sums.length) this.sums = new Uint16Array(2 * slots);
+    if (kinds > this.bestOfKinds.length) this.bestOfKinds = new Uint16Array(2 * kinds);
   }
 
   private spreadOccupations({ occupations }: CandidateNumbers): void {
     const { occupationPoints, byPercent } = this;
-    this.near.length = 0;
     for (const { near, practice } of occupations) {
       for (let percent = 0; percent < PERCENTS; percent++) {
         byPercent[percent] = Math.floor((WEIGHTS.occupation * practice * percent) / 10_000);
@@ -45,30 +72,31 @@ export class JavaScriptKernel implements Kernel {
       for (let at = 0; at < count; at++) {
         const occupation = entries[at]! & OCCUPATION;
         const points = byPercent[entries[at]! >>> PERCENT_SHIFT]!;
-        const before = occupationPoints[occupation]!;
-        if (points <= before) continue;
-        if (!before) this.near.push(occupation);
-        occupationPoints[occupation] = points;
+        if (points > occupationPoints[occupation]!) occupationPoints[occupation] = points;
       }
     }
   }
 
-  private rankPacked(candidate: CandidateNumbers, shard: RegionShard, number: number, lists: Lists): void {
-    const { packed } = shard;
-    if (this.sums.length < packed.count) this.sums = new Uint16Array(Math.min(MOST_NUMBERS, 2 * packed.count));
-    this.addSkills(candidate.skills, shard);
-    this.addOccupations(shard);
-    for (let kind = 0, from = 0; kind < packed.kinds.length; from = packed.kindEnds[kind++]!) {
-      const row = candidate.kinds[packed.kinds[kind]!]!;
-      if (!((row >>> VERDICT_SHIFT) & FAILS)) this.rankKind(row, from, packed.kindEnds[kind]!, candidate, shard, number, lists);
+  private forgetOccupations({ occupations }: CandidateNumbers): void {
+    for (const { near } of occupations) {
+      const last = near.entries[near.count - 1];
+      if (last !== undefined) this.occupationPoints.fill(0, 0, (last & OCCUPATION) + 1);
     }
-    this.sums.fill(0, 0, packed.count);
+  }
+
+  /** @returns how many slots the regions have */
+  private addSkills({ candidate, shards }: Asking): number {
+    let base = 0;
+    for (const { packed } of shards) {
+      this.addSkillsIn(packed, candidate.skills, base);
+      base += packed.count;
+    }
+    return base;
   }
 
   /** Adds 64ths of each posting's points to its slot. Unrolled: a third faster. */
-  private addSkills(skills: readonly number[], { packed }: RegionShard): void {
+  private addSkillsIn({ skillsHere, postingsFrom, postings }: PackedVacancies, skills: readonly number[], base: number): void {
     const { sums } = this;
-    const { skillsHere, postingsFrom, postings } = packed;
     for (let one = 0; one < skills.length; one += 2) {
       const here = skillsHere[skills[one]!];
       if (!here) continue;
@@ -76,49 +104,81 @@ export class JavaScriptKernel implements Kernel {
       let at = postingsFrom[here - 1]!;
       const end = postingsFrom[here]!;
       for (const last = end - 3; at < last; at += 4) {
-        const [a, b, c, d] = [postings[at]!, postings[at + 1]!, postings[at + 2]!, postings[at + 3]!];
-        sums[a & NUMBER]! += ((a >>> POINTS_SHIFT) * evidence) >> 6;
-        sums[b & NUMBER]! += ((b >>> POINTS_SHIFT) * evidence) >> 6;
-        sums[c & NUMBER]! += ((c >>> POINTS_SHIFT) * evidence) >> 6;
-        sums[d & NUMBER]! += ((d >>> POINTS_SHIFT) * evidence) >> 6;
+        const a = postings[at]!;
+        const b = postings[at + 1]!;
+        const c = postings[at + 2]!;
+        const d = postings[at + 3]!;
+        sums[base + (a & NUMBER)]! += ((a >>> POINTS_SHIFT) * evidence) >> 6;
+        sums[base + (b & NUMBER)]! += ((b >>> POINTS_SHIFT) * evidence) >> 6;
+        sums[base + (c & NUMBER)]! += ((c >>> POINTS_SHIFT) * evidence) >> 6;
+        sums[base + (d & NUMBER)]! += ((d >>> POINTS_SHIFT) * evidence) >> 6;
       }
-      for (; at < end; at++) sums[postings[at]! & NUMBER]! += ((postings[at]! >>> POINTS_SHIFT) * evidence) >> 6;
+      for (; at < end; at++) sums[base + (postings[at]! & NUMBER)]! += ((postings[at]! >>> POINTS_SHIFT) * evidence) >> 6;
     }
   }
 
-  private addOccupations({ packed: { occupationsFrom, slotsByOccupation } }: RegionShard): void {
-    const { sums, near, occupationPoints } = this;
-    for (let one = 0; one < near.length; one++) {
-      const occupation = near[one]!;
-      if (occupation + 1 >= occupationsFrom.length) continue;
-      const points = occupationPoints[occupation]!;
-      for (let at = occupationsFrom[occupation]!, end = occupationsFrom[occupation + 1]!; at < end; at++) {
-        sums[slotsByOccupation[at]!]! += points;
+  /** Adds the points for occupations where no gate fails, and keeps the best score of each kind. @returns what the last on each list has at least, if the best of every kind may be on it */
+  private expectations({ candidate, shards }: Asking, limit: number): { readonly matched: number; readonly open: number } {
+    const { bestOfKinds } = this;
+    const expected = [new LeastOfBest(limit), new LeastOfBest(limit)] as const;
+    let [base, at] = [0, 0];
+    for (const { packed } of shards) {
+      for (let kind = 0, from = 0; kind < packed.kinds.length; from = packed.kindEnds[kind++]!) {
+        const row = candidate.kinds[packed.kinds[kind]!]!;
+        const verdict = row >>> VERDICT_SHIFT;
+        const best = verdict & FAILS ? 0 : this.addOccupations(packed.occupations, from, packed.kindEnds[kind]!, base);
+        bestOfKinds[at] = best && best + (row & LEVEL_POINTS);
+        if (best) expected[verdict === OPEN ? 1 : 0].take(bestOfKinds[at]!);
+        at++;
       }
+      base += packed.count;
     }
+    if (candidate.terms || candidate.starts) return { matched: 0, open: 0 };
+    return { matched: expected[0].least, open: expected[1].least };
   }
 
-  private rankKind(
-    row: number,
-    from: number,
-    to: number,
-    candidate: CandidateNumbers,
-    shard: RegionShard,
-    number: number,
-    lists: Lists,
-  ): void {
+  /** @returns the greatest sum */
+  private addOccupations(occupations: Uint16Array, from: number, to: number, base: number): number {
+    const { sums, occupationPoints } = this;
+    let greatest = 0;
+    for (let slot = from; slot < to; slot++) {
+      const sum = sums[base + slot]! + occupationPoints[occupations[slot]!]!;
+      sums[base + slot] = sum;
+      if (sum > greatest) greatest = sum;
+    }
+    return greatest;
+  }
+
+  private offerAll({ candidate, shards }: Asking, lists: Lists): Lists {
+    let [base, at] = [0, 0];
+    for (const [number, shard] of shards.entries()) {
+      const { kinds, kindEnds, count } = shard.packed;
+      for (let kind = 0; kind < kinds.length; kind++) {
+        const best = this.bestOfKinds[at++]!;
+        const row = candidate.kinds[kinds[kind]!]!;
+        if (!best || best < thresholdOf(row, candidate, lists)) continue;
+        const from = kind ? kindEnds[kind - 1]! : 0;
+        this.offerKind({ row, from, to: kindEnds[kind]!, base }, candidate, shard, number, lists);
+      }
+      base += count;
+      if (shard.newer.count) this.offerNewer(candidate, shard, number, lists);
+    }
+    return lists;
+  }
+
+  private offerKind({ row, from, to, base }: Run, candidate: CandidateNumbers, shard: RegionShard, number: number, lists: Lists): void {
     const { sums } = this;
     const level = row & LEVEL_POINTS;
-    const verdict = row >>> VERDICT_SHIFT;
-    let least = leastSum(verdict, level, candidate, lists);
+    let least = Math.max(1, thresholdOf(row, candidate, lists) - level);
     for (let slot = from; slot < to; slot++) {
-      if (sums[slot]! < least) continue;
-      offer(slot, sums[slot]! + level, verdict, candidate, shard, number, lists);
-      least = leastSum(verdict, level, candidate, lists);
+      const sum = sums[base + slot]!;
+      if (sum < least) continue;
+      offer(slot, sum + level, row >>> VERDICT_SHIFT, candidate, shard, number, lists);
+      least = Math.max(1, thresholdOf(row, candidate, lists) - level);
     }
   }
 
-  private rankNewer(candidate: CandidateNumbers, shard: RegionShard, number: number, lists: Lists): void {
+  private offerNewer(candidate: CandidateNumbers, shard: RegionShard, number: number, lists: Lists): void {
     const { newer, packed } = shard;
     this.holdSkills(candidate.skills);
     for (let one = 0; one < newer.count; one++) {
@@ -154,10 +214,40 @@ interface Lists {
   readonly open: BestPlaces;
 }
 
-/** What skills and occupation must come to for a place on a list; one point at least, for without them it is no match. */
-function leastSum(verdict: number, level: number, { terms, starts }: CandidateNumbers, { matched, open }: Lists): number {
-  const score = terms || starts ? Math.min(matched.threshold, open.threshold) : (verdict === OPEN ? open : matched).threshold;
-  return Math.max(1, score - level);
+/** Slots of one kind, whose sums begin at `base`. */
+interface Run {
+  readonly row: number;
+  readonly from: number;
+  readonly to: number;
+  readonly base: number;
+}
+
+/** The least of the best so many numbers; 0: there were fewer. */
+class LeastOfBest {
+  private readonly best: Uint16Array;
+  private held = 0;
+
+  constructor(private readonly limit: number) {
+    this.best = new Uint16Array(limit);
+  }
+
+  get least(): number {
+    return this.held === this.limit ? this.best[this.limit - 1]! : 0;
+  }
+
+  take(number: number): void {
+    const { best, limit } = this;
+    if (this.held === limit && number <= best[limit - 1]!) return;
+    let at = this.held === limit ? limit - 1 : this.held++;
+    for (; at > 0 && best[at - 1]! < number; at--) best[at] = best[at - 1]!;
+    best[at] = number;
+  }
+}
+
+/** The score for a place on the list that a kind's vacancies lead to; where terms or start may lead them to the other, on either. */
+function thresholdOf(row: number, { terms, starts }: CandidateNumbers, { matched, open }: Lists): number {
+  if (terms || starts) return Math.min(matched.threshold, open.threshold);
+  return (row >>> VERDICT_SHIFT === OPEN ? open : matched).threshold;
 }
 
 function offer(
@@ -165,12 +255,15 @@ function offer(
   score: number,
   verdict: number,
   { today, terms, starts }: CandidateNumbers,
-  shard: RegionShard,
+  { slots }: RegionShard,
   number: number,
   { matched, open }: Lists,
 ): void {
-  if (shard.expires[slot]! < today) return;
-  const bits = verdict | (terms ? terms[shard.terms[slot]!]! : 0) | (starts ? starts[shard.starts[slot]!]! : 0);
+  const at = (SLOT / 4) * slot;
+  const days = slots[at + DAYS / 4]!;
+  if (expiryOf(days) < today) return;
+  const bits = verdict | (terms ? terms[slots[at + SLOT_TERMS / 4]!]! : 0) | (starts ? starts[days & START]! : 0);
   if (bits & FAILS) return;
-  (bits & OPEN ? open : matched).offer(score, shard.orders[slot]!, slot, number);
+  const list = bits & OPEN ? open : matched;
+  if (score >= list.threshold) list.offer(score, slots[at + ORDER / 4]!, slot, number);
 }

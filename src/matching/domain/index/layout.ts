@@ -48,27 +48,30 @@ export const SKILLS_HERE = 0;
 export const SKILLS_KNOWN = 4;
 export const POSTINGS_FROM = 8;
 export const POSTINGS = 12;
-export const OCCUPATIONS_FROM = 16;
-export const OCCUPATIONS_KNOWN = 20;
-export const SLOTS_BY_OCCUPATION = 24;
-export const KINDS_HERE = 28;
-export const KIND_ENDS = 32;
-export const KIND_COUNT = 36;
-export const PACKED = 40;
-export const SLOT_ORDERS = 44;
-export const SLOT_TERMS = 48;
-export const SLOT_STARTS = 52;
-export const SLOT_EXPIRES = 56;
-export const NEWER = 60;
-export const NEWER_KINDS = 64;
-export const NEWER_OCCUPATIONS = 68;
-export const NEWER_SKILLS_FROM = 72;
-export const NEWER_SKILLS = 76;
-export const REGION = 80;
+export const SLOT_OCCUPATIONS = 16;
+export const KINDS_HERE = 20;
+export const KIND_ENDS = 24;
+export const KIND_COUNT = 28;
+export const PACKED = 32;
+export const SLOTS = 36;
+export const NEWER = 40;
+export const NEWER_KINDS = 44;
+export const NEWER_OCCUPATIONS = 48;
+export const NEWER_SKILLS_FROM = 52;
+export const NEWER_SKILLS = 56;
+export const REGION = 60;
 
-/** One thread's own room: sums by slot, points by occupation, numbers of occupations that are near, evidence by skill. */
+/** What is asked of a vacancy that comes near a list: number of the id's order, number of the terms, the day of the start below the last day. */
+export const ORDER = 0;
+export const SLOT_TERMS = 4;
+export const DAYS = 8;
+export const SLOT = 12;
+export const EXPIRES_SHIFT = 16;
+export const START = 0xffff;
+
+/** One thread's own room: sums by slot, points by occupation, evidence by skill, the best score of each kind by region and then kind. */
 export const SUMS = 0;
 export const POINTS = 4;
-export const NEAR = 8;
-export const EVIDENCE = 12;
+export const EVIDENCE = 8;
+export const BEST_OF_KINDS = 12;
 export const ROOM = 16;

@@ -1,12 +1,7 @@
 import type { Arena } from './arena.js';
-import { NUMBER, POINTS_SHIFT } from './layout.js';
+import { DAYS, NUMBER, ORDER, POINTS_SHIFT, SLOT } from './layout.js';
 import type { NewVacancies } from './new-vacancies.js';
-
-/** How many different values the vocabulary knows. */
-export interface VocabularySize {
-  readonly skills: number;
-  readonly occupations: number;
-}
+import { expiryOf, GONE } from './vocabulary.js';
 
 /** Stands for a slot whose vacancy is gone. */
 const NOWHERE = -1;
@@ -21,9 +16,7 @@ export class PackedVacancies {
     readonly postingsFrom: Uint32Array,
     /** Slots below the points that the skill bears there. */
     readonly postings: Uint32Array,
-    /** Where the slots of each occupation begin and the last one's end. */
-    readonly occupationsFrom: Uint32Array,
-    readonly slotsByOccupation: Uint32Array,
+    readonly occupations: Uint16Array,
     readonly kinds: Uint32Array,
     /** The slots of a kind end before this; there the next kind's begin. */
     readonly kindEnds: Uint32Array,
@@ -31,27 +24,34 @@ export class PackedVacancies {
 
   static none(arena: Arena): PackedVacancies {
     const u32 = (length: number) => arena.u32(length);
-    return new PackedVacancies(0, arena.u16(0), u32(1), u32(0), u32(1), u32(0), u32(0), u32(0));
+    return new PackedVacancies(0, arena.u16(0), u32(1), u32(0), arena.u16(0), u32(0), u32(0));
   }
 
-  /** These and the newer ones that follow them, but for those that are gone. @param isHere and @param orders by slot @returns also the old slot of each new one */
-  with(newer: NewVacancies, isHere: (slot: number) => boolean, orders: Uint32Array, size: VocabularySize, arena: Arena) {
+  /** The slots of these and of the newer ones that follow them, but for those that are gone: by kind, and then by id. @param slots see layout.ts */
+  orderWith(newer: NewVacancies, slots: Uint32Array): Uint32Array {
     const kindOf = this.kindsWith(newer);
-    const order = inOrder(kindOf, orders, isHere);
+    const word = (slot: number, offset: number) => slots[(SLOT * slot + offset) / 4]!;
+    return Uint32Array.from(kindOf.keys())
+      .filter((slot) => expiryOf(word(slot, DAYS)) !== GONE)
+      .sort((one, other) => kindOf[one]! - kindOf[other]! || word(one, ORDER) - word(other, ORDER));
+  }
+
+  /** @param order the slots that are kept, in their new order @param skills that the country knows */
+  with(newer: NewVacancies, order: Uint32Array, skills: number, arena: Arena): PackedVacancies {
+    const kindOf = this.kindsWith(newer);
     const moved = new Int32Array(kindOf.length).fill(NOWHERE);
     for (let to = 0; to < order.length; to++) moved[order[to]!] = to;
-    const packed = new PackedVacancies(
+    return new PackedVacancies(
       order.length,
-      ...this.postingsWith(newer, moved, size.skills, arena),
-      ...this.occupationsWith(newer, moved, size.occupations, arena),
+      ...this.postingsWith(newer, moved, skills, arena),
+      this.occupationsWith(newer, order, arena),
       ...runsOf(order, kindOf, arena),
     );
-    return { packed, order };
   }
 
   get arrays() {
-    const { skillsHere, postingsFrom, postings, occupationsFrom, slotsByOccupation, kinds, kindEnds } = this;
-    return [skillsHere, postingsFrom, postings, occupationsFrom, slotsByOccupation, kinds, kindEnds];
+    const { skillsHere, postingsFrom, postings, occupations, kinds, kindEnds } = this;
+    return [skillsHere, postingsFrom, postings, occupations, kinds, kindEnds];
   }
 
   private kindsWith(newer: NewVacancies): Uint32Array {
@@ -101,29 +101,14 @@ export class PackedVacancies {
     }
   }
 
-  private occupationsWith(newer: NewVacancies, moved: Int32Array, occupations: number, arena: Arena) {
-    const bySlot = new Uint16Array(moved.length);
-    for (let occupation = 0; occupation + 1 < this.occupationsFrom.length; occupation++) {
-      for (let at = this.occupationsFrom[occupation]!; at < this.occupationsFrom[occupation + 1]!; at++) {
-        bySlot[this.slotsByOccupation[at]!] = occupation;
-      }
+  private occupationsWith(newer: NewVacancies, order: Uint32Array, arena: Arena): Uint16Array {
+    const occupations = arena.u16(order.length);
+    for (let to = 0; to < order.length; to++) {
+      const slot = order[to]!;
+      occupations[to] = slot < this.count ? this.occupations[slot]! : newer.occupations[slot - this.count]!;
     }
-    bySlot.set(newer.occupations.subarray(0, newer.count), this.count);
-    const from = new Uint32Array(occupations + 1);
-    for (let slot = 0; slot < moved.length; slot++) if (moved[slot] !== NOWHERE) from[bySlot[slot]! + 1]!++;
-    for (let occupation = 0; occupation < occupations; occupation++) from[occupation + 1]! += from[occupation]!;
-    const next = from.slice();
-    const slots = arena.u32(from[occupations]!);
-    for (let slot = 0; slot < moved.length; slot++) if (moved[slot] !== NOWHERE) slots[next[bySlot[slot]!]!++] = moved[slot]!;
-    return [kept(from, arena), slots] as const;
+    return occupations;
   }
-}
-
-/** The slots that are here, by kind and then by id. */
-function inOrder(kindOf: Uint32Array, orders: Uint32Array, isHere: (slot: number) => boolean): Uint32Array {
-  return Uint32Array.from(kindOf.keys())
-    .filter(isHere)
-    .sort((one, other) => kindOf[one]! - kindOf[other]! || orders[one]! - orders[other]!);
 }
 
 function runsOf(order: Uint32Array, kindOf: Uint32Array, arena: Arena) {

@@ -4,6 +4,7 @@ import { nameOf } from '../nearness.js';
 import type { Opening } from '../opening.js';
 import { type LevelRange, levelRange } from '../score.js';
 import type { Terms } from '../term-gates.js';
+import { EXPIRES_SHIFT } from './layout.js';
 import { Numbered } from './numbered.js';
 
 export type AskedLevel = Pick<Opening, 'iscedLevel' | 'recognitionRequired'>;
@@ -67,4 +68,13 @@ export const GONE = 0;
 /** Days since 1970-01-01, from 1 to 65 534 (2149-06-05); days beyond are taken for the nearest. @param day yyyy-mm-dd */
 export function dayNumber(day: string): number {
   return Math.min(NEVER - 1, Math.max(GONE + 1, Date.parse(day) / DAY));
+}
+
+/** Start and last day of a slot in one number. */
+export function daysOf(start: number, expires: number): number {
+  return ((expires << EXPIRES_SHIFT) | start) >>> 0;
+}
+
+export function expiryOf(days: number): number {
+  return days >>> EXPIRES_SHIFT;
 }

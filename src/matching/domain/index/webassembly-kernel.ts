@@ -44,8 +44,10 @@ export class WebAssemblyKernel implements Kernel {
   private readonly ring: Uint32Array;
   private readonly records: Uint32Array[];
   private readonly results: Uint32Array[];
-  private readonly rooms: Uint32Array[] = [];
-  private readonly sums: Uint16Array[] = [];
+  private readonly rooms: Room[] = [];
+  /** Length of the sums, and of the best of kinds, in every room. */
+  private slots = at.LANES;
+  private kinds = 0;
 
   constructor(private readonly arena: SharedArena) {
     this.exports = new WebAssembly.Instance(this.module, { env: { memory: arena.memory } }).exports as KernelExports;
@@ -58,7 +60,7 @@ export class WebAssemblyKernel implements Kernel {
 
   /** Room for one more thread. */
   seat(): ThreadSeat {
-    return { module: this.module, memory: this.arena.memory, ring: this.ring.byteOffset, room: this.addRoom().byteOffset };
+    return { module: this.module, memory: this.arena.memory, ring: this.ring.byteOffset, room: this.addRoom().words.byteOffset };
   }
 
   rank(askings: Iterable<Asking>, limit: number): readonly Ranking[] {
@@ -66,7 +68,7 @@ export class WebAssemblyKernel implements Kernel {
     const first = Atomics.load(this.ring, at.PUBLISHED / 4);
     let waiting = 0;
     for (const asking of askings) {
-      for (const { packed } of asking.shards) this.makeRoomFor(packed.count);
+      this.makeRoomFor(asking.shards);
       this.write((first + asked.length) % at.RING, asking, limit);
       asked.push(asking);
       if (++waiting === PORTION) waiting = this.publish(waiting);
@@ -84,7 +86,7 @@ export class WebAssemblyKernel implements Kernel {
 
   /** Ranks along, then waits for what other threads still hold. */
   private finish(): void {
-    this.exports.rankPublished(this.ring.byteOffset, this.rooms[0]!.byteOffset);
+    this.exports.rankPublished(this.ring.byteOffset, this.rooms[0]!.words.byteOffset);
     const published = Atomics.load(this.ring, at.PUBLISHED / 4);
     for (const began = performance.now(); Atomics.load(this.ring, at.DONE / 4) !== published; ) {
       if (performance.now() - began > PATIENCE) throw new KernelStuck();
@@ -133,34 +135,53 @@ export class WebAssemblyKernel implements Kernel {
     return arrays[number]!;
   }
 
-  private addRoom(): Uint32Array {
-    const [room, sums] = [this.arena.u32(at.ROOM / 4), this.arena.u16(this.sums[0]?.length ?? at.LANES)];
-    room[at.SUMS / 4] = sums.byteOffset;
-    room[at.POINTS / 4] = this.arena.u16(at.OCCUPATION + 1).byteOffset;
-    room[at.NEAR / 4] = this.arena.u16(at.OCCUPATION + 1).byteOffset;
-    room[at.EVIDENCE / 4] = this.arena.u8(at.MOST_NUMBERS).byteOffset;
-    this.sums.push(sums);
+  private addRoom(): Room {
+    const { arena } = this;
+    const words = arena.u32(at.ROOM / 4);
+    words[at.POINTS / 4] = arena.u16(at.OCCUPATION + 1).byteOffset;
+    words[at.EVIDENCE / 4] = arena.u8(at.MOST_NUMBERS).byteOffset;
+    const room = { words, sums: arena.u16(0), bestOfKinds: arena.u16(0) };
+    this.furnish(room);
     this.rooms.push(room);
     return room;
   }
 
   /** Between two people, when no thread is at work. */
-  private makeRoomFor(slots: number): void {
-    if (this.sums[0]!.length >= slots + at.LANES) return;
-    this.finish();
-    for (const [thread, room] of this.rooms.entries()) {
-      this.arena.free(this.sums[thread]!);
-      this.sums[thread] = this.arena.u16(2 * slots + at.LANES);
-      room[at.SUMS / 4] = this.sums[thread]!.byteOffset;
+  private makeRoomFor(shards: readonly RegionShard[]): void {
+    let [slots, kinds] = [at.LANES, 0];
+    for (const { packed } of shards) {
+      slots += packed.count;
+      kinds += packed.kinds.length;
     }
+    if (slots <= this.slots && kinds <= this.kinds) return;
+    this.finish();
+    [this.slots, this.kinds] = [Math.max(this.slots, 2 * slots), Math.max(this.kinds, 2 * kinds)];
+    for (const room of this.rooms) this.furnish(room);
   }
+
+  private furnish(room: Room): void {
+    this.arena.free(room.sums, room.bestOfKinds);
+    room.sums = this.arena.u16(this.slots);
+    room.bestOfKinds = this.arena.u16(this.kinds);
+    room.words[at.SUMS / 4] = room.sums.byteOffset;
+    room.words[at.BEST_OF_KINDS / 4] = room.bestOfKinds.byteOffset;
+  }
+}
+
+/** What one thread works in. */
+interface Room {
+  readonly words: Uint32Array;
+  sums: Uint16Array;
+  bestOfKinds: Uint16Array;
 }
 
 function listIn(results: Uint32Array, list: 0 | 1, shards: readonly RegionShard[], limit: number): readonly Ranked[] {
   const keys = at.KEYS / 4 + 2 * limit * list;
   const places = at.KEYS / 4 + 4 * limit + limit * list;
-  return Array.from({ length: results[list]! }, (_, one) => {
+  const ranked: Ranked[] = [];
+  for (let one = 0; one < results[list]!; one++) {
     const place = results[places + one]!;
-    return { id: shards[place >>> at.POINTS_SHIFT]!.ids[place & at.NUMBER]!, score: results[keys + 2 * one + 1]! };
-  });
+    ranked.push({ id: shards[place >>> at.POINTS_SHIFT]!.ids[place & at.NUMBER]!, score: results[keys + 2 * one + 1]! });
+  }
+  return ranked;
 }

@@ -2,11 +2,10 @@
 // `npm run kernel` builds it into kernel-bytes.ts.
 
 import {
-  EVIDENCE, FAILS, KEYS, KINDS, KINDS_HERE, KIND_COUNT, KIND_ENDS, KNOWN_OCCUPATION, LANES, LEVEL_POINTS, LIMIT, NEAR, NEWER, NEWER_KINDS,
-  NEWER_OCCUPATIONS, NEWER_SKILLS, NEWER_SKILLS_FROM, NEXT, NUMBER, OCCUPATION, OCCUPATIONS, OCCUPATIONS_FROM, OCCUPATIONS_KNOWN, OCCUPATION_WEIGHT,
-  OPEN, PACKED, PERCENT_SHIFT, PERSON, POINTS, POINTS_SHIFT, POSTINGS, POSTINGS_FROM, PUBLISHED, DONE, RECORDS, RESULTS, RING, SHARDS, SKILL,
-  SKILLS, SKILLS_HERE, SKILLS_KNOWN, SLOTS_BY_OCCUPATION, SLOT_EXPIRES, SLOT_ORDERS, SLOT_STARTS, SLOT_TERMS, STARTS, SUMS, TERMS, TODAY,
-  VERDICT_SHIFT,
+  BEST_OF_KINDS, DAYS, DONE, EVIDENCE, EXPIRES_SHIFT, FAILS, KEYS, KINDS, KINDS_HERE, KIND_COUNT, KIND_ENDS, KNOWN_OCCUPATION, LANES, LEVEL_POINTS,
+  LIMIT, NEWER, NEWER_KINDS, NEWER_OCCUPATIONS, NEWER_SKILLS, NEWER_SKILLS_FROM, NEXT, NUMBER, OCCUPATION, OCCUPATIONS, OCCUPATION_WEIGHT, OPEN,
+  ORDER, PACKED, PERCENT_SHIFT, PERSON, POINTS, POINTS_SHIFT, POSTINGS, POSTINGS_FROM, PUBLISHED, RECORDS, RESULTS, RING, SHARDS, SKILL, SKILLS,
+  SKILLS_HERE, SKILLS_KNOWN, SLOT, SLOTS, SLOT_OCCUPATIONS, SLOT_TERMS, START, STARTS, SUMS, TERMS, TODAY, VERDICT_SHIFT,
 } from '../layout';
 
 // The person and the region that this thread is at.
@@ -19,9 +18,9 @@ let starts: usize = 0;
 let results: usize = 0;
 let keys0: usize = 0;
 let places0: usize = 0;
+/** A score below this need not be offered: at first as the best of the kinds let expect, then as the full list has it. */
 let threshold0: u32 = 0;
 let threshold1: u32 = 0;
-let nearCount: u32 = 0;
 let shard: usize = 0;
 let shardNumber: u32 = 0;
 
@@ -47,68 +46,60 @@ function rankPerson(person: usize, occupationWeight: u32): void {
   results = load<u32>(person, RESULTS);
   keys0 = results + KEYS;
   places0 = keys0 + 16 * limit;
-  store<u64>(results, 0);
-  threshold0 = 0;
-  threshold1 = 0;
   const occupations = person + PERSON;
-  const occupationCount = load<u32>(person, OCCUPATIONS);
-  const skills = occupations + KNOWN_OCCUPATION * occupationCount;
+  const skills = occupations + KNOWN_OCCUPATION * load<u32>(person, OCCUPATIONS);
   const skillsEnd = skills + SKILL * load<u32>(person, SKILLS);
-  const shardCount = load<u32>(person, SHARDS);
+  const shardsEnd = skillsEnd + 4 * load<u32>(person, SHARDS);
   spreadOccupations(occupations, skills, occupationWeight);
-  for (shardNumber = 0; shardNumber < shardCount; shardNumber++) {
-    shard = load<u32>(skillsEnd + 4 * shardNumber);
-    rankPacked(skills, skillsEnd);
-    if (load<u32>(shard, NEWER)) rankNewer(skills, skillsEnd);
+  const slots = addSkills(skills, skillsEnd, shardsEnd);
+  expect(skillsEnd, shardsEnd);
+  offerAll(skills, skillsEnd, shardsEnd);
+  if (isShort(threshold0, 0) || isShort(threshold1, 1)) {
+    threshold0 = 0;
+    threshold1 = 0;
+    offerAll(skills, skillsEnd, shardsEnd);
   }
-  forgetOccupations();
+  memory.fill(load<u32>(room, SUMS), 0, 2 * slots);
+  forgetOccupations(occupations, skills);
+}
+
+/** More was expected than came. */
+function isShort(threshold: u32, list: u32): bool {
+  return threshold > 0 && load<u32>(results + 4 * list) < limit;
 }
 
 function spreadOccupations(from: usize, to: usize, weight: u32): void {
   const points = load<u32>(room, POINTS);
-  const near = load<u32>(room, NEAR);
-  let count: u32 = 0;
   for (let known = from; known < to; known += KNOWN_OCCUPATION) {
     const entries = load<u32>(known);
     const end = entries + 4 * load<u32>(known, 4);
     const practice = weight * load<u32>(known, 8);
     for (let at: usize = entries; at < end; at += 4) {
       const entry = load<u32>(at);
-      const occupation = entry & OCCUPATION;
-      const here = (practice * (entry >> PERCENT_SHIFT)) / 10000;
-      const place = points + 2 * occupation;
-      const before = load<u16>(place);
-      if (here <= before) continue;
-      if (!before) store<u16>(near + 2 * count++, <u16>occupation);
-      store<u16>(place, <u16>here);
+      const here = points + 2 * (entry & OCCUPATION);
+      store<u16>(here, <u16>max(<u32>load<u16>(here), (practice * (entry >> PERCENT_SHIFT)) / 10000));
     }
   }
-  nearCount = count;
 }
 
-function forgetOccupations(): void {
-  const points = load<u32>(room, POINTS);
-  const near = load<u32>(room, NEAR);
-  for (let one: u32 = 0; one < nearCount; one++) store<u16>(points + 2 * load<u16>(near + 2 * one), 0);
-}
-
-function rankPacked(skills: usize, skillsEnd: usize): void {
-  const packed = load<u32>(shard, PACKED);
-  if (!packed) return;
-  const sums = load<u32>(room, SUMS);
-  addSkills(sums, skills, skillsEnd);
-  addOccupations(sums);
-  const kindsHere = load<u32>(shard, KINDS_HERE);
-  const ends = load<u32>(shard, KIND_ENDS);
-  const count = load<u32>(shard, KIND_COUNT);
-  let from: u32 = 0;
-  for (let run: u32 = 0; run < count; run++) {
-    const row: u32 = load<u16>(kinds + 2 * load<u32>(kindsHere + 4 * run));
-    const to = load<u32>(ends + 4 * run);
-    if (!((row >> VERDICT_SHIFT) & FAILS)) rankKind(sums, row, from, to);
-    from = to;
+function forgetOccupations(from: usize, to: usize): void {
+  for (let known = from; known < to; known += KNOWN_OCCUPATION) {
+    const count = load<u32>(known, 4);
+    if (!count) continue;
+    const last = load<u32>(load<u32>(known) + 4 * count - 4) & OCCUPATION;
+    memory.fill(load<u32>(room, POINTS), 0, 2 * last + 2);
   }
-  memory.fill(sums, 0, 2 * packed);
+}
+
+function addSkills(skills: usize, skillsEnd: usize, shardsEnd: usize): u32 {
+  const sums = load<u32>(room, SUMS);
+  let slots: u32 = 0;
+  for (let one = skillsEnd; one < shardsEnd; one += 4) {
+    shard = load<u32>(one);
+    addSkillsIn(sums + 2 * slots, skills, skillsEnd);
+    slots += load<u32>(shard, PACKED);
+  }
+  return slots;
 }
 
 // @ts-ignore: decorator
@@ -118,7 +109,7 @@ function addPosting(sums: usize, posting: u32, evidence: u32): void {
   store<u16>(place, <u16>(<u32>load<u16>(place) + (((posting >> POINTS_SHIFT) * evidence) >> 6)));
 }
 
-function addSkills(sums: usize, from: usize, to: usize): void {
+function addSkillsIn(sums: usize, from: usize, to: usize): void {
   const skillsHere = load<u32>(shard, SKILLS_HERE);
   const known = load<u32>(shard, SKILLS_KNOWN);
   const begins = load<u32>(shard, POSTINGS_FROM);
@@ -142,62 +133,153 @@ function addSkills(sums: usize, from: usize, to: usize): void {
   }
 }
 
-function addOccupations(sums: usize): void {
-  const begins = load<u32>(shard, OCCUPATIONS_FROM);
-  const known = load<u32>(shard, OCCUPATIONS_KNOWN);
-  const slots = load<u32>(shard, SLOTS_BY_OCCUPATION);
-  const points = load<u32>(room, POINTS);
-  const near = load<u32>(room, NEAR);
-  for (let one: u32 = 0; one < nearCount; one++) {
-    const occupation: u32 = load<u16>(near + 2 * one);
-    if (occupation >= known) continue;
-    const here: u32 = load<u16>(points + 2 * occupation);
-    let at: usize = slots + 4 * load<u32>(begins + 4 * occupation);
-    const end: usize = slots + 4 * load<u32>(begins + 4 * occupation, 4);
-    for (; at < end; at += 4) {
-      const place = sums + 2 * load<u32>(at);
-      store<u16>(place, <u16>(<u32>load<u16>(place) + here));
+/** Adds the points for occupations where no gate fails, and keeps the best score of each kind and what the last on each list has at least, if the best of every kind may be on it. */
+function expect(shards: usize, shardsEnd: usize): void {
+  let sums = load<u32>(room, SUMS);
+  let best = load<u32>(room, BEST_OF_KINDS);
+  store<u64>(results, 0);
+  for (let one = shards; one < shardsEnd; one += 4) {
+    shard = load<u32>(one);
+    const kindsHere = load<u32>(shard, KINDS_HERE);
+    const ends = load<u32>(shard, KIND_ENDS);
+    const count = load<u32>(shard, KIND_COUNT);
+    const occupations = load<u32>(shard, SLOT_OCCUPATIONS);
+    let from: u32 = 0;
+    for (let run: u32 = 0; run < count; run++, best += 2) {
+      const row: u32 = load<u16>(kinds + 2 * load<u32>(kindsHere + 4 * run));
+      const to = load<u32>(ends + 4 * run);
+      const verdict = row >> VERDICT_SHIFT;
+      const sum = verdict & FAILS ? 0 : addOccupations(sums, occupations, from, to);
+      store<u16>(best, <u16>(sum ? sum + (row & LEVEL_POINTS) : 0));
+      if (sum) keepBest(sum + (row & LEVEL_POINTS), verdict);
+      from = to;
     }
+    sums += 2 * load<u32>(shard, PACKED);
+  }
+  threshold0 = leastOfBest(0);
+  threshold1 = leastOfBest(1);
+}
+
+/** Eight slots at a time. @returns the greatest sum */
+function addOccupations(sums: usize, occupations: usize, from: u32, to: u32): u32 {
+  const points = load<u32>(room, POINTS);
+  let greatest = i16x8.splat(0);
+  let slot = from;
+  for (; slot + LANES <= to; slot += LANES) {
+    const here = sums + 2 * slot;
+    const asked = occupations + 2 * slot;
+    let bears = v128.load_lane<u16>(points + 2 * <usize>load<u16>(asked), i16x8.splat(0), 0);
+    bears = v128.load_lane<u16>(points + 2 * <usize>load<u16>(asked, 2), bears, 1);
+    bears = v128.load_lane<u16>(points + 2 * <usize>load<u16>(asked, 4), bears, 2);
+    bears = v128.load_lane<u16>(points + 2 * <usize>load<u16>(asked, 6), bears, 3);
+    bears = v128.load_lane<u16>(points + 2 * <usize>load<u16>(asked, 8), bears, 4);
+    bears = v128.load_lane<u16>(points + 2 * <usize>load<u16>(asked, 10), bears, 5);
+    bears = v128.load_lane<u16>(points + 2 * <usize>load<u16>(asked, 12), bears, 6);
+    bears = v128.load_lane<u16>(points + 2 * <usize>load<u16>(asked, 14), bears, 7);
+    const sum = i16x8.add(v128.load(here), bears);
+    v128.store(here, sum);
+    greatest = i16x8.max_s(greatest, sum);
+  }
+  greatest = i16x8.max_s(greatest, i8x16.shuffle(greatest, greatest, 8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7));
+  greatest = i16x8.max_s(greatest, i8x16.shuffle(greatest, greatest, 4, 5, 6, 7, 0, 1, 2, 3, 12, 13, 14, 15, 8, 9, 10, 11));
+  greatest = i16x8.max_s(greatest, i8x16.shuffle(greatest, greatest, 2, 3, 0, 1, 6, 7, 4, 5, 10, 11, 8, 9, 14, 15, 12, 13));
+  let found = <u32>i16x8.extract_lane_u(greatest, 0);
+  for (; slot < to; slot++) {
+    const here = sums + 2 * slot;
+    const sum = <u32>load<u16>(here) + <u32>load<u16>(points + 2 * <usize>load<u16>(occupations + 2 * slot));
+    store<u16>(here, <u16>sum);
+    found = max(found, sum);
+  }
+  return found;
+}
+
+/** While nothing is offered yet, the room for keys holds the best of the kinds. */
+function keepBest(score: u32, list: u32): void {
+  const best = keys0 + 8 * limit * list;
+  let held = load<u32>(results + 4 * list);
+  if (held == limit) {
+    if (score <= <u32>load<u16>(best + 2 * limit - 2)) return;
+    held--;
+  }
+  let at = held;
+  for (; at > 0 && <u32>load<u16>(best + 2 * at - 2) < score; at--) store<u16>(best + 2 * at, load<u16>(best + 2 * at - 2));
+  store<u16>(best + 2 * at, <u16>score);
+  store<u32>(results + 4 * list, held + 1);
+}
+
+function leastOfBest(list: u32): u32 {
+  if (terms | starts || load<u32>(results + 4 * list) < limit) return 0;
+  return <u32>load<u16>(keys0 + 8 * limit * list + 2 * limit - 2);
+}
+
+function offerAll(skills: usize, skillsEnd: usize, shardsEnd: usize): void {
+  let sums = load<u32>(room, SUMS);
+  let best = load<u32>(room, BEST_OF_KINDS);
+  store<u64>(results, 0);
+  shardNumber = 0;
+  for (let one = skillsEnd; one < shardsEnd; one += 4, shardNumber++) {
+    shard = load<u32>(one);
+    const kindsHere = load<u32>(shard, KINDS_HERE);
+    const ends = load<u32>(shard, KIND_ENDS);
+    const count = load<u32>(shard, KIND_COUNT);
+    let from: u32 = 0;
+    for (let run: u32 = 0; run < count; run++, best += 2) {
+      const to = load<u32>(ends + 4 * run);
+      const here: u32 = load<u16>(best);
+      if (here) {
+        const row: u32 = load<u16>(kinds + 2 * load<u32>(kindsHere + 4 * run));
+        if (here >= thresholdOf(row >> VERDICT_SHIFT)) offerKind(sums, row, from, to);
+      }
+      from = to;
+    }
+    sums += 2 * load<u32>(shard, PACKED);
+    if (load<u32>(shard, NEWER)) offerNewer(skills, skillsEnd);
   }
 }
 
-/** What skills and occupation must come to for a place on a list; one point at least, for without them it is no match. */
-function leastSum(verdict: u32, level: u32): u32 {
-  const score = terms | starts ? min(threshold0, threshold1) : verdict == OPEN ? threshold1 : threshold0;
-  return score > level ? score - level : 1;
+/** The score for a place on the list that a kind's vacancies lead to; where terms or start may lead them to the other, on either. */
+function thresholdOf(verdict: u32): u32 {
+  return terms | starts ? min(threshold0, threshold1) : verdict == OPEN ? threshold1 : threshold0;
 }
 
-function rankKind(sums: usize, row: u32, from: u32, to: u32): void {
+/** What skills and occupation must come to; one point at least, for without them it is no match. */
+function leastSum(verdict: u32, level: u32): v128 {
+  const score = thresholdOf(verdict);
+  return i16x8.splat(<i16>(score > level ? score - level : 1));
+}
+
+function offerKind(sums: usize, row: u32, from: u32, to: u32): void {
   const level = row & LEVEL_POINTS;
   const verdict = row >> VERDICT_SHIFT;
-  let least = i16x8.splat(<i16>leastSum(verdict, level));
+  let least = leastSum(verdict, level);
   for (let slot = from; slot < to; slot += LANES) {
     let hits: u32 = i16x8.bitmask(i16x8.ge_s(v128.load(sums + 2 * slot), least));
-    if (!hits) continue;
     if (slot + LANES > to) hits &= (1 << (to - slot)) - 1;
+    if (!hits) continue;
     while (hits) {
       const hit = slot + ctz(hits);
       hits &= hits - 1;
       offer(hit, <u32>load<u16>(sums + 2 * hit) + level, verdict);
     }
-    least = i16x8.splat(<i16>leastSum(verdict, level));
+    least = leastSum(verdict, level);
   }
 }
 
 function offer(slot: u32, score: u32, verdict: u32): void {
-  if (<u32>load<u16>(load<u32>(shard, SLOT_EXPIRES) + 2 * slot) < today) return;
+  const here = load<u32>(shard, SLOTS) + SLOT * slot;
+  const days = load<u32>(here, DAYS);
+  if (days >> EXPIRES_SHIFT < today) return;
   let bits = verdict;
-  if (terms) bits |= load<u8>(terms + load<u32>(load<u32>(shard, SLOT_TERMS) + 4 * slot));
-  if (starts) bits |= load<u8>(starts + <usize>load<u16>(load<u32>(shard, SLOT_STARTS) + 2 * slot));
+  if (terms) bits |= load<u8>(terms + load<u32>(here, SLOT_TERMS));
+  if (starts) bits |= load<u8>(starts + (days & START));
   if (bits & FAILS) return;
-  place(slot, score, bits);
+  place(slot, load<u32>(here, ORDER), score, bits);
 }
 
 /** The first `limit` of a list, in order: by score, then by the number of the id. */
-function place(slot: u32, score: u32, list: u32): void {
+function place(slot: u32, order: u32, score: u32, list: u32): void {
   const least = list ? threshold1 : threshold0;
   if (score < least) return;
-  const order = load<u32>(load<u32>(shard, SLOT_ORDERS) + 4 * slot);
   const key = (<u64>score << 32) | <u64>(~order);
   const keys = keys0 + 8 * limit * list;
   const places = places0 + 4 * limit * list;
@@ -220,7 +302,7 @@ function place(slot: u32, score: u32, list: u32): void {
   else threshold0 = threshold;
 }
 
-function rankNewer(skills: usize, skillsEnd: usize): void {
+function offerNewer(skills: usize, skillsEnd: usize): void {
   const evidence = load<u32>(room, EVIDENCE);
   for (let one = skills; one < skillsEnd; one += SKILL) store<u8>(evidence + load<u32>(one), <u8>load<u32>(one, 4));
   const count = load<u32>(shard, NEWER);
