@@ -13,6 +13,7 @@ import { ListCandidates } from './application/list-candidates.js';
 import { MatchEverybody } from './application/match-everybody.js';
 import { MatchProfiles } from './application/match-profiles.js';
 import { Matches } from './application/matches.js';
+import { MatchingEngine } from './application/matching-engine.js';
 import { MatchingPreview } from './application/matching-preview.js';
 import { OpenWork } from './application/open-work.js';
 import { PeopleAtPresent } from './application/person-at-present.js';
@@ -39,6 +40,7 @@ import { WrittenListsRepository } from './storage/written-lists.repository.js';
     MatchListsRepository,
     WrittenListsRepository,
     PresentTaxonomy,
+    MatchingEngine,
     PresentIndex,
     PeopleAtPresent,
     PresentPeople,

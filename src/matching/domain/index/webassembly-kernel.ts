@@ -28,8 +28,9 @@ export class KernelStuck extends Error {
   }
 }
 
-/** So long a thread may take for the people that it holds, in ms. */
+/** So long the others may take for the people that they hold, in ms; before that the processor is left to them after so many looks. */
 const PATIENCE = 10_000;
+const LOOKS = 1_000;
 /** People that are made ready before the threads are told. */
 const PORTION = 8;
 
@@ -42,6 +43,8 @@ export class WebAssemblyKernel implements Kernel {
   private readonly module = new WebAssembly.Module(Buffer.from(KERNEL, 'base64'));
   private readonly exports: KernelExports;
   private readonly ring: Uint32Array;
+  /** The same words, as Atomics waits on them. */
+  private readonly counters: Int32Array;
   private readonly records: Uint32Array[];
   private readonly results: Uint32Array[];
   private readonly rooms: Room[] = [];
@@ -52,6 +55,7 @@ export class WebAssemblyKernel implements Kernel {
   constructor(private readonly arena: SharedArena) {
     this.exports = new WebAssembly.Instance(this.module, { env: { memory: arena.memory } }).exports as KernelExports;
     this.ring = arena.u32(at.RECORDS / 4 + at.RING);
+    this.counters = new Int32Array(this.ring.buffer, this.ring.byteOffset, at.RECORDS / 4);
     this.ring[at.OCCUPATION_WEIGHT / 4] = WEIGHTS.occupation;
     this.records = Array.from({ length: at.RING }, () => arena.u32(0));
     this.results = Array.from({ length: at.RING }, () => arena.u32(0));
@@ -65,7 +69,7 @@ export class WebAssemblyKernel implements Kernel {
 
   rank(askings: Iterable<Asking>, limit: number): readonly Ranking[] {
     const asked: Asking[] = [];
-    const first = Atomics.load(this.ring, at.PUBLISHED / 4);
+    const first = Atomics.load(this.counters, at.PUBLISHED / 4) >>> 0;
     let waiting = 0;
     for (const asking of askings) {
       this.makeRoomFor(asking.shards);
@@ -79,18 +83,23 @@ export class WebAssemblyKernel implements Kernel {
   }
 
   private publish(people: number): 0 {
-    Atomics.add(this.ring, at.PUBLISHED / 4, people);
-    if (this.rooms.length > 1) Atomics.notify(this.ring as unknown as Int32Array, at.PUBLISHED / 4);
+    Atomics.add(this.counters, at.PUBLISHED / 4, people);
+    if (this.rooms.length > 1) Atomics.notify(this.counters, at.PUBLISHED / 4);
     return 0;
   }
 
   /** Ranks along, then waits for what other threads still hold. */
   private finish(): void {
     this.exports.rankPublished(this.ring.byteOffset, this.rooms[0]!.words.byteOffset);
-    const published = Atomics.load(this.ring, at.PUBLISHED / 4);
-    for (const began = performance.now(); Atomics.load(this.ring, at.DONE / 4) !== published; ) {
-      if (performance.now() - began > PATIENCE) throw new KernelStuck();
+    const began = performance.now();
+    for (let looks = 0; this.atWork; looks++) {
+      if (looks > LOOKS) Atomics.wait(this.counters, at.DONE / 4, this.counters[at.DONE / 4]!, 1);
+      if (looks > LOOKS && performance.now() - began > PATIENCE) throw new KernelStuck();
     }
+  }
+
+  private get atWork(): boolean {
+    return Atomics.load(this.counters, at.DONE / 4) !== Atomics.load(this.counters, at.PUBLISHED / 4);
   }
 
   private write(number: number, { candidate, shards }: Asking, limit: number): void {
