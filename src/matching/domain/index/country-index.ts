@@ -5,7 +5,7 @@ import type { OccupationNearness } from '../nearness.js';
 import type { Opening } from '../opening.js';
 import type { Ranking } from '../reference.js';
 import { type Arena, ownedBy } from './arena.js';
-import { CandidateReader } from './candidate-numbers.js';
+import { type CandidateNumbers, CandidateReader } from './candidate-numbers.js';
 import { type Engine, JAVASCRIPT } from './engine.js';
 import { IdOrder } from './id-order.js';
 import type { Asking, Kernel } from './kernel.js';
@@ -92,6 +92,11 @@ export class CountryIndex {
       rankings.push(...this.kernel.rank(this.askings(candidates.slice(at, at + this.kernel.most), asOf), limit));
     }
     return rankings;
+  }
+
+  /** Candidates in the numbers of this index, as ranking begins with them. */
+  readAll(candidates: readonly Candidate[], asOf: IsoDate): readonly CandidateNumbers[] {
+    return candidates.map((candidate) => this.reader.read(candidate, asOf));
   }
 
   private *askings(candidates: readonly Candidate[], asOf: IsoDate): Iterable<Asking> {
