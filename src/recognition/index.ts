@@ -3,7 +3,7 @@ export { type PreviewedRecognition, PreviewRecognition } from './application/pre
 export { type CurrentRecognition, Recognition } from './application/recognition.js';
 export { ReconcileAssessments } from './application/reconcile-assessments.js';
 export * from './domain/assessment.js';
-export { EXPERIENCE, type Recognised, type StoredAssessment } from './domain/recognised.js';
+export { type DecidedOutcome, EXPERIENCE, type Recognised, type StoredAssessment } from './domain/recognised.js';
 export { isRegulated } from './domain/regulated-professions.js';
 export { type DatedCertificate, ruleOf, type Validity, validityOf } from './domain/validation/validity.js';
 export { RECOGNITION_PROBLEMS } from './http/recognition.problems.js';

@@ -43,7 +43,10 @@ export class ReadUnlocks {
       const recognised = recognisedFor(current);
       const candidate = candidateOf(profile, recognised, occupations, asOf);
       const computedFrom = { profile: profile.revision, recognition: current?.revision ?? 0, vacancies, taxonomy, asOf };
-      all.push({ ...unlocksOf(candidate, recognitionSteps(profile, recognised, occupations), openings, nearness, asOf), computedFrom });
+      all.push({
+        ...unlocksOf(candidate, recognitionSteps(profile, recognised, occupations, asOf), openings, nearness, asOf),
+        computedFrom,
+      });
     }
     return all;
   }

@@ -4,7 +4,7 @@ import { parseCountry, parseIscoGroup, parseIsoDate, parseIsoMonth } from '../..
 import type { Candidate, ProtectedAttribute } from './candidate.js';
 import { candidateOf, type Recognised } from './candidate-of.js';
 
-const NOTHING: Recognised = { sources: new Set(), licenceMissing: [] };
+const NOTHING: Recognised = { sources: new Set(), refused: new Map(), licenceMissing: [] };
 const IT = parseCountry('IT');
 const CARER = parseIscoGroup('5322');
 

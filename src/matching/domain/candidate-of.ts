@@ -1,4 +1,4 @@
-import type { EvidenceGrade, ValidationStage } from '../../agreements/index.js';
+import type { EvidenceGrade, Purpose, ValidationStage } from '../../agreements/index.js';
 import type { Credential, Experience, Profile } from '../../profiles/index.js';
 import { attainmentOf, type IscedLevel, type IsoDate, levelOfAttainment, monthsBetween, type SkillUri } from '../../standards/index.js';
 import type { Candidate, HeldLevel, KnownOccupation, OccupationKey } from './candidate.js';
@@ -12,6 +12,8 @@ export interface Recognised {
   readonly level?: { readonly level: IscedLevel; readonly basis: string };
   /** Credentials and experiences whose learning is recognised: their skills count as such. */
   readonly sources: ReadonlySet<string>;
+  /** By the same ids: the purposes for which an authority has refused. */
+  readonly refused: ReadonlyMap<string, readonly Purpose[]>;
   /** Regulated occupations in which an assessment found that a licence is still to be had. */
   readonly licenceMissing: Candidate['licenceMissing'];
 }

@@ -3,7 +3,7 @@ import type { Profile } from '../../profiles/index.js';
 import type { IscedLevel, IscoCode } from '../../standards/index.js';
 import type { Assessment, Outcome } from './assessment.js';
 import type { DecisionOutcome } from './cases/decision.js';
-import { EXPERIENCE, factsOfProfile } from './facts-of-profile.js';
+import { EXPERIENCE, experiencesAnswered, factsOfProfile } from './facts-of-profile.js';
 
 /** What matching may build on: the level recognised for work or title, and how far each credential and the experience carry. */
 export interface Recognised {
@@ -11,8 +11,10 @@ export interface Recognised {
   readonly level?: IscedLevel;
   /** The id of the assessment, or of the decided case, that gives it. */
   readonly levelFrom?: string;
-  /** By credential id, or 'experience': the outcome for unregulated employment. */
+  /** By id of a credential or an experience: the outcome for unregulated employment, as decided or else as predicted. */
   readonly employment: ReadonlyMap<string, Outcome>;
+  /** By the same ids: the purposes for which an authority has refused. */
+  readonly refused: ReadonlyMap<string, readonly Purpose[]>;
   /** Occupations asked about for which an assessment found that a licence is still to be had. */
   readonly licenceMissing: readonly { readonly occupation: IscoCode; readonly assessment: string }[];
 }
@@ -39,13 +41,32 @@ export function recognised(profile: Profile, predicted: readonly StoredAssessmen
   const stored = predicted.map((one) => withoutRefused(one, decided));
   const levels = [...stored.flatMap((one) => levelsOf(profile, one)), ...decided.flatMap(levelDecided)];
   const highest = levels.reduce<LevelFrom | undefined>((best, one) => (best && best.level >= one.level ? best : one), undefined);
-  const employment = new Map(
-    stored.map(({ subject, assessment }) => [
-      subject,
-      assessment.purposes.find(({ purpose }) => purpose === 'employment')?.outcome ?? 'not-covered',
-    ]),
-  );
-  return { ...highest, employment, licenceMissing: licencesMissing(profile, stored) };
+  const employment = new Map([...stored.map(employmentPredicted), ...decided.flatMap(employmentDecided)].flatMap(byId(profile)));
+  return {
+    ...highest,
+    employment,
+    refused: new Map(refusals(decided).flatMap(byId(profile))),
+    licenceMissing: licencesMissing(profile, stored),
+  };
+}
+
+function employmentPredicted({ subject, assessment }: StoredAssessment): [string, Outcome] {
+  return [subject, assessment.purposes.find(({ purpose }) => purpose === 'employment')?.outcome ?? 'not-covered'];
+}
+
+function employmentDecided({ subject, purpose, outcome }: DecidedOutcome): [string, Outcome][] {
+  return subject && purpose === 'employment' && outcome !== 'refused' ? [[subject, outcome]] : [];
+}
+
+function refusals(decided: readonly DecidedOutcome[]): readonly [string, readonly Purpose[]][] {
+  const refused = decided.filter(({ outcome }) => outcome === 'refused');
+  const subjects = [...new Set(refused.flatMap(({ subject }) => subject ?? []))];
+  return subjects.map((subject) => [subject, refused.filter((one) => one.subject === subject).map(({ purpose }) => purpose)]);
+}
+
+/** What is answered for experience as a whole holds for the stays that the answer is about. */
+function byId(profile: Profile): <T>(answer: readonly [string, T]) => [string, T][] {
+  return ([subject, answer]) => (subject === EXPERIENCE ? experiencesAnswered(profile) : [subject]).map((id) => [id, answer]);
 }
 
 /** What was refused is not granted by a prediction for the same subject and purpose. */
