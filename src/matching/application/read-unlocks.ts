@@ -38,13 +38,13 @@ export class ReadUnlocks {
     const asOf = parseIsoDate(today());
     const all: UnlocksOfPerson[] = [];
     for (const profile of profiles) {
-      const { openings, revision: vacancies } = await this.work.of(profile.destination);
+      const { work, revision: vacancies } = await this.work.of(profile.destination);
       const current = recognitions.get(profile.id);
       const recognised = recognisedFor(current);
       const candidate = candidateOf(profile, recognised, occupations, asOf);
       const computedFrom = { profile: profile.revision, recognition: current?.revision ?? 0, vacancies, taxonomy, asOf };
       all.push({
-        ...unlocksOf(candidate, recognitionSteps(profile, recognised, occupations, asOf), openings, nearness, asOf),
+        ...unlocksOf(candidate, recognitionSteps(profile, recognised, occupations, asOf), work, nearness, asOf),
         computedFrom,
       });
     }
