@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AgreementsModule } from '../agreements/index.js';
 import { ProfilesModule } from '../profiles/index.js';
+import { QualificationsModule } from '../qualifications/index.js';
 import { RecognitionModule } from '../recognition/index.js';
 import { TaxonomyModule } from '../taxonomy/index.js';
 import { VacanciesModule } from '../vacancies/index.js';
@@ -23,6 +24,7 @@ import { RankForAssignment } from './application/rank-for-assignment.js';
 import { ReadMatches } from './application/read-matches.js';
 import { ReadUnlocks } from './application/read-unlocks.js';
 import { ReconcileMatches } from './application/reconcile-matches.js';
+import { UnlocksOfPeople } from './application/unlocks-of-people.js';
 import { WriteLists } from './application/write-lists.js';
 import { AssignmentsRepository } from './storage/assignments.repository.js';
 import { CheckpointRepository } from './storage/checkpoint.repository.js';
@@ -31,7 +33,7 @@ import { MatchListsRepository } from './storage/match-lists.repository.js';
 import { WrittenListsRepository } from './storage/written-lists.repository.js';
 
 @Module({
-  imports: [AgreementsModule, TaxonomyModule, ProfilesModule, RecognitionModule, VacanciesModule],
+  imports: [AgreementsModule, QualificationsModule, TaxonomyModule, ProfilesModule, RecognitionModule, VacanciesModule],
   providers: [
     CheckpointRepository,
     LeasesRepository,
@@ -54,6 +56,7 @@ import { WrittenListsRepository } from './storage/written-lists.repository.js';
     Matches,
     MatchingPreview,
     OpenWork,
+    UnlocksOfPeople,
     ReadUnlocks,
     AssignmentsRepository,
     RankForAssignment,

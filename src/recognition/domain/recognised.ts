@@ -1,7 +1,7 @@
 import type { Purpose } from '../../agreements/index.js';
 import type { Profile } from '../../profiles/index.js';
 import type { IscedLevel, IscoCode } from '../../standards/index.js';
-import type { Assessment, Outcome } from './assessment.js';
+import type { Assessment, Outcome, PurposeAssessment } from './assessment.js';
 import type { DecisionOutcome } from './cases/decision.js';
 import { EXPERIENCE, experiencesAnswered, factsOfProfile } from './facts-of-profile.js';
 
@@ -26,7 +26,8 @@ export interface StoredAssessment {
   readonly assessment: Assessment;
 }
 
-const GRANTED: readonly Outcome[] = ['full', 'alternative', 'conditional'];
+/** Outcomes by which a level or a credential counts. */
+export const GRANTED: readonly Outcome[] = ['full', 'alternative', 'conditional'];
 
 /** What an authority has decided last about a person; it goes before any prediction, and stands when an agreement ends. */
 export interface DecidedOutcome {
@@ -65,7 +66,7 @@ function refusals(decided: readonly DecidedOutcome[]): readonly [string, readonl
 }
 
 /** What is answered for experience as a whole holds for the stays that the answer is about. */
-function byId(profile: Profile): <T>(answer: readonly [string, T]) => [string, T][] {
+export function byId(profile: Profile): <T>(answer: readonly [string, T]) => [string, T][] {
   return ([subject, answer]) => (subject === EXPERIENCE ? experiencesAnswered(profile) : [subject]).map((id) => [id, answer]);
 }
 
@@ -86,11 +87,10 @@ function levelDecided({ caseId, purpose, outcome, iscedLevel }: DecidedOutcome):
 
 type LevelFrom = Required<Pick<Recognised, 'level' | 'levelFrom'>>;
 
-function levelsOf({ credentials }: Profile, { id, subject, assessment }: StoredAssessment): LevelFrom[] {
-  const isCredential = credentials.some((credential) => credential.id === subject);
+function levelsOf(profile: Profile, { id, subject, assessment }: StoredAssessment): LevelFrom[] {
   return assessment.purposes
     .filter(({ purpose, outcome }) => (purpose === 'title' || purpose === 'employment') && GRANTED.includes(outcome))
-    .map(({ recognisedAs }) => recognisedAs?.iscedLevel ?? (isCredential ? levelClaimed(assessment) : undefined))
+    .map((answer) => levelGranted(profile, subject, answer, assessment))
     .flatMap((level) => (level === undefined ? [] : [{ level, levelFrom: id }]));
 }
 
@@ -105,8 +105,19 @@ function licencesMissing(profile: Profile, stored: readonly StoredAssessment[]):
   });
 }
 
+/** The level that an answer grants: the one it names, else the credential's own. */
+export function levelGranted(
+  { credentials }: Profile,
+  subject: string,
+  { recognisedAs }: PurposeAssessment,
+  assessment: Pick<Assessment, 'findings'>,
+): IscedLevel | undefined {
+  const isCredential = credentials.some(({ id }) => id === subject);
+  return recognisedAs?.iscedLevel ?? (isCredential ? levelClaimed(assessment) : undefined);
+}
+
 /** The level that the engine observed for the credential, where a condition asked for it. */
-function levelClaimed({ findings }: Assessment): IscedLevel | undefined {
+function levelClaimed({ findings }: Pick<Assessment, 'findings'>): IscedLevel | undefined {
   const observed = findings.find(({ condition, observed: seen }) => condition === 'isced-level' && seen !== null)?.observed;
   return observed === undefined || observed === null ? undefined : (Number(observed) as IscedLevel);
 }

@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { MD, SKILLS, TAXONOMY, TODAY } from '../../../../test/fixtures/matching-worlds.js';
 import type { Credential, Experience, Profile } from '../../../profiles/index.js';
+import type { Prospect } from '../../../recognition/index.js';
 import { parseCountry, parseIscoGroup, parseIsoDate, parseIsoMonth } from '../../../standards/index.js';
 import { candidateOf, type Recognised } from '../candidate-of.js';
 import { recognitionSteps } from './recognition-steps.js';
 import { applyStep } from './step.js';
 
 const NOTHING: Recognised = { sources: new Set(), refused: new Map(), licenceMissing: [] };
+const NONE: ReadonlyMap<string, Prospect> = new Map();
 const IT = parseCountry('IT');
 const [CARER, WELDER] = [parseIscoGroup('5322'), parseIscoGroup('7212')];
 const profile = (facts: Partial<Profile>): Profile => ({
@@ -40,8 +42,8 @@ const stay: Experience = {
   evidence: 'portfolio',
   skills: [],
 };
-const stepsOf = (facts: Partial<Profile>, recognised: Partial<Recognised> = {}) =>
-  recognitionSteps(profile(facts), { ...NOTHING, ...recognised }, TAXONOMY, TODAY);
+const stepsOf = (facts: Partial<Profile>, recognised: Partial<Recognised> = {}, prospects = NONE) =>
+  recognitionSteps(profile(facts), { ...NOTHING, ...recognised }, prospects, TAXONOMY, TODAY);
 
 describe('what a person can have recognised', () => {
   it('promises nothing for the skills of a certificate that has expired', () => {
@@ -69,6 +71,16 @@ describe('what a person can have recognised', () => {
     const [step] = stepsOf({ credentials: [diploma] }, { refused: new Map([['diploma', ['title']]]) });
     expect(step).toMatchObject({ subject: 'diploma', skills: [SKILLS[0]] });
     expect(step).not.toHaveProperty('level');
+  });
+
+  it('holds out the level that recognition predicts, and the claimed one only where no text says what an authority would find', () => {
+    const levelGiven = (more: Partial<Prospect>) => {
+      const prospect = { purpose: 'title', outcome: 'indicative', isCovered: false, basis: null, ...more } as const;
+      return stepsOf({ credentials: [diploma] }, {}, new Map([['diploma', prospect]]))[0];
+    };
+    expect(levelGiven({})).toMatchObject({ level: 4 });
+    expect(levelGiven({ outcome: 'alternative', isCovered: true, iscedLevel: 3 })).toMatchObject({ level: 3 });
+    expect(levelGiven({ outcome: 'full', isCovered: true })).not.toHaveProperty('level');
   });
 
   it('is one step for all stays in one occupation', () => {
@@ -103,7 +115,7 @@ describe('what a person can have recognised', () => {
         });
         const recognised = { ...NOTHING, sources: new Set(['paper-0', 'stay-0', 'stay-1'].filter((_, at) => (known & (1 << at)) !== 0)) };
         const before = candidateOf(person, recognised, TAXONOMY, TODAY);
-        for (const step of recognitionSteps(person, recognised, TAXONOMY, TODAY)) {
+        for (const step of recognitionSteps(person, recognised, NONE, TAXONOMY, TODAY)) {
           if (!('subject' in step)) throw new Error('not of recognition');
           const first = person.experiences.find(({ id }) => id === step.subject);
           const ids = first ? person.experiences.filter((one) => one.occupation === first.occupation).map(({ id }) => id) : [step.subject];

@@ -1,4 +1,5 @@
 import type { Credential, Experience, Profile } from '../../../profiles/index.js';
+import type { Prospect } from '../../../recognition/index.js';
 import { type IscedLevel, type IsoDate, type SkillUri } from '../../../standards/index.js';
 import { candidateOf, claimedLevel, type Recognised } from '../candidate-of.js';
 import type { Occupations } from '../occupations.js';
@@ -7,25 +8,30 @@ import type { Step } from './step.js';
 /**
  * What the person holds and no authority has recognised or refused for work. A step brings what the person would be once it is recognised, and no
  * more: an expired certificate stays weak. All stays in one occupation are one step, named by the first.
+ * @param prospects what recognition predicts, by id of the credential or experience
  */
-export function recognitionSteps(profile: Profile, recognised: Recognised, occupations: Occupations, asOf: IsoDate): readonly Step[] {
+export function recognitionSteps(
+  profile: Profile,
+  recognised: Recognised,
+  prospects: ReadonlyMap<string, Prospect>,
+  occupations: Occupations,
+  asOf: IsoDate,
+): readonly Step[] {
   const skillsBy = skillsGained(profile, recognised, occupations, asOf);
   const isOpen = (id: string) => !recognised.sources.has(id) && !recognised.refused.get(id)?.includes('employment');
   const credentials = profile.credentials
     .filter(({ id }) => isOpen(id))
     .map((credential): Step => {
-      const level = levelHeldOut(credential, recognised);
+      const level = levelHeldOut(credential, recognised, prospects.get(credential.id));
       const skills = skillsBy([credential.id]);
       return { kind: 'recognise-credential', subject: credential.id, skills, ...(level !== undefined && { level }) };
     });
   const stays = profile.experiences.filter(({ id, validation }) => isOpen(id) && validation !== 'certification');
-  const experiences = byOccupation(stays).map(
-    ([first, ...more]): Step => ({
-      kind: 'recognise-experience',
-      subject: first.id,
-      skills: skillsBy([first, ...more].map(({ id }) => id)),
-    }),
-  );
+  const experiences = byOccupation(stays).map(([first, ...more]): Step => {
+    const level = prospects.get(first.id)?.iscedLevel;
+    const skills = skillsBy([first, ...more].map(({ id }) => id));
+    return { kind: 'recognise-experience', subject: first.id, skills, ...(level !== undefined && { level }) };
+  });
   return [...credentials, ...experiences];
 }
 
@@ -43,8 +49,9 @@ function skillsGained(
   };
 }
 
-/** What an authority has refused as a title is not held out as a level. */
-function levelHeldOut(credential: Credential, { refused }: Recognised): IscedLevel | undefined {
+/** The level that recognition predicts. Where no text says what an authority would find, the claimed one; not what it has refused as a title. */
+function levelHeldOut(credential: Credential, { refused }: Recognised, prospect: Prospect | undefined): IscedLevel | undefined {
+  if (prospect?.isCovered) return prospect.iscedLevel;
   return refused.get(credential.id)?.includes('title') ? undefined : claimedLevel(credential);
 }
 

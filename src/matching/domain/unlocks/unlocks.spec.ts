@@ -8,12 +8,17 @@ import { hasSomethingInCommon } from '../score.js';
 import { applyStep, keyOf, type Step } from './step.js';
 import { stepsToward } from './steps-toward.js';
 import { survey } from './survey.js';
-import { type Unlock, unlocksOf as unlocksOverWork } from './unlocks.js';
+import { type Unlock, type Unlocks, unlocksInParts } from './unlocks.js';
 import { WorkAtHand } from './work-at-hand.js';
 
 const SEED = 20_261_126;
-const unlocksOf = (candidate: Candidate, mine: readonly Step[], world: readonly Opening[]) =>
-  unlocksOverWork(candidate, mine, workOf(world), NEARNESS, TODAY);
+function unlocksOf(candidate: Candidate, mine: readonly Step[], world: readonly Opening[]): Unlocks {
+  const parts = unlocksInParts(candidate, mine, workOf(world), NEARNESS, TODAY);
+  for (;;) {
+    const { done, value } = parts.next();
+    if (done) return value;
+  }
+}
 
 function workOf(world: readonly Opening[]): WorkAtHand {
   const work = new WorkAtHand();

@@ -39,18 +39,26 @@ export interface Unlocks {
   readonly bestPair: PairUnlock | null;
 }
 
-/** @param own what the person can have recognised ; exact over all the work */
-export function unlocksOf(
+/**
+ * Exact over all the work. It yields between its parts, so that whoever drives it can let others have a turn.
+ * @param own what the person can have recognised
+ */
+export function* unlocksInParts(
   candidate: Candidate,
   own: readonly Step[],
   work: WorkAtHand,
   nearness: OccupationNearness,
   asOf: IsoDate,
-): Unlocks {
-  const seen = survey(candidate, work.inCommonWith(candidate, nearness), asOf);
+): Generator<undefined, Unlocks> {
+  const inCommon = work.inCommonWith(candidate, nearness);
+  yield;
+  const seen = survey(candidate, inCommon, asOf);
+  yield;
   const steps = inOrderOfKeys([...own, ...stepsToward(seen, candidate)]);
   const groups = obstacleGroups(seen.blocked, candidate, steps, asOf);
+  yield;
   const rises = risesOf(seen.matched, candidate, steps);
+  yield;
   const pair = bestPair(steps.length, groups, new RaisesOfPairs(seen.matched, candidate, steps, rises));
   return {
     considered: seen.considered,
