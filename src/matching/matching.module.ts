@@ -8,6 +8,7 @@ import { VacanciesModule } from '../vacancies/index.js';
 import { AffectedLists } from './application/affected-lists.js';
 import { AssignmentProposals } from './application/assignment-proposals.js';
 import { ComputeLists } from './application/compute-lists.js';
+import { CountUnlocks } from './application/count-unlocks.js';
 import { CountryLeases } from './application/country-leases.js';
 import { FollowVacancies } from './application/follow-vacancies.js';
 import { ListCandidates } from './application/list-candidates.js';
@@ -30,6 +31,7 @@ import { AssignmentsRepository } from './storage/assignments.repository.js';
 import { CheckpointRepository } from './storage/checkpoint.repository.js';
 import { LeasesRepository } from './storage/leases.repository.js';
 import { MatchListsRepository } from './storage/match-lists.repository.js';
+import { UnlockCountsRepository } from './storage/unlock-counts.repository.js';
 import { WrittenListsRepository } from './storage/written-lists.repository.js';
 
 @Module({
@@ -57,6 +59,8 @@ import { WrittenListsRepository } from './storage/written-lists.repository.js';
     MatchingPreview,
     OpenWork,
     UnlocksOfPeople,
+    CountUnlocks,
+    UnlockCountsRepository,
     ReadUnlocks,
     AssignmentsRepository,
     RankForAssignment,
@@ -70,6 +74,7 @@ import { WrittenListsRepository } from './storage/written-lists.repository.js';
     ReconcileMatches,
     ReadMatches,
     ReadUnlocks,
+    CountUnlocks,
     ListCandidates,
     Matches,
     MatchingPreview,

@@ -37,8 +37,8 @@ export class ReadUnlocks {
   /** The first `limit` steps. @throws ProfileNotFound */
   async of(profileId: string, limit: number): Promise<ExplainedUnlocks> {
     const profile = await this.profiles.get(profileId);
-    const [found] = await this.people.of([profile]);
-    const { computedFrom, considered, steps, bestPair, prospects } = found as UnlocksOfPerson;
+    const { value } = await this.people.each([profile]).next();
+    const { computedFrom, considered, steps, bestPair, prospects } = value as UnlocksOfPerson;
     const shown = steps.slice(0, limit);
     const [sources, examplesOf] = await Promise.all([this.termSources(computedFrom), this.examples(shown, bestPair)]);
     return {

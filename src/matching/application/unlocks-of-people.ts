@@ -2,17 +2,18 @@ import { Injectable } from '@nestjs/common';
 import { today } from '../../platform/clock.js';
 import type { Profile } from '../../profiles/index.js';
 import { type Prospect, Recognition, RecognitionProspects } from '../../recognition/index.js';
-import { parseIsoDate } from '../../standards/index.js';
+import { type CountryCode, parseIsoDate } from '../../standards/index.js';
 import { candidateOf } from '../domain/candidate-of.js';
 import type { PersonRevisions, World } from '../domain/match-list.js';
 import { recognitionSteps } from '../domain/unlocks/recognition-steps.js';
 import { type Unlocks, unlocksInParts } from '../domain/unlocks/unlocks.js';
 import { inTurns } from './in-turns.js';
-import { OpenWork } from './open-work.js';
+import { OpenWork, type WorkAtRevision } from './open-work.js';
 import { PresentTaxonomy } from './present-taxonomy.js';
 import { recognisedFor } from './recognised-for.js';
 
 export interface UnlocksOfPerson extends Unlocks {
+  readonly profile: Profile;
   readonly computedFrom: PersonRevisions & World;
   /** What recognition predicts, by id of the credential or experience. */
   readonly prospects: ReadonlyMap<string, Prospect>;
@@ -28,22 +29,23 @@ export class UnlocksOfPeople {
     private readonly work: OpenWork,
   ) {}
 
-  /** In the order of the profiles, which share a destination or not. */
-  async of(profiles: readonly Profile[]): Promise<readonly UnlocksOfPerson[]> {
+  /** One by one, in the order of the profiles; all of a destination rest on the work that was there at the first of them. */
+  async *each(profiles: readonly Profile[]): AsyncGenerator<UnlocksOfPerson> {
     const [recognitions, allProspects] = await Promise.all([this.recognition.currentOf(profiles), this.prospects.of(profiles)]);
     const { occupations, nearness, revision: taxonomy } = await this.taxonomy.get();
     const asOf = parseIsoDate(today());
-    const all: UnlocksOfPerson[] = [];
+    const works = new Map<CountryCode, WorkAtRevision>();
     for (const profile of profiles) {
-      const { work, revision: vacancies } = await this.work.of(profile.destination);
+      const found = works.get(profile.destination) ?? (await this.work.of(profile.destination));
+      works.set(profile.destination, found);
       const current = recognitions.get(profile.id);
       const recognised = recognisedFor(current);
       const prospects = allProspects.get(profile.id) ?? new Map<string, Prospect>();
       const candidate = candidateOf(profile, recognised, occupations, asOf);
       const own = recognitionSteps(profile, recognised, prospects, occupations, asOf);
-      const computedFrom = { profile: profile.revision, recognition: current?.revision ?? 0, vacancies, taxonomy, asOf };
-      all.push({ ...(await inTurns(unlocksInParts(candidate, own, work, nearness, asOf))), computedFrom, prospects });
+      const unlocks = await inTurns(unlocksInParts(candidate, own, found.work, nearness, asOf));
+      const revisions = { profile: profile.revision, recognition: current?.revision ?? 0 };
+      yield { profile, ...unlocks, computedFrom: { ...revisions, vacancies: found.revision, taxonomy, asOf }, prospects };
     }
-    return all;
   }
 }

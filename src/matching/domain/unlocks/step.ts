@@ -23,6 +23,13 @@ export const STEP_KINDS = [
 ] as const;
 export type StepKind = (typeof STEP_KINDS)[number];
 
+/** @throws RangeError unless it is one of STEP_KINDS */
+export function parseStepKind(value: unknown): StepKind {
+  const found = STEP_KINDS.find((kind) => kind === value);
+  if (found) return found;
+  throw new RangeError(`"${value}" is no kind of step; write one of ${STEP_KINDS.join(', ')}.`);
+}
+
 /** One thing that a person can do, and what it would change. No step takes anything away. */
 export type Step =
   /** `skills`: those that recognition would show better; `level`: the one that would be recognised, where one would. */
