@@ -1,46 +1,51 @@
-import { type Unlocks, unlocksInParts } from '../../src/matching/domain/unlocks/unlocks.js';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { unlocksInParts } from '../../src/matching/domain/unlocks/unlocks.js';
 import { WorkAtHand } from '../../src/matching/domain/unlocks/work-at-hand.js';
-import { matchingData, TODAY } from './matching-data.js';
+import { type MatchingData, matchingData, TODAY } from './matching-data.js';
+import type { BenchmarkRow } from './measure.js';
 
-const [people, vacancies] = [Number(process.argv[2] ?? 24), Number(process.argv[3] ?? 50_000)];
 /** The first ones pay for the compiler. */
 const WARM_UP = 12;
 
-const data = matchingData(WARM_UP + people, vacancies);
-const work = new WorkAtHand();
-console.log(`${vacancies} vacancies taken in: ${milliseconds(() => work.add(data.vacancies)).toFixed(0)} ms of CPU`);
-
-const measured = data.people.map((person) => {
-  const parts = unlocksInParts(person, [], work, data.nearness, TODAY);
-  const each: number[] = [];
-  let unlocks: Unlocks | undefined;
-  while (!unlocks) {
-    each.push(
-      milliseconds(() => {
-        const { done, value } = parts.next();
-        if (done) unlocks = value;
-      }),
-    );
-  }
-  return { all: each.reduce((sum, one) => sum + one, 0), longest: Math.max(...each), steps: unlocks.steps.length };
-});
-
-const warm = measured.slice(WARM_UP);
-console.log(
-  `one person: median ${middle(warm.map(({ all }) => all))} ms of CPU, longest part median ${middle(warm.map(({ longest }) => longest))} ms`,
-);
-console.log(
-  `most: ${Math.max(...warm.map(({ all }) => all)).toFixed(0)} ms, longest part ${Math.max(...warm.map(({ longest }) => longest)).toFixed(0)} ms`,
-);
-console.log(`steps that open or raise something: median ${middle(warm.map(({ steps }) => steps))}`);
-
-function milliseconds(act: () => void): number {
-  const before = process.cpuUsage();
-  act();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1_000;
+/** Processor time of one person's unlocks, and of the longest part of them: so long nobody else has a turn. */
+export async function rows(people = 24, vacancies = 50_000): Promise<readonly BenchmarkRow[]> {
+  const data = matchingData(WARM_UP + people, vacancies);
+  const work = new WorkAtHand();
+  work.add(data.vacancies);
+  const measured = data.people.map((person) => partsOf(person, work, data)).slice(WARM_UP);
+  const size = `${vacancies} vacancies, ms of CPU, median · most`;
+  return [
+    row(
+      `unlocks of a person, ${size}`,
+      measured.map((parts) => parts.reduce((sum, one) => sum + one, 0)),
+    ),
+    row(
+      `the longest part of them, ${size}`,
+      measured.map((parts) => Math.max(...parts)),
+    ),
+  ];
 }
 
-function middle(values: readonly number[]): string {
-  return [...values].sort((one, other) => one - other)[values.length >> 1]!.toFixed(0);
+function partsOf(person: MatchingData['people'][number], work: WorkAtHand, { nearness }: MatchingData): readonly number[] {
+  const parts = unlocksInParts(person, [], work, nearness, TODAY);
+  const each: number[] = [];
+  for (let done: boolean | undefined = false; !done; ) {
+    const before = process.cpuUsage();
+    done = parts.next().done;
+    const { user, system } = process.cpuUsage(before);
+    each.push((user + system) / 1_000);
+  }
+  return each;
+}
+
+function row(what: string, times: readonly number[]): BenchmarkRow {
+  const sorted = times.toSorted((one, other) => one - other);
+  const ours = `${sorted[sorted.length >> 1]!.toFixed(0)} · ${sorted.at(-1)!.toFixed(0)}`;
+  return { what, ours, peer: '–', ratio: '–', runs: times.length, spread: `${sorted[0]!.toFixed(0)}–${sorted.at(-1)!.toFixed(0)}` };
+}
+
+if (import.meta.url === pathToFileURL(path.resolve(process.argv[1] ?? '')).href) {
+  const [people, vacancies] = process.argv.slice(2).map(Number);
+  console.table(await rows(people, vacancies));
 }

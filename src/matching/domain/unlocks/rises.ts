@@ -2,6 +2,7 @@ import type { Candidate } from '../candidate.js';
 import type { Opening } from '../opening.js';
 import { levelPoints, levelRange, pointsAt, skillPoints } from '../score.js';
 import { levelAfter, type Step, skillsTouched } from './step.js';
+import { AT_ONCE } from './survey.js';
 
 /** For each step the matched vacancies whose score it raises, and those whose score it lowers (a higher level can be more than is asked). */
 export interface Rises {
@@ -10,11 +11,12 @@ export interface Rises {
   readonly lowered: readonly (readonly number[])[];
 }
 
-export function risesOf(matched: readonly Opening[], candidate: Candidate, steps: readonly Step[]): Rises {
+export function* risesOf(matched: readonly Opening[], candidate: Candidate, steps: readonly Step[]): Generator<undefined, Rises> {
   const raised = steps.map((): number[] => []);
   const lowered = steps.map((): number[] => []);
   const gains = gainsOf(candidate, steps);
   for (const [at, opening] of matched.entries()) {
+    if (at % AT_ONCE === 0) yield;
     for (const [step, gain] of gains(opening)) {
       if (gain > 0) raised[step]?.push(at);
       if (gain < 0) lowered[step]?.push(at);

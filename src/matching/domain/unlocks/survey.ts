@@ -22,12 +22,16 @@ export interface Survey {
 /** The vacancy's own state and what the person wants of the work: no step of ours changes them. */
 const BEYOND_STEPS: readonly Gate[] = ['vacancy', 'return', 'contract', 'hours', 'start'];
 
+/** So many vacancies are looked at before it yields. */
+export const AT_ONCE = 2_048;
+
 /** @param openings with something in common with the person: one skill that is learnt is not yet a trade, and opens none of the others */
-export function survey(candidate: Candidate, openings: readonly Opening[], asOf: IsoDate): Survey {
+export function* survey(candidate: Candidate, openings: readonly Opening[], asOf: IsoDate): Generator<undefined, Survey> {
   const matched: Opening[] = [];
   const blocked: Blocked[] = [];
   let considered = 0;
-  for (const opening of openings) {
+  for (const [at, opening] of openings.entries()) {
+    if (at % AT_ONCE === 0) yield;
     const unmet = gateFindings(candidate, opening, asOf).filter(({ verdict }) => verdict !== 'satisfied');
     if (!unmet.some(({ gate }) => gate === 'vacancy')) considered++;
     if (unmet.some(isBeyondSteps)) continue;

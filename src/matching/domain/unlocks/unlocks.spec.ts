@@ -13,7 +13,10 @@ import { WorkAtHand } from './work-at-hand.js';
 
 const SEED = 20_261_126;
 function unlocksOf(candidate: Candidate, mine: readonly Step[], world: readonly Opening[]): Unlocks {
-  const parts = unlocksInParts(candidate, mine, workOf(world), NEARNESS, TODAY);
+  return allAtOnce(unlocksInParts(candidate, mine, workOf(world), NEARNESS, TODAY));
+}
+
+function allAtOnce<T>(parts: Generator<undefined, T>): T {
   for (;;) {
     const { done, value } = parts.next();
     if (done) return value;
@@ -61,7 +64,7 @@ function inOrder(one: Unlock, other: Unlock): number {
 }
 
 function allSteps(candidate: Candidate, mine: readonly Step[], world: readonly Opening[]): readonly Step[] {
-  const toward = stepsToward(survey(candidate, workOf(world).inCommonWith(candidate, NEARNESS), TODAY), candidate);
+  const toward = stepsToward(allAtOnce(survey(candidate, workOf(world).inCommonWith(candidate, NEARNESS), TODAY)), candidate);
   return [...mine, ...toward].sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
 }
 

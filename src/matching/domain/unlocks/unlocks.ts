@@ -51,13 +51,11 @@ export function* unlocksInParts(
   asOf: IsoDate,
 ): Generator<undefined, Unlocks> {
   const inCommon = work.inCommonWith(candidate, nearness);
-  yield;
-  const seen = survey(candidate, inCommon, asOf);
-  yield;
+  const seen = yield* survey(candidate, inCommon, asOf);
   const steps = inOrderOfKeys([...own, ...stepsToward(seen, candidate)]);
-  const groups = obstacleGroups(seen.blocked, candidate, steps, asOf);
   yield;
-  const rises = risesOf(seen.matched, candidate, steps);
+  const groups = obstacleGroups(seen.blocked, candidate, steps, asOf);
+  const rises = yield* risesOf(seen.matched, candidate, steps);
   yield;
   const pair = bestPair(steps.length, groups, new RaisesOfPairs(seen.matched, candidate, steps, rises));
   return {
