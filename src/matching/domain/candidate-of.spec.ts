@@ -106,6 +106,18 @@ describe('what matching knows of a person', () => {
     expect(skillsOf({ credentials: [{ ...expired, validUntil: TODAY }] })).toEqual({ [SKILLS[0]!]: 'original' });
   });
 
+  it('takes a whole trade from a formal or validated award that names no skills, and from a short certificate only the skills that it names', () => {
+    const without = { ...certificate, occupation: CARER, skills: [] };
+    const wholeTrade = { [SKILLS[0]!]: 'original', [SKILLS[1]!]: 'original', [SKILLS[2]!]: 'original' };
+    expect(skillsOf({ credentials: [without] })).toEqual({});
+    expect(skillsOf({ credentials: [{ ...without, kind: 'informal' }] })).toEqual({});
+    expect(skillsOf({ credentials: [{ ...certificate, occupation: CARER }] })).toEqual({ [SKILLS[0]!]: 'original' });
+    expect(skillsOf({ credentials: [{ ...without, validation: 'assessment' }] })).toEqual({});
+    expect(skillsOf({ credentials: [{ ...without, kind: 'formal' }] })).toEqual(wholeTrade);
+    const certified = skillsOf({ credentials: [{ ...without, validation: 'certification' }] });
+    expect(certified).toEqual({ [SKILLS[0]!]: 'recognised', [SKILLS[1]!]: 'recognised', [SKILLS[2]!]: 'recognised' });
+  });
+
   it('knows how long, and how long ago, an occupation was practised; part time counts in part', () => {
     const half: Experience = { ...care, id: 'stay-2', from: parseIsoMonth('2025-01'), to: parseIsoMonth('2025-10'), hoursPerWeek: 20 };
     const { occupations } = candidateOf(profile({ experiences: [care, half] }), NOTHING, TAXONOMY, TODAY);

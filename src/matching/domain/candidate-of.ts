@@ -51,13 +51,17 @@ function skillsOf(profile: Profile, recognised: Recognised, occupations: Occupat
 }
 
 /** Those named, and the essential ones of the occupation practised. */
-export function skillsOfExperience(experience: Experience, occupations: Occupations): readonly SkillUri[] {
+function skillsOfExperience(experience: Experience, occupations: Occupations): readonly SkillUri[] {
   return [...experience.skills, ...occupations.essentialSkills(keyOf(experience))];
 }
 
-/** Those named; where none is, the essential ones of the occupation taught. */
-export function skillsOfCredential({ skills, occupation }: Credential, occupations: Occupations): readonly SkillUri[] {
-  return skills.length || !occupation ? skills : occupations.essentialSkills({ isco: occupation });
+/**
+ * Those named; where none is, the essential ones of the occupation that a formal or validated award is for. Another certificate shows a process or
+ * a course, not a trade. Source: domain rules B3, E3 (EN ISO 9606-1 qualifies for a process, material and position).
+ */
+function skillsOfCredential({ kind, validation, skills, occupation }: Credential, occupations: Occupations): readonly SkillUri[] {
+  const isForTrade = kind === 'formal' || validation === 'certification';
+  return skills.length || !occupation || !isForTrade ? skills : occupations.essentialSkills({ isco: occupation });
 }
 
 function raised(
