@@ -56,6 +56,20 @@ describe('unlocks of a person', () => {
     expect(ids).toEqual(expect.arrayContaining(before.steps[0].examples.map(({ id }: { id: string }) => id)));
   });
 
+  it('follow vacancies as they come, change and close, and move to another country', async () => {
+    const opens = async (kind: string) => {
+      const { steps } = await get(`/v1/profiles/${person}/unlocks`);
+      return steps.find(({ step }: { step: { kind: string } }) => step.kind === kind)?.opens ?? 0;
+    };
+    await open('elsewhere-too', { region: 'MD-CU' });
+    expect(await opens('widen-region')).toBe(2);
+    await open('elsewhere-too', { region: 'MD-CU', languages: [{ language: 'it', level: 'B1' }] });
+    expect(await opens('widen-region')).toBe(1);
+    await open('elsewhere-too', { region: 'RO-CJ' });
+    await open('italian-2', { languages: [{ language: 'it', level: 'B1' }], status: 'closed' });
+    expect([await opens('widen-region'), await opens('reach-language')]).toEqual([1, 1]);
+  });
+
   it('say which profile there is not', async () => {
     const nobody = '01900000-0000-7000-8000-000000000000';
     expect(await get(`/v1/profiles/${nobody}/unlocks`)).toMatchObject({ status: 404, code: 'profile-not-found' });

@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { today } from '../../platform/clock.js';
 import type { Profile } from '../../profiles/index.js';
 import { type Prospect, Recognition, RecognitionProspects } from '../../recognition/index.js';
-import { type CountryCode, parseIsoDate } from '../../standards/index.js';
+import { parseIsoDate } from '../../standards/index.js';
 import { candidateOf } from '../domain/candidate-of.js';
 import type { PersonRevisions, World } from '../domain/match-list.js';
 import { recognitionSteps } from '../domain/unlocks/recognition-steps.js';
 import { type Unlocks, unlocksInParts } from '../domain/unlocks/unlocks.js';
 import { inTurns } from './in-turns.js';
-import { OpenWork, type WorkAtRevision } from './open-work.js';
+import { OpenWork } from './open-work.js';
 import { PresentTaxonomy } from './present-taxonomy.js';
 import { recognisedFor } from './recognised-for.js';
 
@@ -29,23 +29,20 @@ export class UnlocksOfPeople {
     private readonly work: OpenWork,
   ) {}
 
-  /** One by one, in the order of the profiles; all of a destination rest on the work that was there at the first of them. */
+  /** One by one, in the order of the profiles. */
   async *each(profiles: readonly Profile[]): AsyncGenerator<UnlocksOfPerson> {
     const [recognitions, allProspects] = await Promise.all([this.recognition.currentOf(profiles), this.prospects.of(profiles)]);
     const { occupations, nearness, revision: taxonomy } = await this.taxonomy.get();
     const asOf = parseIsoDate(today());
-    const works = new Map<CountryCode, WorkAtRevision>();
     for (const profile of profiles) {
-      const found = works.get(profile.destination) ?? (await this.work.of(profile.destination));
-      works.set(profile.destination, found);
+      const { work, revision: vacancies } = await this.work.of(profile.destination);
       const current = recognitions.get(profile.id);
       const recognised = recognisedFor(current);
       const prospects = allProspects.get(profile.id) ?? new Map<string, Prospect>();
       const candidate = candidateOf(profile, recognised, occupations, asOf);
       const own = recognitionSteps(profile, recognised, prospects, occupations, asOf);
-      const unlocks = await inTurns(unlocksInParts(candidate, own, found.work, nearness, asOf));
-      const revisions = { profile: profile.revision, recognition: current?.revision ?? 0 };
-      yield { profile, ...unlocks, computedFrom: { ...revisions, vacancies: found.revision, taxonomy, asOf }, prospects };
+      const computedFrom = { profile: profile.revision, recognition: current?.revision ?? 0, vacancies, taxonomy, asOf };
+      yield { profile, ...(await inTurns(unlocksInParts(candidate, own, work, nearness, asOf))), computedFrom, prospects };
     }
   }
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Agreements } from '../../agreements/index.js';
 import { now, today } from '../../platform/clock.js';
@@ -22,19 +23,20 @@ export class RecognitionProspects {
     private readonly qualifications: Qualifications,
   ) {}
 
-  /** By profile id, then by id of the credential or experience. */
+  /** By profile id, then by id of the credential or experience. Others have a turn between two people. */
   async of(profiles: readonly Profile[]): Promise<ReadonlyMap<string, ReadonlyMap<string, Prospect>>> {
     const ids = profiles.map(({ id }) => id);
     const [current, decided] = await Promise.all([this.repository.current(ids), this.recognition.decided(ids)]);
     const [{ agreements }, register] = await Promise.all([this.agreements.register(), this.qualifications.register()]);
     const moment = { asOf: parseIsoDate(today()), knownAt: now().toISOString() };
     const answer = (facts: Facts) => assess(facts, agreements, register, moment);
-    return new Map(
-      profiles.map((profile) => {
-        const stored = current.get(profile.id)?.assessments ?? [];
-        return [profile.id, prospectsOf(profile, stored, decided.get(profile.id) ?? [], answer)];
-      }),
-    );
+    const found = new Map<string, ReadonlyMap<string, Prospect>>();
+    for (const profile of profiles) {
+      const stored = current.get(profile.id)?.assessments ?? [];
+      found.set(profile.id, prospectsOf(profile, stored, decided.get(profile.id) ?? [], answer));
+      await setImmediate();
+    }
+    return found;
   }
 }
 

@@ -133,6 +133,20 @@ describe('what a step opens', () => {
     );
   });
 
+  it('is the same after vacancies have come, changed and gone', () => {
+    fc.assert(
+      fc.property(openings, openings, aCandidate, own, (before, world, candidate, mine) => {
+        const open = world.filter(({ status }) => status === 'open');
+        const followed = workOf(before);
+        for (const { id } of [...before, ...world]) followed.remove(id);
+        followed.add(world);
+        const unlocks = (work: WorkAtHand) => allAtOnce(unlocksInParts(candidate, mine, work, NEARNESS, TODAY));
+        expect(unlocks(followed)).toEqual(unlocks(workOf(open)));
+      }),
+      { numRuns: 200, seed: SEED },
+    );
+  });
+
   it('is tried on worlds in which steps open, raise and lower, and pairs open what neither opens alone', () => {
     const worlds = fc.sample(fc.tuple(openings, aCandidate, own), { numRuns: 400, seed: SEED });
     const all = worlds.map(([world, candidate, mine]) => unlocksOf(candidate, mine, world));

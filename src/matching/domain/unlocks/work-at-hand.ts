@@ -14,18 +14,33 @@ interface Asking {
 export class WorkAtHand {
   private readonly bySkill = new Map<SkillUri, Asking>();
   private readonly byOccupation = new Map<string, { readonly occupation: OccupationKey; readonly places: number[] }>();
-  private readonly openings: Opening[] = [];
+  /** By place; undefined: gone. */
+  private readonly openings: (Opening | undefined)[] = [];
+  private readonly places = new Map<string, number>();
 
-  /** In order of id, a part at a time. */
+  /** Those that are open; none of them may be here already. */
   add(openings: readonly Opening[]): void {
     for (const opening of openings) {
+      if (opening.status !== 'open') continue;
       const place = this.openings.push(opening) - 1;
+      this.places.set(opening.id, place);
       for (const { skill, points } of opening.skills) this.addSkill(skill, place, points);
       this.addOccupation(opening.occupation, place);
     }
   }
 
-  /** Those with a skill or a near occupation in common, as `hasSomethingInCommon` says; in the order of `openings`. */
+  remove(id: string): void {
+    const place = this.places.get(id);
+    if (place !== undefined) this.openings[place] = undefined;
+    this.places.delete(id);
+  }
+
+  /** It is time to begin anew: places are never taken again. */
+  get isMostlyGone(): boolean {
+    return 2 * this.places.size < this.openings.length;
+  }
+
+  /** Those with a skill or a near occupation in common, as `hasSomethingInCommon` says. */
   inCommonWith(candidate: Candidate, nearness: OccupationNearness): readonly Opening[] {
     const isCommon = new Uint8Array(this.openings.length);
     for (const [skill, evidence] of candidate.skills) {
@@ -42,7 +57,7 @@ export class WorkAtHand {
         if (pointsOfNearness(percents[at]!, known) > 0) for (const place of places) isCommon[place] = 1;
       }
     }
-    return this.openings.filter((_, place) => isCommon[place]);
+    return this.openings.filter((one, place): one is Opening => one !== undefined && isCommon[place] === 1);
   }
 
   private addSkill(skill: SkillUri, place: number, points: number): void {
