@@ -1,4 +1,4 @@
-import { aPerson } from '../../../test/fixtures/a-recognised-person.js';
+import { answerOf, aPerson } from '../../../test/fixtures/a-recognised-person.js';
 import { referenceAgreements } from '../../../test/fixtures/reference-agreements.js';
 import type { Purpose } from '../../agreements/index.js';
 import type { Profile } from '../../profiles/index.js';
@@ -23,6 +23,7 @@ describe('what asking for recognition could lead to', () => {
       purpose: 'employment',
       outcome: 'full',
       isCovered: true,
+      isGranted: true,
       basis: { agreement: 'it-md-skills-demonstration' },
     });
   });
@@ -41,6 +42,29 @@ describe('what asking for recognition could lead to', () => {
       basis: { agreement: 'lisbon-recognition-convention' },
     });
     expect(found).not.toHaveProperty('iscedLevel');
+  });
+
+  it('is of the purpose that is not granted yet, and holds out no level above what was recognised as a title', () => {
+    const now = answerOf('diploma', 'indicative');
+    const [employment] = now.assessment.purposes;
+    const granted = {
+      ...employment!,
+      purpose: 'title' as const,
+      outcome: 'alternative' as const,
+      recognisedAs: { iscedLevel: 3 as const, effects: [] },
+    };
+    const stored = { ...now, assessment: { ...now.assessment, purposes: [granted, employment!] } };
+    const found = prospectOf(stored, aPerson(), factsOfProfile(aPerson()).get('diploma') as Facts, [], () => stored.assessment);
+    expect(found).toMatchObject({ purpose: 'employment', outcome: 'indicative', isGranted: true, iscedLevel: 3, isCovered: false });
+  });
+
+  it('is covered where an agreement says who decides, also if it does not grant', () => {
+    const short = aPerson({
+      experiences: aPerson()
+        .experiences.slice(0, 1)
+        .map((one) => ({ ...one, to: '2018-07' as never })),
+    });
+    expect(prospect(short, 'experience')).toMatchObject({ isCovered: true });
   });
 
   it('leaves out what an authority has refused', () => {

@@ -66,7 +66,7 @@ const aPersonWithSteps = (number: number): fc.Arbitrary<Person> =>
         }),
       );
       const prospects = papers.map(
-        ([{ isCovered }], at) => [idOf(at), { purpose: 'title', outcome: 'full', isCovered, basis: null }] as const,
+        ([{ isCovered }], at) => [idOf(at), { purpose: 'title', outcome: 'full', isCovered, isGranted: isCovered, basis: null }] as const,
       );
       return {
         profile: aPerson({ id: `person-${number}`, credentials }),

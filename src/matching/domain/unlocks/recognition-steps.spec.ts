@@ -75,12 +75,12 @@ describe('what a person can have recognised', () => {
 
   it('holds out the level that recognition predicts, and the claimed one only where no text says what an authority would find', () => {
     const levelGiven = (more: Partial<Prospect>) => {
-      const prospect = { purpose: 'title', outcome: 'indicative', isCovered: false, basis: null, ...more } as const;
+      const prospect = { purpose: 'title', outcome: 'indicative', isCovered: false, isGranted: false, basis: null, ...more } as const;
       return stepsOf({ credentials: [diploma] }, {}, new Map([['diploma', prospect]]))[0];
     };
     expect(levelGiven({})).toMatchObject({ level: 4 });
-    expect(levelGiven({ outcome: 'alternative', isCovered: true, iscedLevel: 3 })).toMatchObject({ level: 3 });
-    expect(levelGiven({ outcome: 'full', isCovered: true })).not.toHaveProperty('level');
+    expect(levelGiven({ outcome: 'alternative', isGranted: true, iscedLevel: 3 })).toMatchObject({ level: 3 });
+    expect(levelGiven({ outcome: 'full', isGranted: true })).not.toHaveProperty('level');
   });
 
   it('is one step for all stays in one occupation', () => {

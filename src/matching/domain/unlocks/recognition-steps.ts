@@ -51,7 +51,7 @@ function skillsGained(
 
 /** The level that recognition predicts. Where no text says what an authority would find, the claimed one; not what it has refused as a title. */
 function levelHeldOut(credential: Credential, { refused }: Recognised, prospect: Prospect | undefined): IscedLevel | undefined {
-  if (prospect?.isCovered) return prospect.iscedLevel;
+  if (prospect?.isGranted) return prospect.iscedLevel;
   return refused.get(credential.id)?.includes('title') ? undefined : claimedLevel(credential);
 }
 

@@ -34,6 +34,7 @@ const prospect = (more: Partial<Prospect>): Prospect => ({
   purpose: 'employment',
   outcome: 'needs-decision',
   isCovered: false,
+  isGranted: false,
   basis: null,
   ...more,
 });
@@ -50,7 +51,7 @@ const terms = (step: Step, more: Partial<Prospect>, from = sources()) =>
 
 describe('what a step takes', () => {
   it('is the fee of the authority and the time that the agreement names, with its article, and that it is invented', () => {
-    const agreed = { outcome: 'full', isCovered: true, basis: basis('it-md-skills-demonstration') } as const;
+    const agreed = { outcome: 'full', isCovered: true, isGranted: true, basis: basis('it-md-skills-demonstration') } as const;
     expect(terms(care, agreed)).toMatchObject({
       cost: { amount: 500, currency: 'MDL', basis: { agreement: 'it-md-skills-demonstration', demonstration: true } },
       time: { months: 3, basis: { agreement: 'it-md-skills-demonstration', article: '7', verified: false, demonstration: true } },
@@ -90,7 +91,7 @@ describe('what a step takes', () => {
   });
 
   it('tells a level that is predicted from one that is only claimed', () => {
-    expect(terms(diploma, { isCovered: true, outcome: 'full', iscedLevel: 6 })?.prediction).toMatchObject({
+    expect(terms(diploma, { isGranted: true, outcome: 'full', iscedLevel: 6 })?.prediction).toMatchObject({
       iscedLevel: 6,
       levelIs: 'predicted',
     });

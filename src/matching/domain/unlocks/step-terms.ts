@@ -60,8 +60,8 @@ interface Way {
 
 function predictionOf(level: IscedLevel | undefined, prospect: Prospect | undefined): StepTerms['prediction'] {
   if (!prospect) return null;
-  const { outcome, isCovered, basis } = prospect;
-  const levelIs = level === undefined ? null : isCovered ? 'predicted' : 'claimed';
+  const { outcome, isGranted, basis } = prospect;
+  const levelIs = level === undefined ? null : isGranted ? 'predicted' : 'claimed';
   return { outcome, iscedLevel: level ?? null, levelIs, basis };
 }
 
