@@ -156,6 +156,15 @@ describe('steps counted without names', () => {
     expect(silent.length).toBeGreaterThan(20);
   });
 
+  it('are known by country of award and level, or by occupation, and never by a paper or a stay', () => {
+    const person = aPerson();
+    const [paper] = person.credentials;
+    const holding = { ...person, credentials: [{ ...paper!, iscedAttainment: '454' as never }] };
+    expect(commonStepOf({ kind: 'recognise-credential', subject: 'diploma', skills: [] }, holding).codes).toEqual(['IT', '4']);
+    expect(commonStepOf({ kind: 'recognise-credential', subject: 'diploma', skills: [] }, person).codes).toEqual(['IT']);
+    expect(commonStepOf({ kind: 'recognise-experience', subject: 'welding', skills: [] }, person).codes).toEqual(['7212']);
+  });
+
   it('count of each kind the best steps of a person, and not the thousandth', () => {
     const regions = Array.from(
       { length: COUNTED_OF_KIND + 1 },
