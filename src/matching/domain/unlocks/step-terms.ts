@@ -1,4 +1,4 @@
-import { type Agreement, designationsKnown, type Moment, type Text } from '../../../agreements/index.js';
+import { type Agreement, type CompetentAuthority, designationsKnown, type Moment, type Text } from '../../../agreements/index.js';
 import type { Profile } from '../../../profiles/index.js';
 import type { StandardRegister, ValidationCentre } from '../../../qualifications/index.js';
 import { agreedDeadline, type Deadline, LISBON, type Outcome, type Prospect } from '../../../recognition/index.js';
@@ -74,16 +74,19 @@ function costOf(way: Way, sources: TermSources): StepTerms['cost'] {
   return feeOf(centresFor(destination, (standard) => iscoIncludes(standard.occupation, occupation), sources));
 }
 
-function authorityFee(agreement: Agreement, { destination, occupation, prospect }: Way, { asOf, knownAt }: Moment): StepTerms['cost'] {
-  for (const one of designationsKnown(agreement, knownAt)) {
-    if (one.kind !== 'authority' || !one.fee || one.country !== destination || !isInTime(one, asOf)) continue;
-    if (!prospect || !one.purposes.includes(prospect.purpose)) continue;
-    if (one.occupations && !one.occupations.some((group) => occupation && iscoIncludes(group, occupation))) continue;
-    const { slug, demonstration } = agreement;
-    const basis = { agreement: slug, source: one.source.title, verified: one.source.verified, demonstration };
-    return { amount: one.fee.amount, currency: one.fee.currency, payableTo: one.name, basis };
-  }
-  return null;
+function authorityFee(agreement: Agreement, way: Way, { asOf, knownAt }: Moment): StepTerms['cost'] {
+  const [authority] = designationsKnown(agreement, knownAt).flatMap((one) =>
+    one.kind === 'authority' && one.fee && isCompetent(one, way) && isInTime(one, asOf) ? [{ ...one, fee: one.fee }] : [],
+  );
+  if (!authority) return null;
+  const { fee, name, source } = authority;
+  const basis = { agreement: agreement.slug, source: source.title, verified: source.verified, demonstration: agreement.demonstration };
+  return { amount: fee.amount, currency: fee.currency, payableTo: name, basis };
+}
+
+function isCompetent({ country, purposes, occupations }: CompetentAuthority, { destination, occupation, prospect }: Way): boolean {
+  const isForOccupation = !occupations || occupations.some((group) => occupation && iscoIncludes(group, occupation));
+  return country === destination && isForOccupation && prospect !== undefined && purposes.includes(prospect.purpose);
 }
 
 function centresFor(
