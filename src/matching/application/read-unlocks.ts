@@ -4,7 +4,8 @@ import { now } from '../../platform/clock.js';
 import { Profiles } from '../../profiles/index.js';
 import { NationalStandards } from '../../qualifications/index.js';
 import { Vacancies } from '../../vacancies/index.js';
-import { type StepTerms, type TermSources, termsOf } from '../domain/unlocks/step-terms.js';
+import type { TermSources } from '../domain/unlocks/known-terms.js';
+import { type StepTerms, termsOf } from '../domain/unlocks/step-terms.js';
 import type { PairUnlock, Unlock, Unlocks } from '../domain/unlocks/unlocks.js';
 import { UnlocksOfPeople, type UnlocksOfPerson } from './unlocks-of-people.js';
 

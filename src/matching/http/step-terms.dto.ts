@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { OUTCOMES } from '../../recognition/index.js';
-import type { StepTerms, TermBasis } from '../domain/unlocks/step-terms.js';
+import type { TermBasis } from '../domain/unlocks/known-terms.js';
+import type { StepTerms } from '../domain/unlocks/step-terms.js';
 
 export class TermBasisDto {
   @ApiProperty({ type: String, nullable: true, description: 'Slug of the agreement; null: another source' }) agreement!: string | null;
@@ -48,7 +49,11 @@ export class StepTimeDto {
   }
 }
 export class StepTermsDto {
-  @ApiProperty({ type: StepPredictionDto, nullable: true, description: 'Null: it is a certificate, or recognition has not answered' })
+  @ApiProperty({
+    type: StepPredictionDto,
+    nullable: true,
+    description: 'Null: it is a certificate or a licence, or recognition has not answered',
+  })
   prediction!: StepPredictionDto | null;
   @ApiProperty({ type: StepCostDto, nullable: true, description: 'Null: not known' }) cost!: StepCostDto | null;
   @ApiProperty({ type: StepTimeDto, nullable: true, description: 'Null: not known' }) time!: StepTimeDto | null;

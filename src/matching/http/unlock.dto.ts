@@ -38,7 +38,7 @@ export class UnlockDto {
     type: StepTermsDto,
     nullable: true,
     description:
-      'Of a recognition or a certificate: what is predicted, what it costs and how long it may take. Null: not known of such steps',
+      'Of a recognition, a certificate or a licence: what is predicted, what it costs and how long it may take. Null: not known of such steps',
   })
   terms!: StepTermsDto | null;
 

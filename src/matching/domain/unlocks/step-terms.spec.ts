@@ -3,8 +3,9 @@ import { referenceAgreement } from '../../../../test/fixtures/reference-agreemen
 import type { NationalStandard, ValidationCentre } from '../../../qualifications/index.js';
 import type { Prospect } from '../../../recognition/index.js';
 import { parseCountry, parseIscoGroup, parseIsoDate, parseSkillUri } from '../../../standards/index.js';
+import type { TermSources } from './known-terms.js';
 import type { Step } from './step.js';
-import { type TermSources, termsOf } from './step-terms.js';
+import { termsOf } from './step-terms.js';
 
 const MD = parseCountry('MD');
 const SKILL = parseSkillUri('http://data.europa.eu/esco/skill/00000000-0000-4000-8000-000000000001');
@@ -97,6 +98,24 @@ describe('what a step takes', () => {
     });
     expect(terms(diploma, { outcome: 'indicative' })?.prediction).toMatchObject({ iscedLevel: 6, levelIs: 'claimed' });
     expect(terms(care, {})?.prediction).toMatchObject({ iscedLevel: null, levelIs: null });
+  });
+
+  it('is, for a licence, the time that the text in force with the country of training sets', () => {
+    const directive = referenceAgreement('eu-directive-2005-36');
+    const nurse = { ...aPerson().credentials[0]!, occupation: parseIscoGroup('2221') };
+    const [RO, licence] = [
+      parseCountry('RO'),
+      { kind: 'obtain-licence', occupation: parseIscoGroup('2221'), country: parseCountry('RO') } as const,
+    ];
+    const toRomania = aPerson({ destination: RO, credentials: [nurse] });
+    expect(termsOf(licence, toRomania, new Map(), sources([], [directive]))).toMatchObject({
+      ...{ prediction: null, cost: null },
+      time: { months: 4, basis: { agreement: 'eu-directive-2005-36', article: '51' } },
+    });
+    const untrained = aPerson({ destination: RO });
+    expect(termsOf(licence, untrained, new Map(), sources([], [directive]))).toEqual({ prediction: null, cost: null, time: null });
+    const renewal = { ...licence, kind: 'renew-licence' } as const;
+    expect(termsOf(renewal, toRomania, new Map(), sources([], [directive]))).toEqual({ prediction: null, cost: null, time: null });
   });
 
   it('is not told of a language or a region', () => {
