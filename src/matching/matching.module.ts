@@ -1,12 +1,14 @@
 import { Module } from '@nestjs/common';
 import { AgreementsModule } from '../agreements/index.js';
 import { ProfilesModule } from '../profiles/index.js';
+import { QualificationsModule } from '../qualifications/index.js';
 import { RecognitionModule } from '../recognition/index.js';
 import { TaxonomyModule } from '../taxonomy/index.js';
 import { VacanciesModule } from '../vacancies/index.js';
 import { AffectedLists } from './application/affected-lists.js';
 import { AssignmentProposals } from './application/assignment-proposals.js';
 import { ComputeLists } from './application/compute-lists.js';
+import { CountUnlocks } from './application/count-unlocks.js';
 import { CountryLeases } from './application/country-leases.js';
 import { FollowVacancies } from './application/follow-vacancies.js';
 import { ListCandidates } from './application/list-candidates.js';
@@ -24,15 +26,17 @@ import { RankForAssignment } from './application/rank-for-assignment.js';
 import { ReadMatches } from './application/read-matches.js';
 import { ReadUnlocks } from './application/read-unlocks.js';
 import { ReconcileMatches } from './application/reconcile-matches.js';
+import { UnlocksOfPeople } from './application/unlocks-of-people.js';
 import { WriteLists } from './application/write-lists.js';
 import { AssignmentsRepository } from './storage/assignments.repository.js';
 import { CheckpointRepository } from './storage/checkpoint.repository.js';
 import { LeasesRepository } from './storage/leases.repository.js';
 import { MatchListsRepository } from './storage/match-lists.repository.js';
+import { UnlockCountsRepository } from './storage/unlock-counts.repository.js';
 import { WrittenListsRepository } from './storage/written-lists.repository.js';
 
 @Module({
-  imports: [AgreementsModule, TaxonomyModule, ProfilesModule, RecognitionModule, VacanciesModule],
+  imports: [AgreementsModule, QualificationsModule, TaxonomyModule, ProfilesModule, RecognitionModule, VacanciesModule],
   providers: [
     CheckpointRepository,
     LeasesRepository,
@@ -56,6 +60,9 @@ import { WrittenListsRepository } from './storage/written-lists.repository.js';
     Matches,
     MatchingPreview,
     OpenWork,
+    UnlocksOfPeople,
+    CountUnlocks,
+    UnlockCountsRepository,
     ReadUnlocks,
     AssignmentsRepository,
     RankForAssignment,
@@ -69,6 +76,7 @@ import { WrittenListsRepository } from './storage/written-lists.repository.js';
     ReconcileMatches,
     ReadMatches,
     ReadUnlocks,
+    CountUnlocks,
     ListCandidates,
     Matches,
     MatchingPreview,

@@ -5,6 +5,8 @@ import { Operations } from '../../platform/operations/operations.js';
 import type { Subscription } from '../../platform/outbox/outbox.js';
 import { WORKER_OPTIONS } from '../../platform/queues/worker-options.js';
 import { jobsEnded } from '../../platform/telemetry/metrics.js';
+import type { CountryCode } from '../../standards/index.js';
+import { CountUnlocks } from '../application/count-unlocks.js';
 import { FollowVacancies } from '../application/follow-vacancies.js';
 import { MatchEverybody } from '../application/match-everybody.js';
 import { MatchProfiles } from '../application/match-profiles.js';
@@ -29,6 +31,7 @@ export class MatchingProcessor extends WorkerHost implements OnApplicationBootst
     private readonly matchProfiles: MatchProfiles,
     private readonly followVacancies: FollowVacancies,
     private readonly matchEverybody: MatchEverybody,
+    private readonly countUnlocks: CountUnlocks,
     private readonly operations: Operations,
     private readonly reconcile: ReconcileMatches,
     @InjectQueue('matching') private readonly queue: Queue,
@@ -46,6 +49,7 @@ export class MatchingProcessor extends WorkerHost implements OnApplicationBootst
     if (name === 'match-profiles') return this.matchProfiles.execute((data as { profileIds: string[] }).profileIds);
     if (name === 'follow-vacancies') return this.followVacancies.execute();
     if (name === 'match-everybody') return this.matchEverybody.execute((data as { operationId: string }).operationId);
+    if (name === 'count-unlocks') return this.countUnlocks.execute((data as { country: CountryCode }).country);
     if (name === 'reconcile') return void (await this.reconcile.execute());
     throw new UnrecoverableError(`Queue "matching" has no job named "${name}".`);
   }
