@@ -1,7 +1,7 @@
 import { EVIDENCE } from './evidence.js';
 import type { CodingTaxonomy } from './labels.js';
-import { TermIndex, type Terms } from './term-index.js';
-import { textTerms, weighed } from './title-terms.js';
+import { TermIndex, type Terms, weighed } from './term-index.js';
+import { textTerms, wordCounts } from './title-terms.js';
 import { stemsOf } from './words.js';
 
 /** Likeness of a text to what occupations are about: their names and the names of their skills, one by one and by ISCO unit group. */
@@ -28,9 +28,9 @@ export class ContentLikeness {
     this.byGroup = indexOf(held);
   }
 
-  /** Adds the evidence of title and text to the scores of the occupations; the likeliest gets the whole weight. */
-  add(title: string, text: string, scores: Float32Array): void {
-    const named = sharesOfMost(this.byGroupName, title);
+  /** Adds the evidence of title and text (the counts of its words) to the scores of the occupations; the likeliest gets the whole weight. */
+  add(title: string, text: Terms, scores: Float32Array): void {
+    const named = sharesOfMost(this.byGroupName, wordCounts(title));
     const own = sharesOfMost(this.byOccupation, text);
     const group = sharesOfMost(this.byGroup, text);
     for (let at = 0; at < scores.length; at++) {
@@ -71,8 +71,9 @@ function contentTerms(texts: readonly string[]): Terms {
   return new Map([...counts].map(([word, count]) => [word, 1 + Math.log(count)]));
 }
 
-function sharesOfMost(index: TermIndex, text: string): Float32Array {
+function sharesOfMost(index: TermIndex, text: Terms): Float32Array {
   const sums = new Float32Array(index.size);
+  if (!text.size) return sums;
   index.add(textTerms(text, index), sums);
   const most = sums.reduce((one, other) => Math.max(one, other), 0);
   return most ? sums.map((sum) => sum / most) : sums;

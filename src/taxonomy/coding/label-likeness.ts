@@ -1,21 +1,26 @@
 import { fold } from '../domain/fold.js';
 import { EVIDENCE } from './evidence.js';
 import type { CodingLabel } from './labels.js';
-import { type Substitutions, substitutionsIn } from './substitutions.js';
-import { TermIndex } from './term-index.js';
-import { coreOf, nameTerms, titleTerms, weighed, weightiest, withSubstitutes } from './title-terms.js';
+import { substitutionsIn } from './substitutions.js';
+import { TermIndex, type Terms, weighed } from './term-index.js';
+import { coreOf, nameTerms, textTerms, titleTerms, weightiest, withLikeWords } from './title-terms.js';
+import { WordLikeness } from './word-likeness.js';
+import { stemsOf } from './words.js';
 
-/** For every concept the likeness of its nearest label, and which label that is (-1: none shares a word or trigram). */
+/** For every concept the likeness of its nearest label, and which label that is (-1: none shares a word). */
 export interface NearestLabels {
   readonly scores: Float32Array;
   readonly labels: Int32Array;
 }
 
-/** Likeness of a title to every label: cosine of weighted words and trigrams, and more for a label that is the title. */
+/** Likeness of a title to every label: cosine of weighted words, also those spelled alike, and more for a label that is the title. */
 export class LabelLikeness {
   private readonly index: TermIndex;
+  private readonly folded: readonly string[];
   private readonly byCore = new Map<string, number[]>();
-  private readonly substitutions: Substitutions;
+  private readonly words: WordLikeness;
+  private readonly rarity: (word: string) => number;
+  private readonly likeness: Float32Array;
 
   /** @param ownerOf for each label the place of its concept, below `concepts` */
   constructor(
@@ -23,27 +28,43 @@ export class LabelLikeness {
     private readonly ownerOf: Uint32Array,
     private readonly concepts: number,
   ) {
-    const folded = labels.map(({ text }) => fold(text));
-    this.index = new TermIndex(labels.length, (at) => nameTerms(folded[at] as string), weighed);
-    for (const [at, name] of folded.entries()) this.byCore.set(coreOf(name), [...(this.byCore.get(coreOf(name)) ?? []), at]);
+    this.folded = labels.map(({ text }) => fold(text));
     const namesOf = Array.from({ length: concepts }, (): string[] => []);
-    for (const [at, name] of folded.entries()) namesOf[ownerOf[at] as number]?.push(name);
-    this.substitutions = substitutionsIn(namesOf);
+    for (const [at, name] of this.folded.entries()) namesOf[ownerOf[at] as number]?.push(name);
+    this.rarity = new TermIndex(
+      concepts,
+      (at) => new Map(namesOf[at]?.flatMap(stemsOf).map((word) => [word, 1])),
+      (terms) => terms,
+    ).rarity;
+    this.index = new TermIndex(
+      labels.length,
+      (at) => nameTerms(this.folded[at] as string),
+      (terms) => weighed(terms, this.rarity),
+    );
+    for (const [at, name] of this.folded.entries()) {
+      const core = coreOf(name);
+      const same = this.byCore.get(core);
+      if (same) same.push(at);
+      else this.byCore.set(core, [at]);
+    }
+    this.words = new WordLikeness(this.index.terms(), substitutionsIn(namesOf));
+    this.likeness = new Float32Array(labels.length);
   }
 
-  nearest(title: string, text: string): NearestLabels {
-    const likeness = new Float32Array(this.labels.length);
-    this.index.add(withSubstitutes(weighed(titleTerms(title), this.index.rarity), this.substitutions), likeness);
-    if (text) this.index.add(weightiest(text, this.index, EVIDENCE.context), likeness);
+  /** @param text how often each word of the advertisement stands in it */
+  nearest(title: string, text: Terms): NearestLabels {
+    const likeness = this.likeness.fill(0);
+    this.index.add(withLikeWords(weighed(titleTerms(title), this.rarity), this.words), likeness);
+    if (text.size) this.index.add(weightiest(textTerms(text, this.index, this.rarity), EVIDENCE.context), likeness);
     this.addSame(fold(title), likeness);
     return this.bestOfEach(likeness);
   }
 
   private addSame(folded: string, likeness: Float32Array): void {
     for (const at of this.byCore.get(coreOf(folded)) ?? []) {
-      const { kind, text } = this.labels[at] as CodingLabel;
-      const same = kind === 'preferred' ? EVIDENCE.samePreferred : EVIDENCE.sameOther;
-      const whole = kind === 'preferred' && fold(text) === folded ? EVIDENCE.wholePreferred : 0;
+      const preferred = this.labels[at]?.kind === 'preferred';
+      const same = preferred ? EVIDENCE.samePreferred : EVIDENCE.sameOther;
+      const whole = preferred && this.folded[at] === folded ? EVIDENCE.wholePreferred : 0;
       likeness[at] = (likeness[at] as number) + same + whole;
     }
   }
@@ -52,6 +73,7 @@ export class LabelLikeness {
     const scores = new Float32Array(this.concepts);
     const labels = new Int32Array(this.concepts).fill(-1);
     for (let at = 0; at < likeness.length; at++) {
+      if (!likeness[at]) continue;
       const owner = this.ownerOf[at] as number;
       const score = (likeness[at] as number) * EVIDENCE[(this.labels[at] as CodingLabel).kind];
       if (score <= (scores[owner] as number)) continue;

@@ -1,7 +1,11 @@
 import { fold } from '../domain/fold.js';
 import { ContentLikeness } from './content-likeness.js';
+import { EVIDENCE } from './evidence.js';
+import { generalityOf } from './generality.js';
 import { LabelLikeness } from './label-likeness.js';
 import type { CodingLabel, CodingTaxonomy } from './labels.js';
+import { wordCounts } from './title-terms.js';
+import { topOf } from './top-of.js';
 import { bearing, isStopWord, stem, stemsOf } from './words.js';
 
 /** An occupation that a title may mean, and why. */
@@ -21,6 +25,7 @@ export class OccupationCoder {
   private readonly labels: readonly CodingLabel[];
   private readonly likeness: LabelLikeness;
   private readonly content: ContentLikeness;
+  private readonly generality: Float32Array;
 
   constructor(private readonly taxonomy: CodingTaxonomy) {
     const places = new Map(taxonomy.occupations.map(({ uri }, at) => [uri, at]));
@@ -28,17 +33,17 @@ export class OccupationCoder {
     const ownerOf = Uint32Array.from(this.labels, ({ uri }) => places.get(uri) as number);
     this.likeness = new LabelLikeness(this.labels, ownerOf, taxonomy.occupations.length);
     this.content = new ContentLikeness(taxonomy);
+    this.generality = generalityOf(taxonomy);
   }
 
   /** The likeliest first; those equally likely in the order of the taxonomy. Either text may be empty. */
   code(title: string, text: string, limit: number): CodedOccupation[] {
-    const { scores, labels } = this.likeness.nearest(title, text);
-    this.content.add(title, text, scores);
-    const found = [...scores.keys()].filter((at) => (scores[at] as number) > 0);
-    return found
-      .toSorted((one, other) => (scores[other] as number) - (scores[one] as number))
-      .slice(0, limit)
-      .map((at) => this.explained(at, this.labels[labels[at] as number], title));
+    const said = wordCounts(text);
+    const { scores, labels } = this.likeness.nearest(title, said);
+    this.content.add(title, said, scores);
+    for (let at = 0; at < scores.length; at++)
+      if (scores[at]) scores[at] = (scores[at] as number) + EVIDENCE.general * (this.generality[at] as number);
+    return topOf(scores, limit).map((at) => this.explained(at, this.labels[labels[at] as number], title));
   }
 
   private explained(at: number, label: CodingLabel | undefined, title: string): CodedOccupation {

@@ -1,7 +1,6 @@
 import { fold } from '../domain/fold.js';
 import type { CodingTaxonomy } from './labels.js';
-import { TermIndex } from './term-index.js';
-import { weighed } from './title-terms.js';
+import { TermIndex, weighed } from './term-index.js';
 import { trigramsOf } from './words.js';
 
 /** What the coder is measured against: words and letter trigrams of every label, cosine of TF-IDF, the best label of each occupation. */

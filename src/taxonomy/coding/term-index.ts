@@ -49,6 +49,11 @@ export class TermIndex {
     }
   }
 
+  /** Every term of any document. */
+  terms(): Iterable<string> {
+    return this.termIds.keys();
+  }
+
   /** Documents that hold the term. */
   holding(term: string): Uint32Array {
     const id = this.termIds.get(term);
@@ -73,9 +78,14 @@ export class TermIndex {
 }
 
 /** Makes the squares of the weights sum to one. */
-export function normalised(terms: Terms): Map<string, number> {
+function normalised(terms: Terms): Map<string, number> {
   let squares = 0;
   for (const weight of terms.values()) squares += weight * weight;
   const length = Math.sqrt(squares) || 1;
   return new Map([...terms].map(([term, weight]) => [term, weight / length]));
+}
+
+/** Each weight times the rarity of its term; their squares sum to one. */
+export function weighed(terms: Terms, rarity: (term: string) => number): Map<string, number> {
+  return normalised(new Map([...terms].map(([term, weight]) => [term, weight * rarity(term)])));
 }
