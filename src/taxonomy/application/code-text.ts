@@ -1,4 +1,7 @@
+import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
+import { ContentLikeness } from '../coding/content-likeness.js';
+import { LabelLikeness } from '../coding/label-likeness.js';
 import { type CodedOccupation, OccupationCoder } from '../coding/occupation-coder.js';
 import { type ReadSkill, SkillReader } from '../coding/skill-reader.js';
 import { CodingLabelsRepository } from '../storage/coding-labels.repository.js';
@@ -44,9 +47,15 @@ export class CodeText {
     return this.held;
   }
 
-  /** The revision was read first: what is read after it is at least as new. */
+  /** The revision was read first: what is read after it is at least as new. In steps, so that other requests come between. */
   private async build(revision: number): Promise<Coders> {
     const taxonomy = await this.labels.read();
-    return { revision, occupations: new OccupationCoder(taxonomy), skills: new SkillReader(taxonomy.skillLabels) };
+    await setImmediate();
+    const likeness = new LabelLikeness(taxonomy);
+    await setImmediate();
+    const content = new ContentLikeness(taxonomy);
+    await setImmediate();
+    const occupations = new OccupationCoder(taxonomy, likeness, content);
+    return { revision, occupations, skills: new SkillReader(taxonomy.skillLabels) };
   }
 }

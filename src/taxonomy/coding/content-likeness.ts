@@ -4,6 +4,9 @@ import { TermIndex, type Terms, weighed } from './term-index.js';
 import { textTerms, wordCounts } from './title-terms.js';
 import { stemsOf } from './words.js';
 
+/** Words with repetitions. */
+type Stems = readonly string[];
+
 /** Likeness of a text to what occupations are about: their names and the names of their skills, one by one and by ISCO unit group. */
 export class ContentLikeness {
   private readonly byOccupation: TermIndex;
@@ -12,8 +15,8 @@ export class ContentLikeness {
   private readonly groupOf: Uint32Array;
 
   constructor({ occupations, occupationLabels, skillLabels, iscoTitles }: CodingTaxonomy) {
-    const names = groupedByFirst(occupationLabels.map(({ uri, text }) => [uri, text]));
-    const skills = groupedByFirst(skillLabels.filter(({ kind }) => kind === 'preferred').map(({ uri, text }) => [uri, text]));
+    const names = stemsByConcept(occupationLabels);
+    const skills = stemsByConcept(skillLabels.filter(({ kind }) => kind === 'preferred'));
     const named = (uris: readonly string[]) => uris.flatMap((uri) => skills.get(uri) ?? []);
     this.byOccupation = indexOf(
       occupations.map(({ uri, essential, optional }) => [...(names.get(uri) ?? []), ...named(essential), ...named(optional)]),
@@ -21,11 +24,11 @@ export class ContentLikeness {
     const groups = [...new Set(occupations.map(({ isco }) => isco))];
     const places = new Map(groups.map((isco, at) => [isco, at]));
     this.groupOf = Uint32Array.from(occupations, ({ isco }) => places.get(isco) as number);
-    this.byGroupName = indexOf(namesInGroups(groups, { occupations, iscoTitles }, names));
-    const held = groups.map((isco) => [iscoTitles.get(isco) ?? '']);
-    for (const { uri, isco, essential } of occupations)
-      held[places.get(isco) as number]?.push(...(names.get(uri) ?? []), ...named(essential));
-    this.byGroup = indexOf(held);
+    const byName = groups.map((isco) => stemsOf(iscoTitles.get(isco) ?? ''));
+    for (const { uri, isco } of occupations) byName[places.get(isco) as number]?.push(...(names.get(uri) ?? []));
+    this.byGroupName = indexOf(byName);
+    for (const { isco, essential } of occupations) byName[places.get(isco) as number]?.push(...named(essential));
+    this.byGroup = indexOf(byName);
   }
 
   /** Adds the evidence of title and text (the counts of its words) to the scores of the occupations; the likeliest gets the whole weight. */
@@ -41,34 +44,26 @@ export class ContentLikeness {
   }
 }
 
-function namesInGroups(
-  groups: readonly string[],
-  { occupations, iscoTitles }: Pick<CodingTaxonomy, 'occupations' | 'iscoTitles'>,
-  names: ReadonlyMap<string, readonly string[]>,
-): string[][] {
-  const held = new Map(groups.map((isco) => [isco, [iscoTitles.get(isco) ?? '']]));
-  for (const { uri, isco } of occupations) held.get(isco)?.push(...(names.get(uri) ?? []));
-  return [...held.values()];
-}
-
-function groupedByFirst(pairs: readonly (readonly [string, string])[]): Map<string, string[]> {
-  const grouped = new Map<string, string[]>();
-  for (const [key, value] of pairs) {
-    const held = grouped.get(key);
-    if (held) held.push(value);
-    else grouped.set(key, [value]);
+function stemsByConcept(labels: CodingTaxonomy['skillLabels']): Map<string, string[]> {
+  const stems = new Map<string, string[]>();
+  for (const { uri, text } of labels) {
+    const held = stems.get(uri);
+    if (held) held.push(...stemsOf(text));
+    else stems.set(uri, stemsOf(text));
   }
-  return grouped;
+  return stems;
 }
 
-function indexOf(texts: readonly (readonly string[])[]): TermIndex {
+function indexOf(texts: readonly Stems[]): TermIndex {
   return new TermIndex(texts.length, (at) => contentTerms(texts[at] ?? []), weighed);
 }
 
-function contentTerms(texts: readonly string[]): Terms {
+/** Each word by how often it stands there, but ever less so. */
+function contentTerms(stems: Stems): Terms {
   const counts = new Map<string, number>();
-  for (const word of texts.flatMap(stemsOf)) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return new Map([...counts].map(([word, count]) => [word, 1 + Math.log(count)]));
+  for (const word of stems) counts.set(word, (counts.get(word) ?? 0) + 1);
+  for (const [word, count] of counts) counts.set(word, 1 + Math.log(count));
+  return counts;
 }
 
 function sharesOfMost(index: TermIndex, text: Terms): Float32Array {

@@ -1,6 +1,6 @@
 import { fold } from '../domain/fold.js';
 import { EVIDENCE } from './evidence.js';
-import type { CodingLabel } from './labels.js';
+import type { CodingLabel, CodingTaxonomy } from './labels.js';
 import { substitutionsIn } from './substitutions.js';
 import { TermIndex, type Terms, weighed } from './term-index.js';
 import { coreOf, nameTerms, textTerms, titleTerms, weightiest, withLikeWords } from './title-terms.js';
@@ -15,29 +15,33 @@ export interface NearestLabels {
 
 /** Likeness of a title to every label: cosine of weighted words, also those spelled alike, and more for a label that is the title. */
 export class LabelLikeness {
+  readonly labels: readonly CodingLabel[];
+  private readonly concepts: number;
+  /** For each label the place of its concept. */
+  private readonly ownerOf: Uint32Array;
   private readonly index: TermIndex;
   private readonly folded: readonly string[];
   private readonly byCore = new Map<string, number[]>();
   private readonly words: WordLikeness;
   private readonly rarity: (word: string) => number;
   private readonly likeness: Float32Array;
+  private readonly kindWeights: Float32Array;
 
-  /** @param ownerOf for each label the place of its concept, below `concepts` */
-  constructor(
-    private readonly labels: readonly CodingLabel[],
-    private readonly ownerOf: Uint32Array,
-    private readonly concepts: number,
-  ) {
-    this.folded = labels.map(({ text }) => fold(text));
-    const namesOf = Array.from({ length: concepts }, (): string[] => []);
-    for (const [at, name] of this.folded.entries()) namesOf[ownerOf[at] as number]?.push(name);
+  constructor({ occupations, occupationLabels }: Pick<CodingTaxonomy, 'occupations' | 'occupationLabels'>) {
+    const places = new Map(occupations.map(({ uri }, at) => [uri, at]));
+    this.concepts = occupations.length;
+    this.labels = occupationLabels.filter(({ uri }) => places.has(uri));
+    this.ownerOf = Uint32Array.from(this.labels, ({ uri }) => places.get(uri) as number);
+    this.folded = this.labels.map(({ text }) => fold(text));
+    const namesOf = Array.from({ length: this.concepts }, (): string[] => []);
+    for (const [at, name] of this.folded.entries()) namesOf[this.ownerOf[at] as number]?.push(name);
     this.rarity = new TermIndex(
-      concepts,
+      this.concepts,
       (at) => new Map(namesOf[at]?.flatMap(stemsOf).map((word) => [word, 1])),
       (terms) => terms,
     ).rarity;
     this.index = new TermIndex(
-      labels.length,
+      this.labels.length,
       (at) => nameTerms(this.folded[at] as string),
       (terms) => weighed(terms, this.rarity),
     );
@@ -48,7 +52,8 @@ export class LabelLikeness {
       else this.byCore.set(core, [at]);
     }
     this.words = new WordLikeness(this.index.terms(), substitutionsIn(namesOf));
-    this.likeness = new Float32Array(labels.length);
+    this.likeness = new Float32Array(this.labels.length);
+    this.kindWeights = Float32Array.from(this.labels, ({ kind }) => EVIDENCE[kind]);
   }
 
   /** @param text how often each word of the advertisement stands in it */
@@ -73,9 +78,10 @@ export class LabelLikeness {
     const scores = new Float32Array(this.concepts);
     const labels = new Int32Array(this.concepts).fill(-1);
     for (let at = 0; at < likeness.length; at++) {
-      if (!likeness[at]) continue;
+      const likely = likeness[at] as number;
+      if (likely === 0) continue;
       const owner = this.ownerOf[at] as number;
-      const score = (likeness[at] as number) * EVIDENCE[(this.labels[at] as CodingLabel).kind];
+      const score = likely * (this.kindWeights[at] as number);
       if (score <= (scores[owner] as number)) continue;
       scores[owner] = score;
       labels[owner] = at;

@@ -22,17 +22,14 @@ export interface CodedOccupation {
 
 /** Reads job titles, with or without the text of the advertisement, as occupations of ESCO, from nothing but the names in ESCO. */
 export class OccupationCoder {
-  private readonly labels: readonly CodingLabel[];
-  private readonly likeness: LabelLikeness;
-  private readonly content: ContentLikeness;
   private readonly generality: Float32Array;
 
-  constructor(private readonly taxonomy: CodingTaxonomy) {
-    const places = new Map(taxonomy.occupations.map(({ uri }, at) => [uri, at]));
-    this.labels = taxonomy.occupationLabels.filter(({ uri }) => places.has(uri));
-    const ownerOf = Uint32Array.from(this.labels, ({ uri }) => places.get(uri) as number);
-    this.likeness = new LabelLikeness(this.labels, ownerOf, taxonomy.occupations.length);
-    this.content = new ContentLikeness(taxonomy);
+  /** @param likeness @param content may be built beforehand, one at a time, by who must not keep others waiting */
+  constructor(
+    private readonly taxonomy: CodingTaxonomy,
+    private readonly likeness = new LabelLikeness(taxonomy),
+    private readonly content = new ContentLikeness(taxonomy),
+  ) {
     this.generality = generalityOf(taxonomy);
   }
 
@@ -43,7 +40,7 @@ export class OccupationCoder {
     this.content.add(title, said, scores);
     for (let at = 0; at < scores.length; at++)
       if (scores[at]) scores[at] = (scores[at] as number) + EVIDENCE.general * (this.generality[at] as number);
-    return topOf(scores, limit).map((at) => this.explained(at, this.labels[labels[at] as number], title));
+    return topOf(scores, limit).map((at) => this.explained(at, this.likeness.labels[labels[at] as number], title));
   }
 
   private explained(at: number, label: CodingLabel | undefined, title: string): CodedOccupation {

@@ -7,7 +7,7 @@ export class TermIndex {
   private readonly begins: Uint32Array;
   private readonly documents: Uint32Array;
   private readonly weights: Float32Array;
-  private readonly counts: Uint32Array;
+  private readonly rarities: Float64Array;
 
   /** @param weigh final weights of one document, given the rarity of every term */
   constructor(
@@ -15,21 +15,22 @@ export class TermIndex {
     termsOf: (document: number) => Terms,
     weigh: (terms: Terms, rarity: (term: string) => number) => Terms,
   ) {
+    const held = Array.from({ length: size }, (_, at) => termsOf(at));
     const counts: number[] = [];
-    for (let at = 0; at < size; at++) for (const term of termsOf(at).keys()) this.count(term, counts);
-    this.counts = Uint32Array.from(counts);
+    for (const terms of held) for (const term of terms.keys()) this.count(term, counts);
+    this.rarities = Float64Array.from(counts, (count) => Math.log(1 + size / count));
     this.begins = new Uint32Array(counts.length + 1);
     for (let id = 0; id < counts.length; id++) this.begins[id + 1] = (this.begins[id] as number) + (counts[id] as number);
     this.documents = new Uint32Array(this.begins[counts.length] as number);
     this.weights = new Float32Array(this.documents.length);
     const next = this.begins.slice();
-    for (let at = 0; at < size; at++) this.place(at, weigh(termsOf(at), this.rarity), next);
+    for (const [at, terms] of held.entries()) this.place(at, weigh(terms, this.rarity), next);
   }
 
   /** Logarithm of how few documents hold the term (inverse document frequency); that of a single document for an unknown one. */
   readonly rarity = (term: string): number => {
     const id = this.termIds.get(term);
-    return Math.log(1 + this.size / (id === undefined ? 1 : (this.counts[id] as number)));
+    return id === undefined ? Math.log(1 + this.size) : (this.rarities[id] as number);
   };
 
   has(term: string): boolean {

@@ -42,8 +42,21 @@ export function bearing(word: string): number {
   return RANK.has(word) ? 0.6 : 1;
 }
 
+/** Words whose stem is remembered: texts repeat theirs. */
+const REMEMBERED = 100_000;
+const remembered = new Map<string, string>();
+
 /** Takes off plurals, -ing, -ed and a last e; too light to make two words of different meaning one. */
 export function stem(word: string): string {
+  const held = remembered.get(word);
+  if (held !== undefined) return held;
+  if (remembered.size >= REMEMBERED) remembered.clear();
+  const found = stemOf(word);
+  remembered.set(word, found);
+  return found;
+}
+
+function stemOf(word: string): string {
   if (word.length < 4 || /\d/.test(word)) return word;
   const single = word
     .replace(/ies$/, 'y')
