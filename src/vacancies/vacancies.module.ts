@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TaxonomyModule } from '../taxonomy/index.js';
+import { CodeAdvertisement } from './application/code-advertisement.js';
 import { CodeOccupation } from './application/code-occupation.js';
 import { CorrectWording } from './application/correct-wording.js';
 import { KeepVacancies } from './application/keep-vacancies.js';
@@ -21,10 +22,11 @@ import { WordingCorrectionsRepository } from './storage/wording-corrections.repo
     MergeDuplicates,
     SeparateVacancy,
     TendVacancies,
+    CodeAdvertisement,
     CodeOccupation,
     CorrectWording,
     WordingCorrectionsRepository,
   ],
-  exports: [Vacancies, KeepVacancies, SeparateVacancy, TendVacancies, CodeOccupation, CorrectWording],
+  exports: [Vacancies, KeepVacancies, SeparateVacancy, TendVacancies, CodeAdvertisement, CodeOccupation, CorrectWording],
 })
 export class VacanciesModule {}

@@ -4,6 +4,7 @@
  * and noise is the label. `wholePreferred`: it is the preferred label letter by letter, which nothing may outweigh.
  * `groupTitle`: likeness of the title to all names in an ISCO unit group.
  * `context`: words of the text that are in a label. `text`, `groupText`: likeness of the text to the skills of an occupation and of its unit group.
+ * `otherLanguage`: a label in another language than the one asked.
  * `general`: how general the occupation is.
  */
 export const EVIDENCE = {
@@ -18,4 +19,5 @@ export const EVIDENCE = {
   text: 0.3,
   groupText: 0.3,
   general: 0.12,
+  otherLanguage: 0.8,
 } as const;

@@ -26,6 +26,9 @@ export class LabelLikeness {
   private readonly rarity: (word: string) => number;
   private readonly likeness: Float32Array;
   private readonly kindWeights: Float32Array;
+  /** Of the labels. */
+  readonly languages: readonly string[];
+  private readonly languageOf: Uint8Array;
 
   constructor({ occupations, occupationLabels }: Pick<CodingTaxonomy, 'occupations' | 'occupationLabels'>) {
     const places = new Map(occupations.map(({ uri }, at) => [uri, at]));
@@ -53,16 +56,19 @@ export class LabelLikeness {
     }
     this.words = new WordLikeness(this.index.terms(), substitutionsIn(namesOf));
     this.likeness = new Float32Array(this.labels.length);
+    this.languages = [...new Set(this.labels.map(({ language }) => language))].sort();
+    const numbers = new Map(this.languages.map((language, at) => [language, at]));
+    this.languageOf = Uint8Array.from(this.labels, ({ language }) => numbers.get(language) as number);
     this.kindWeights = Float32Array.from(this.labels, ({ kind }) => EVIDENCE[kind]);
   }
 
-  /** @param text how often each word of the advertisement stands in it */
-  nearest(title: string, text: Terms): NearestLabels {
+  /** @param text how often each word of the advertisement stands in it @param language whose labels go first; '': all alike */
+  nearest(title: string, text: Terms, language: string): NearestLabels {
     const likeness = this.likeness.fill(0);
     this.index.add(withLikeWords(weighed(titleTerms(title), this.rarity), this.words), likeness);
     if (text.size) this.index.add(weightiest(textTerms(text, this.index, this.rarity), EVIDENCE.context), likeness);
     this.addSame(fold(title), likeness);
-    return this.bestOfEach(likeness);
+    return this.bestOfEach(likeness, language ? this.languages.indexOf(language) : -1);
   }
 
   private addSame(folded: string, likeness: Float32Array): void {
@@ -74,14 +80,15 @@ export class LabelLikeness {
     }
   }
 
-  private bestOfEach(likeness: Float32Array): NearestLabels {
+  private bestOfEach(likeness: Float32Array, asked: number): NearestLabels {
     const scores = new Float32Array(this.concepts);
     const labels = new Int32Array(this.concepts).fill(-1);
     for (let at = 0; at < likeness.length; at++) {
       const likely = likeness[at] as number;
       if (likely === 0) continue;
       const owner = this.ownerOf[at] as number;
-      const score = likely * (this.kindWeights[at] as number);
+      const foreign = asked >= 0 && this.languageOf[at] !== asked;
+      const score = likely * (this.kindWeights[at] as number) * (foreign ? EVIDENCE.otherLanguage : 1);
       if (score <= (scores[owner] as number)) continue;
       scores[owner] = score;
       labels[owner] = at;

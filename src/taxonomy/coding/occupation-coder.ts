@@ -33,10 +33,10 @@ export class OccupationCoder {
     this.generality = generalityOf(taxonomy);
   }
 
-  /** The likeliest first; those equally likely in the order of the taxonomy. Either text may be empty. */
-  code(title: string, text: string, limit: number): CodedOccupation[] {
+  /** The likeliest first; those equally likely in the order of the taxonomy. Either text may be empty. @param language whose labels go first; '': all alike */
+  code(title: string, text: string, limit: number, language = ''): CodedOccupation[] {
     const said = wordCounts(text);
-    const { scores, labels } = this.likeness.nearest(title, said);
+    const { scores, labels } = this.likeness.nearest(title, said, language);
     this.content.add(title, said, scores);
     for (let at = 0; at < scores.length; at++)
       if (scores[at]) scores[at] = (scores[at] as number) + EVIDENCE.general * (this.generality[at] as number);

@@ -1,4 +1,5 @@
 import { clausesOf, type Demand, demandIn } from './demand-cues.js';
+import { EVIDENCE } from './evidence.js';
 import { LabelWords } from './label-words.js';
 import type { CodingLabel } from './labels.js';
 import { stemsOf, type Word, wordsOf } from './words.js';
@@ -34,9 +35,11 @@ export class SkillReader {
     this.holding = this.words.holding();
   }
 
-  /** The best reading of each skill, in the order of the text. */
-  read(text: string): ReadSkill[] {
-    const found = clausesOf(text).flatMap(({ begin, end }) => this.readClause(text.slice(begin, end), begin));
+  /** The best reading of each skill, in the order of the text. @param language whose labels go first; '': all alike */
+  read(text: string, language = ''): ReadSkill[] {
+    const found = clausesOf(text)
+      .flatMap(({ begin, end }) => this.readClause(text.slice(begin, end), begin))
+      .map((one) => (language && one.label.language !== language ? foreign(one) : one));
     const best = new Map<string, ReadSkill>();
     for (const one of found) if (one.confidence > (best.get(one.uri)?.confidence ?? 0)) best.set(one.uri, one);
     return [...best.values()].toSorted((one, other) => one.begin - other.begin || other.confidence - one.confidence);
@@ -110,6 +113,10 @@ function placeNear(word: number, at: number, reach: number, ids: Int32Array): nu
     if (ids[at + away] === word) return at + away;
   }
   return -1;
+}
+
+function foreign(one: ReadSkill): ReadSkill {
+  return { ...one, confidence: Math.round(one.confidence * EVIDENCE.otherLanguage * 100) / 100 };
 }
 
 interface Match {
