@@ -1,5 +1,6 @@
 import { clausesOf, type Demand, demandIn } from './demand-cues.js';
 import { EVIDENCE } from './evidence.js';
+import { standsVerbatim, trustOf } from './label-trust.js';
 import { LabelWords } from './label-words.js';
 import type { CodingLabel } from './labels.js';
 import { stemsOf, type Word, wordsOf } from './words.js';
@@ -26,11 +27,13 @@ const LOWEST = LEAST - 0.005;
 /** Finds labels of skills in running text: the rarest word of a label leads to it, the others must stand near. */
 export class SkillReader {
   private readonly words: LabelWords;
+  private readonly trust: Float64Array;
   private readonly byRarest: ReadonlyMap<number, readonly number[]>;
   private readonly holding: ReadonlyMap<number, readonly number[]>;
 
   constructor(private readonly labels: readonly CodingLabel[]) {
     this.words = new LabelWords(labels);
+    this.trust = Float64Array.from(labels, trustOf);
     this.byRarest = this.words.byRarest();
     this.holding = this.words.holding();
   }
@@ -67,7 +70,7 @@ export class SkillReader {
     for (let at = 0; at < ids.length; at++)
       for (const label of this.byRarest.get(ids[at] as number) ?? []) {
         const match = this.matchAt(label, at, ids);
-        if (match) found.push(match);
+        if (match && standsVerbatim(this.labels[label] as CodingLabel, clause)) found.push(match);
       }
     if (!found.length) return [];
     const demand = demandIn(clause);
@@ -95,8 +98,7 @@ export class SkillReader {
     }
     if (last - first > reach) return undefined;
     const tight = words.length / Math.max(words.length, last - first + 1);
-    const kind = this.labels[label]?.kind === 'preferred' ? 1 : 0.95;
-    const confidence = Math.round((covered / total) * Math.sqrt(tight) * kind * 100) / 100;
+    const confidence = Math.round((covered / total) * Math.sqrt(tight) * (this.trust[label] as number) * 100) / 100;
     return confidence >= LEAST ? { label, first, last, confidence } : undefined;
   }
 
