@@ -5,6 +5,7 @@ import { CodeOccupation } from './application/code-occupation.js';
 import { CorrectWording } from './application/correct-wording.js';
 import { KeepVacancies } from './application/keep-vacancies.js';
 import { MergeDuplicates } from './application/merge-duplicates.js';
+import { ReadSkills } from './application/read-skills.js';
 import { SeparateVacancy } from './application/separate-vacancy.js';
 import { TendVacancies } from './application/tend-vacancies.js';
 import { Vacancies } from './application/vacancies.js';
@@ -20,6 +21,7 @@ import { WordingCorrectionsRepository } from './storage/wording-corrections.repo
     Vacancies,
     KeepVacancies,
     MergeDuplicates,
+    ReadSkills,
     SeparateVacancy,
     TendVacancies,
     CodeAdvertisement,

@@ -59,7 +59,10 @@ export class VacancyFormDto {
   @ApiProperty({ example: 'MD-OR', description: 'ISO 3166-2', type: String }) @ParsedBy(parseRegion) region!: RegionCode;
   @ApiProperty({ example: '5322', description: 'ISCO-08', type: String }) @ParsedBy(parseIscoGroup) occupation!: IscoCode;
   @ApiPropertyOptional({ type: String, description: 'ESCO URI' }) @IsOptional() @ParsedBy(parseOccupationUri) occupationUri?: OccupationUri;
-  @ApiPropertyOptional({ type: [String], description: 'ESCO URIs; left out with optionalSkills: those of the occupation' })
+  @ApiPropertyOptional({
+    type: [String],
+    description: 'ESCO URIs; left out with optionalSkills: those of the occupation, as the description changes them',
+  })
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(200)
@@ -103,11 +106,27 @@ export class VacancyFormDto {
   pay?: PayDto;
 }
 
+export class SkillReadDto {
+  @ApiProperty({ type: String, format: 'uri' }) skill!: SkillUri;
+  @ApiProperty({ enum: ['required', 'desirable', 'negated'], description: 'Essential, optional, or left out' }) demand!: string;
+  @ApiProperty({ description: 'The name that matched' }) label!: string;
+  @ApiProperty({ example: 'en' }) language!: string;
+  @ApiProperty({ description: 'As the description has it' }) words!: string;
+  @ApiProperty({ minimum: 0, maximum: 1 }) confidence!: number;
+}
+
 export class VacancyDto extends VacancyFormDto {
   @ApiProperty({ format: 'uuid' }) id!: string;
   @ApiProperty({ description: 'Rises over all vacancies with every change of any' }) revision!: number;
   @ApiProperty({ type: String }) country!: string;
-  @ApiProperty({ enum: ['employer', 'occupation'] }) skillsFrom!: string;
+  @ApiProperty({
+    enum: ['employer', 'occupation', 'description'],
+    description:
+      'Named by the employer; or those of the occupation; or those of the occupation as the description changes them (skillsRead)',
+  })
+  skillsFrom!: string;
+  @ApiPropertyOptional({ type: [SkillReadDto], description: 'Read by a machine in the description, where the employer names no skills' })
+  skillsRead?: readonly SkillReadDto[];
   @ApiProperty() demonstration!: boolean;
   @ApiPropertyOptional({
     enum: ['expired', 'source'],
