@@ -30,9 +30,9 @@ export class CodeText {
     return (await this.present(language)).occupations.code(title, text, limit, language);
   }
 
-  /** @param language whose names go first; left out: all alike @throws CodingLanguageNotHeld */
-  async skills(text: string, language?: LanguageTag): Promise<readonly ReadSkill[]> {
-    return (await this.present(language)).skills.read(text, language);
+  /** @param language whose names go first; left out: all alike @param least confidence @throws CodingLanguageNotHeld */
+  async skills(text: string, language?: LanguageTag, least?: number): Promise<readonly ReadSkill[]> {
+    return (await this.present(language)).skills.read(text, language, least);
   }
 
   private async present(language?: LanguageTag): Promise<Coders> {

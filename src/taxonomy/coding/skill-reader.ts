@@ -21,8 +21,8 @@ export interface ReadSkill {
 const GAP = 2;
 /** Less of a label than this, by the rarity of its words, does not name it. */
 const LEAST = 0.74;
-/** Rounds to it. */
-const LOWEST = LEAST - 0.005;
+/** Confidences are rounded to a hundredth. */
+const ROUNDING = 0.005;
 
 /** Finds labels of skills in running text: the rarest word of a label leads to it, the others must stand near. */
 export class SkillReader {
@@ -38,10 +38,10 @@ export class SkillReader {
     this.holding = this.words.holding();
   }
 
-  /** The best reading of each skill, in the order of the text. @param language whose labels go first; '': all alike */
-  read(text: string, language = ''): ReadSkill[] {
+  /** The best reading of each skill, in the order of the text. @param language whose labels go first; '': all alike @param least confidence, faster for more */
+  read(text: string, language = '', least = LEAST): ReadSkill[] {
     const found = clausesOf(text)
-      .flatMap(({ begin, end }) => this.readClause(text.slice(begin, end), begin))
+      .flatMap(({ begin, end }) => this.readClause(text.slice(begin, end), begin, least))
       .map((one) => (language && one.label.language !== language ? foreign(one) : one));
     const best = new Map<string, ReadSkill>();
     for (const one of found) if (one.confidence > (best.get(one.uri)?.confidence ?? 0)) best.set(one.uri, one);
@@ -63,13 +63,13 @@ export class SkillReader {
     return [...best.values()].toSorted((one, other) => other.confidence - one.confidence).slice(0, limit);
   }
 
-  private readClause(clause: string, offset: number): ReadSkill[] {
+  private readClause(clause: string, offset: number, least: number): ReadSkill[] {
     const words = wordsOf(clause);
     const ids = Int32Array.from(words, ({ stem }) => this.words.id(stem));
     const found: Match[] = [];
     for (let at = 0; at < ids.length; at++)
       for (const label of this.byRarest.get(ids[at] as number) ?? []) {
-        const match = this.matchAt(label, at, ids);
+        const match = this.matchAt(label, at, ids, least);
         if (match && standsVerbatim(this.labels[label] as CodingLabel, clause)) found.push(match);
       }
     if (!found.length) return [];
@@ -84,7 +84,10 @@ export class SkillReader {
   }
 
   /** @param at where the rarest word of the label stands */
-  private matchAt(label: number, at: number, ids: Int32Array): Match | undefined {
+  private matchAt(label: number, at: number, ids: Int32Array, least: number): Match | undefined {
+    const trust = this.trust[label] as number;
+    const lowest = (least - ROUNDING) / trust;
+    if (lowest > 1) return undefined;
     const words = this.words.of[label] as Uint32Array;
     const total = this.words.totals[label] as number;
     const reach = words.length + GAP - 1;
@@ -94,12 +97,12 @@ export class SkillReader {
       if (place < 0) covered -= this.rarity(word);
       else if (place < first) first = place;
       else if (place > last) last = place;
-      if (covered < LOWEST * total) return undefined;
+      if (covered < lowest * total) return undefined;
     }
     if (last - first > reach) return undefined;
     const tight = words.length / Math.max(words.length, last - first + 1);
-    const confidence = Math.round((covered / total) * Math.sqrt(tight) * (this.trust[label] as number) * 100) / 100;
-    return confidence >= LEAST ? { label, first, last, confidence } : undefined;
+    const confidence = Math.round((covered / total) * Math.sqrt(tight) * trust * 100) / 100;
+    return confidence >= least ? { label, first, last, confidence } : undefined;
   }
 
   /** That of a word in a single label for one that is in none. */

@@ -15,11 +15,9 @@ export class ReadSkills {
   constructor(private readonly codeText: CodeText) {}
 
   async execute(description: string): Promise<SkillRead[]> {
-    const read = await this.codeText.skills(description);
-    return read
-      .filter(({ confidence }) => confidence >= CERTAIN)
-      .map(({ uri, demand, label, words, confidence }) => ({
-        ...{ skill: parseSkillUri(uri), demand, label: label.text, language: label.language, words, confidence },
-      }));
+    const read = await this.codeText.skills(description, undefined, CERTAIN);
+    return read.map(({ uri, demand, label, words, confidence }) => ({
+      ...{ skill: parseSkillUri(uri), demand, label: label.text, language: label.language, words, confidence },
+    }));
   }
 }
