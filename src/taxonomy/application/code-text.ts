@@ -20,6 +20,8 @@ interface Coders {
 export class CodeText {
   private held: { readonly revision: number; readonly coders: Promise<Coders> } | undefined;
 
+  private asking: Promise<number> | undefined;
+
   constructor(
     private readonly labels: CodingLabelsRepository,
     private readonly concepts: ConceptsRepository,
@@ -36,7 +38,7 @@ export class CodeText {
   }
 
   private async present(language?: LanguageTag): Promise<Coders> {
-    const revision = await this.concepts.revision();
+    const revision = await this.revision();
     if (!this.held || this.held.revision < revision) this.held = { revision, coders: this.build() };
     const { held } = this;
     const coders = await held.coders.catch((error: unknown) => {
@@ -45,6 +47,14 @@ export class CodeText {
     });
     if (language && !coders.languages.includes(language)) throw new CodingLanguageNotHeld(language, coders.languages);
     return coders;
+  }
+
+  /** Asked once for all who ask at the same time: rows of a feed are read many at once. */
+  private revision(): Promise<number> {
+    this.asking ??= this.concepts.revision().finally(() => {
+      this.asking = undefined;
+    });
+    return this.asking;
   }
 
   /** In steps, so that other requests come between. A revision is read before what it numbers: that is at least as new. */
