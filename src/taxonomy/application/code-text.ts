@@ -2,8 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { LanguageTag } from '../../standards/index.js';
 import { ContentLikeness } from '../coding/content-likeness.js';
-import { LabelLikeness } from '../coding/label-likeness.js';
-import { type CodedOccupation, OccupationCoder } from '../coding/occupation-coder.js';
+import { type CodedOccupation, OccupationCoder, occupationLikeness } from '../coding/occupation-coder.js';
 import { type ReadSkill, SkillReader } from '../coding/skill-reader.js';
 import { CodingLanguageNotHeld } from '../domain/taxonomy.errors.js';
 import { CodingLabelsRepository } from '../storage/coding-labels.repository.js';
@@ -61,7 +60,7 @@ export class CodeText {
   private async build(): Promise<Coders> {
     const taxonomy = await this.labels.read();
     await setImmediate();
-    const likeness = new LabelLikeness(taxonomy);
+    const likeness = occupationLikeness(taxonomy);
     await setImmediate();
     const content = new ContentLikeness(taxonomy);
     await setImmediate();

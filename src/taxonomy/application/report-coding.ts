@@ -4,6 +4,7 @@ import { type HeldOut, holdOut } from '../coding/hold-out.js';
 import type { CodingTaxonomy } from '../coding/labels.js';
 import { OccupationCoder } from '../coding/occupation-coder.js';
 import { PlainCoder } from '../coding/plain-coder.js';
+import { SkillLinker } from '../coding/skill-linker.js';
 import { SkillReader } from '../coding/skill-reader.js';
 import { type AnnotatedRow, annotatedRows } from '../storage/annotated-rows.js';
 import { readCodingRelease } from './read-coding-release.js';
@@ -27,8 +28,9 @@ export async function* reportCoding({ esco, ads, skills }: CodingReportPlaces): 
   const languages = new Set([...titleSets, ...skillSets].flatMap(({ rows }) => rows.map(languageOf)));
   const taxonomy = await readCodingRelease(esco, [...languages]);
   if (titleSets.length) yield* titleTable(taxonomy, titleSets);
-  const reader = new SkillReader(taxonomy.skillLabels);
-  for (const { set, language, rows } of byLanguage(skillSets)) yield* skillLines(set, language, rows, reader, taxonomy.skillLabels);
+  if (!skillSets.length) return;
+  const readers = { reader: new SkillReader(taxonomy.skillLabels), linker: new SkillLinker(taxonomy), taxonomy };
+  for (const { set, language, rows } of byLanguage(skillSets)) yield* skillLines(set, language, rows, readers);
 }
 
 /** The sets, and as one more set names that are held out of the release: nobody's annotation. */

@@ -1,4 +1,5 @@
-import type { CodingLabel } from '../coding/labels.js';
+import type { CodingTaxonomy } from '../coding/labels.js';
+import type { SkillLinker } from '../coding/skill-linker.js';
 import type { ReadSkill, SkillReader } from '../coding/skill-reader.js';
 import type { AnnotatedRow } from '../storage/annotated-rows.js';
 import { figuresLine } from './report-titles.js';
@@ -7,21 +8,26 @@ const LOOKED_AT = 50;
 /** All that is answered, and what an import keeps. */
 const LEAST = [0, 1];
 
+export interface MeasuredReaders {
+  readonly reader: SkillReader;
+  readonly linker: SkillLinker;
+  readonly taxonomy: CodingTaxonomy;
+}
+
 /** Spans are linked one by one; sentences are read whole. Spans that ESCO has no label for count only against precision. */
 export function* skillLines(
   set: string,
   language: string,
   rows: readonly AnnotatedRow[],
-  reader: SkillReader,
-  labels: readonly CodingLabel[],
+  { reader, linker, taxonomy }: MeasuredReaders,
 ): Generator<string> {
-  const preferred = labels.filter((label) => label.kind === 'preferred' && label.language === language);
+  const preferred = taxonomy.skillLabels.filter((label) => label.kind === 'preferred' && label.language === language);
   const uris = new Map(preferred.map(({ uri, text }) => [text.toLowerCase(), uri]));
   const uriOf = ({ label = '' }: AnnotatedRow) => uris.get(label.toLowerCase());
   const linkable = rows.filter((row) => uriOf(row));
   yield `${set} (${language}, ${rows.length} spans, ${linkable.length} with a label of ESCO)`;
   const ranks = linkable.map((row) => {
-    const linked = reader.link(row.sub_span || (row.span ?? ''), LOOKED_AT).map(({ uri }) => uri);
+    const linked = linker.link(row.sub_span || (row.span ?? ''), LOOKED_AT, language);
     return { rank: linked.indexOf(uriOf(row) as string) + 1, sameGroup: false };
   });
   yield `  spans           ${figuresLine(ranks)}`;

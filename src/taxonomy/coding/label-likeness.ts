@@ -1,6 +1,6 @@
 import { fold } from '../domain/fold.js';
 import { EVIDENCE } from './evidence.js';
-import type { CodingLabel, CodingTaxonomy } from './labels.js';
+import type { CodingLabel } from './labels.js';
 import { substitutionsIn } from './substitutions.js';
 import { TermIndex, type Terms, weighed } from './term-index.js';
 import { coreOf, nameTerms, textTerms, titleTerms, weightiest, withLikeWords } from './title-terms.js';
@@ -30,10 +30,11 @@ export class LabelLikeness {
   readonly languages: readonly string[];
   private readonly languageOf: Uint8Array;
 
-  constructor({ occupations, occupationLabels }: Pick<CodingTaxonomy, 'occupations' | 'occupationLabels'>) {
-    const places = new Map(occupations.map(({ uri }, at) => [uri, at]));
-    this.concepts = occupations.length;
-    this.labels = occupationLabels.filter(({ uri }) => places.has(uri));
+  /** @param uris of the concepts; labels of others are passed over */
+  constructor(uris: readonly string[], labels: readonly CodingLabel[]) {
+    const places = new Map(uris.map((uri, at) => [uri, at]));
+    this.concepts = uris.length;
+    this.labels = labels.filter(({ uri }) => places.has(uri));
     this.ownerOf = Uint32Array.from(this.labels, ({ uri }) => places.get(uri) as number);
     this.folded = this.labels.map(({ text }) => fold(text));
     const namesOf = Array.from({ length: this.concepts }, (): string[] => []);

@@ -37,19 +37,6 @@ export class LabelWords {
     return found;
   }
 
-  /** Labels that hold a word, by word. */
-  holding(): ReadonlyMap<number, readonly number[]> {
-    const found = new Map<number, number[]>();
-    for (const [label, words] of this.of.entries()) {
-      for (const word of words) {
-        const held = found.get(word);
-        if (held) held.push(label);
-        else found.set(word, [label]);
-      }
-    }
-    return found;
-  }
-
   private counted(stem: string, counts: number[]): number {
     const id = this.ids.get(stem) ?? counts.push(0) - 1;
     this.ids.set(stem, id);

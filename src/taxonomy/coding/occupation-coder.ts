@@ -27,7 +27,7 @@ export class OccupationCoder {
   /** @param likeness @param content may be built beforehand, one at a time, by who must not keep others waiting */
   constructor(
     private readonly taxonomy: CodingTaxonomy,
-    private readonly likeness = new LabelLikeness(taxonomy),
+    private readonly likeness = occupationLikeness(taxonomy),
     private readonly content = new ContentLikeness(taxonomy),
   ) {
     this.generality = generalityOf(taxonomy);
@@ -61,6 +61,13 @@ export class OccupationCoder {
       ),
     };
   }
+}
+
+export function occupationLikeness({ occupations, occupationLabels }: CodingTaxonomy): LabelLikeness {
+  return new LabelLikeness(
+    occupations.map(({ uri }) => uri),
+    occupationLabels,
+  );
 }
 
 /** Words in common among all words of both (Dice), each by its bearing. */

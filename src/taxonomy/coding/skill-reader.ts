@@ -3,7 +3,7 @@ import { EVIDENCE } from './evidence.js';
 import { standsVerbatim, trustOf } from './label-trust.js';
 import { LabelWords } from './label-words.js';
 import type { CodingLabel } from './labels.js';
-import { stemsOf, type Word, wordsOf } from './words.js';
+import { type Word, wordsOf } from './words.js';
 
 /** A skill that a text names, and how. */
 export interface ReadSkill {
@@ -29,13 +29,11 @@ export class SkillReader {
   private readonly words: LabelWords;
   private readonly trust: Float64Array;
   private readonly byRarest: ReadonlyMap<number, readonly number[]>;
-  private readonly holding: ReadonlyMap<number, readonly number[]>;
 
   constructor(private readonly labels: readonly CodingLabel[]) {
     this.words = new LabelWords(labels);
     this.trust = Float64Array.from(labels, trustOf);
     this.byRarest = this.words.byRarest();
-    this.holding = this.words.holding();
   }
 
   /** The best reading of each skill, in the order of the text. @param language whose labels go first; '': all alike @param least confidence, faster for more */
@@ -46,21 +44,6 @@ export class SkillReader {
     const best = new Map<string, ReadSkill>();
     for (const one of found) if (one.confidence > (best.get(one.uri)?.confidence ?? 0)) best.set(one.uri, one);
     return [...best.values()].toSorted((one, other) => one.begin - other.begin || other.confidence - one.confidence);
-  }
-
-  /** Skills by the likeness of their labels to a few words; the best first. */
-  link(words: string, limit: number): { readonly uri: string; readonly label: CodingLabel; readonly confidence: number }[] {
-    const stems = [...new Set(stemsOf(words))];
-    const asked = new Set(stems.map((stem) => this.words.id(stem)).filter((id) => id >= 0));
-    const total = stems.reduce((sum, stem) => sum + this.rarity(this.words.id(stem)), 0);
-    const best = new Map<string, { uri: string; label: CodingLabel; confidence: number }>();
-    for (const at of new Set([...asked].flatMap((id) => this.holding.get(id) ?? []))) {
-      const label = this.labels[at] as CodingLabel;
-      const shared = this.words.of[at]?.reduce((sum, id) => sum + (asked.has(id) ? this.rarity(id) : 0), 0) ?? 0;
-      const confidence = ((2 * shared) / (total + (this.words.totals[at] as number))) * (label.kind === 'preferred' ? 1 : 0.98);
-      if (confidence > (best.get(label.uri)?.confidence ?? 0)) best.set(label.uri, { uri: label.uri, label, confidence });
-    }
-    return [...best.values()].toSorted((one, other) => other.confidence - one.confidence).slice(0, limit);
   }
 
   private readClause(clause: string, offset: number, least: number): ReadSkill[] {
@@ -94,7 +77,7 @@ export class SkillReader {
     let [first, last, covered] = [at, at, total];
     for (const word of words) {
       const place = placeNear(word, at, reach, ids);
-      if (place < 0) covered -= this.rarity(word);
+      if (place < 0) covered -= this.words.rarities[word] as number;
       else if (place < first) first = place;
       else if (place > last) last = place;
       if (covered < lowest * total) return undefined;
@@ -103,11 +86,6 @@ export class SkillReader {
     const tight = words.length / Math.max(words.length, last - first + 1);
     const confidence = Math.round((covered / total) * Math.sqrt(tight) * trust * 100) / 100;
     return confidence >= least ? { label, first, last, confidence } : undefined;
-  }
-
-  /** That of a word in a single label for one that is in none. */
-  private rarity(word: number): number {
-    return word < 0 ? Math.log(1 + this.labels.length) : (this.words.rarities[word] as number);
   }
 }
 
