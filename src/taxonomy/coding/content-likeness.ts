@@ -7,7 +7,7 @@ import { stemsOf } from './words.js';
 /** Words with repetitions. */
 type Stems = readonly string[];
 
-/** Likeness of a text to what occupations are about: their names and the names of their skills, one by one and by ISCO unit group. */
+/** Likeness of a text to what occupations are about: their names, descriptions and the names of their skills, one by one and by ISCO unit group. */
 export class ContentLikeness {
   private readonly byOccupation: TermIndex;
   private readonly byGroup: TermIndex;
@@ -18,8 +18,14 @@ export class ContentLikeness {
     const names = stemsByConcept(occupationLabels);
     const skills = stemsByConcept(skillLabels.filter(({ kind }) => kind === 'preferred'));
     const named = (uris: readonly string[]) => uris.flatMap((uri) => skills.get(uri) ?? []);
+    const about = occupations.map((one) => stemsOf(one.about ?? ''));
     this.byOccupation = indexOf(
-      occupations.map(({ uri, essential, optional }) => [...(names.get(uri) ?? []), ...named(essential), ...named(optional)]),
+      occupations.map(({ uri, essential, optional }, at) => [
+        ...(names.get(uri) ?? []),
+        ...(about[at] as Stems),
+        ...named(essential),
+        ...named(optional),
+      ]),
     );
     const groups = [...new Set(occupations.map(({ isco }) => isco))];
     const places = new Map(groups.map((isco, at) => [isco, at]));
@@ -27,7 +33,8 @@ export class ContentLikeness {
     const byName = groups.map((isco) => stemsOf(iscoTitles.get(isco) ?? ''));
     for (const { uri, isco } of occupations) byName[places.get(isco) as number]?.push(...(names.get(uri) ?? []));
     this.byGroupName = indexOf(byName);
-    for (const { isco, essential } of occupations) byName[places.get(isco) as number]?.push(...named(essential));
+    for (const [at, { isco, essential }] of occupations.entries())
+      byName[places.get(isco) as number]?.push(...(about[at] as Stems), ...named(essential));
     this.byGroup = indexOf(byName);
   }
 
