@@ -16,8 +16,8 @@ export const EVIDENCE = {
   wholePreferred: 3,
   groupTitle: 0.1,
   context: 0.5,
-  text: 0.3,
-  groupText: 0.3,
+  text: 0.25,
+  groupText: 0.25,
   general: 0.12,
   otherLanguage: 0.8,
 } as const;
