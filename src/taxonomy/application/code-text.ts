@@ -1,9 +1,8 @@
-import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { LanguageTag } from '../../standards/index.js';
-import { ContentLikeness } from '../coding/content-likeness.js';
-import { type CodedOccupation, OccupationCoder, occupationLikeness } from '../coding/occupation-coder.js';
+import { type CodedOccupation, OccupationCoder } from '../coding/occupation-coder.js';
 import { type ReadSkill, SkillReader } from '../coding/skill-reader.js';
+import { inTurns } from '../coding/work.js';
 import { CodingLanguageNotHeld } from '../domain/taxonomy.errors.js';
 import { CodingLabelsRepository } from '../storage/coding-labels.repository.js';
 import { ConceptsRepository } from '../storage/concepts.repository.js';
@@ -56,15 +55,10 @@ export class CodeText {
     return this.asking;
   }
 
-  /** In steps, so that other requests come between. A revision is read before what it numbers: that is at least as new. */
+  /** In turns with other requests. A revision is read before what it numbers: that is at least as new. */
   private async build(): Promise<Coders> {
     const taxonomy = await this.labels.read();
-    await setImmediate();
-    const likeness = occupationLikeness(taxonomy);
-    await setImmediate();
-    const content = new ContentLikeness(taxonomy);
-    await setImmediate();
-    const occupations = new OccupationCoder(taxonomy, likeness, content);
-    return { languages: likeness.languages, occupations, skills: new SkillReader(taxonomy.skillLabels) };
+    const occupations = await inTurns(OccupationCoder.building(taxonomy));
+    return { languages: occupations.languages, occupations, skills: await inTurns(SkillReader.building(taxonomy.skillLabels)) };
   }
 }

@@ -6,6 +6,7 @@ import { OccupationCoder } from '../coding/occupation-coder.js';
 import { PlainCoder } from '../coding/plain-coder.js';
 import { SkillLinker } from '../coding/skill-linker.js';
 import { SkillReader } from '../coding/skill-reader.js';
+import { atOnce } from '../coding/work.js';
 import { type AnnotatedRow, annotatedRows } from '../storage/annotated-rows.js';
 import { readCodingRelease } from './read-coding-release.js';
 import { skillLines } from './report-skills.js';
@@ -29,20 +30,24 @@ export async function* reportCoding({ esco, ads, skills }: CodingReportPlaces): 
   const taxonomy = await readCodingRelease(esco, [...languages]);
   if (titleSets.length) yield* titleTable(taxonomy, titleSets);
   if (!skillSets.length) return;
-  const readers = { reader: new SkillReader(taxonomy.skillLabels), linker: new SkillLinker(taxonomy), taxonomy };
+  const readers = { reader: atOnce(SkillReader.building(taxonomy.skillLabels)), linker: new SkillLinker(taxonomy), taxonomy };
   for (const { set, language, rows } of byLanguage(skillSets)) yield* skillLines(set, language, rows, readers);
 }
 
 /** The sets, and as one more set names that are held out of the release: nobody's annotation. */
 function* titleTable(taxonomy: CodingTaxonomy, sets: readonly AnnotatedSet[]): Generator<string> {
   yield 'titles; [95 % of samples drawn with repetition]; titles per CPU second in a second pass';
-  const coders = { coder: new OccupationCoder(taxonomy), plain: new PlainCoder(taxonomy), taxonomy };
+  const coders = { coder: atOnce(OccupationCoder.building(taxonomy)), plain: new PlainCoder(taxonomy), taxonomy };
   for (const { set, language, rows } of byLanguage(sets)) yield* titleLines(set, language, rows, coders);
   for (const { rest, rows, language } of holdOut(taxonomy)) yield* heldOutLines(rest, rows, language);
 }
 
 function heldOutLines(rest: HeldOut['rest'], rows: HeldOut['rows'], language: string): Generator<string> {
-  return titleLines('names held out', language, rows, { coder: new OccupationCoder(rest), plain: new PlainCoder(rest), taxonomy: rest });
+  return titleLines('names held out', language, rows, {
+    coder: atOnce(OccupationCoder.building(rest)),
+    plain: new PlainCoder(rest),
+    taxonomy: rest,
+  });
 }
 
 interface AnnotatedSet {

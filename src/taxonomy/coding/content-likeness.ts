@@ -3,39 +3,42 @@ import type { CodingTaxonomy } from './labels.js';
 import { TermIndex, type Terms, weighed } from './term-index.js';
 import { textTerms, wordCounts } from './title-terms.js';
 import { stemsOf } from './words.js';
+import { mapped, type Work } from './work.js';
 
 /** Words with repetitions. */
 type Stems = readonly string[];
 
 /** Likeness of a text to what occupations are about: their names, descriptions and the names of their skills, one by one and by ISCO unit group. */
 export class ContentLikeness {
-  private readonly byOccupation: TermIndex;
-  private readonly byGroup: TermIndex;
-  private readonly byGroupName: TermIndex;
-  private readonly groupOf: Uint32Array;
+  /** @param groupOf for each occupation the place of its unit group */
+  private constructor(
+    private readonly byOccupation: TermIndex,
+    private readonly byGroup: TermIndex,
+    private readonly byGroupName: TermIndex,
+    private readonly groupOf: Uint32Array,
+  ) {}
 
-  constructor({ occupations, occupationLabels, skillLabels, iscoTitles }: CodingTaxonomy) {
-    const names = stemsByConcept(occupationLabels);
-    const skills = stemsByConcept(skillLabels.filter(({ kind }) => kind === 'preferred'));
+  static *building({ occupations, occupationLabels, skillLabels, iscoTitles }: CodingTaxonomy): Work<ContentLikeness> {
+    const names = yield* stemsByConcept(occupationLabels);
+    const skills = yield* stemsByConcept(skillLabels.filter(({ kind }) => kind === 'preferred'));
     const named = (uris: readonly string[]) => uris.flatMap((uri) => skills.get(uri) ?? []);
-    const about = occupations.map((one) => stemsOf(one.about ?? ''));
-    this.byOccupation = indexOf(
-      occupations.map(({ uri, essential, optional }, at) => [
-        ...(names.get(uri) ?? []),
-        ...(about[at] as Stems),
-        ...named(essential),
-        ...named(optional),
-      ]),
+    const about = yield* mapped(occupations, (one) => stemsOf(one.about ?? ''));
+    const contents = yield* mapped(occupations, ({ uri, essential, optional }, at) =>
+      contentTerms([...(names.get(uri) ?? []), ...(about[at] as Stems), ...named(essential), ...named(optional)]),
     );
     const groups = [...new Set(occupations.map(({ isco }) => isco))];
     const places = new Map(groups.map((isco, at) => [isco, at]));
-    this.groupOf = Uint32Array.from(occupations, ({ isco }) => places.get(isco) as number);
-    const byName = groups.map((isco) => stemsOf(iscoTitles.get(isco) ?? ''));
-    for (const { uri, isco } of occupations) byName[places.get(isco) as number]?.push(...(names.get(uri) ?? []));
-    this.byGroupName = indexOf(byName);
+    const inGroup = groups.map((isco) => stemsOf(iscoTitles.get(isco) ?? ''));
+    for (const { uri, isco } of occupations) inGroup[places.get(isco) as number]?.push(...(names.get(uri) ?? []));
+    const groupNames = yield* mapped(inGroup, contentTerms);
     for (const [at, { isco, essential }] of occupations.entries())
-      byName[places.get(isco) as number]?.push(...(about[at] as Stems), ...named(essential));
-    this.byGroup = indexOf(byName);
+      inGroup[places.get(isco) as number]?.push(...(about[at] as Stems), ...named(essential));
+    return new ContentLikeness(
+      yield* TermIndex.building(contents, weighed),
+      yield* TermIndex.building(yield* mapped(inGroup, contentTerms), weighed),
+      yield* TermIndex.building(groupNames, weighed),
+      Uint32Array.from(occupations, ({ isco }) => places.get(isco) as number),
+    );
   }
 
   /** Adds the evidence of title and text (the counts of its words) to the scores of the occupations; the likeliest gets the whole weight. */
@@ -51,18 +54,14 @@ export class ContentLikeness {
   }
 }
 
-function stemsByConcept(labels: CodingTaxonomy['skillLabels']): Map<string, string[]> {
+function* stemsByConcept(labels: CodingTaxonomy['skillLabels']): Work<Map<string, string[]>> {
   const stems = new Map<string, string[]>();
-  for (const { uri, text } of labels) {
+  yield* mapped(labels, ({ uri, text }) => {
     const held = stems.get(uri);
     if (held) held.push(...stemsOf(text));
     else stems.set(uri, stemsOf(text));
-  }
+  });
   return stems;
-}
-
-function indexOf(texts: readonly Stems[]): TermIndex {
-  return new TermIndex(texts.length, (at) => contentTerms(texts[at] ?? []), weighed);
 }
 
 /** Each word by how often it stands there, but ever less so. */

@@ -6,6 +6,7 @@ import { TermIndex, type Terms, weighed } from './term-index.js';
 import { coreOf, nameTerms, textTerms, titleTerms, weightiest, withLikeWords } from './title-terms.js';
 import { WordLikeness } from './word-likeness.js';
 import { stemsOf } from './words.js';
+import { mapped, type Work } from './work.js';
 
 /** For every concept the likeness of its nearest label, and which label that is (-1: none shares a word). */
 export interface NearestLabels {
@@ -15,52 +16,48 @@ export interface NearestLabels {
 
 /** Likeness of a title to every label: cosine of weighted words, also those spelled alike, and more for a label that is the title. */
 export class LabelLikeness {
-  readonly labels: readonly CodingLabel[];
-  private readonly concepts: number;
-  /** For each label the place of its concept. */
-  private readonly ownerOf: Uint32Array;
-  private readonly index: TermIndex;
-  private readonly folded: readonly string[];
-  private readonly byCore = new Map<string, number[]>();
-  private readonly words: WordLikeness;
-  private readonly rarity: (word: string) => number;
+  private readonly byCore: ReadonlyMap<string, readonly number[]>;
   private readonly likeness: Float32Array;
   private readonly kindWeights: Float32Array;
   /** Of the labels. */
   readonly languages: readonly string[];
   private readonly languageOf: Uint8Array;
 
-  /** @param uris of the concepts; labels of others are passed over */
-  constructor(uris: readonly string[], labels: readonly CodingLabel[]) {
-    const places = new Map(uris.map((uri, at) => [uri, at]));
-    this.concepts = uris.length;
-    this.labels = labels.filter(({ uri }) => places.has(uri));
-    this.ownerOf = Uint32Array.from(this.labels, ({ uri }) => places.get(uri) as number);
-    this.folded = this.labels.map(({ text }) => fold(text));
-    const namesOf = Array.from({ length: this.concepts }, (): string[] => []);
-    for (const [at, name] of this.folded.entries()) namesOf[this.ownerOf[at] as number]?.push(name);
-    this.rarity = new TermIndex(
-      this.concepts,
-      (at) => new Map(namesOf[at]?.flatMap(stemsOf).map((word) => [word, 1])),
-      (terms) => terms,
-    ).rarity;
-    this.index = new TermIndex(
-      this.labels.length,
-      (at) => nameTerms(this.folded[at] as string),
-      (terms) => weighed(terms, this.rarity),
-    );
-    for (const [at, name] of this.folded.entries()) {
-      const core = coreOf(name);
-      const same = this.byCore.get(core);
-      if (same) same.push(at);
-      else this.byCore.set(core, [at]);
-    }
-    this.words = new WordLikeness(this.index.terms(), substitutionsIn(namesOf));
-    this.likeness = new Float32Array(this.labels.length);
-    this.languages = [...new Set(this.labels.map(({ language }) => language))].sort();
+  /**
+   * @param folded the labels as they are compared @param ownerOf for each label the place of its concept, below `concepts`
+   * @param rarity of a word among concepts
+   */
+  private constructor(
+    readonly labels: readonly CodingLabel[],
+    private readonly folded: readonly string[],
+    private readonly ownerOf: Uint32Array,
+    private readonly concepts: number,
+    private readonly rarity: (word: string) => number,
+    private readonly index: TermIndex,
+    private readonly words: WordLikeness,
+  ) {
+    this.byCore = placesByCore(folded);
+    this.likeness = new Float32Array(labels.length);
+    this.languages = [...new Set(labels.map(({ language }) => language))].sort();
     const numbers = new Map(this.languages.map((language, at) => [language, at]));
-    this.languageOf = Uint8Array.from(this.labels, ({ language }) => numbers.get(language) as number);
-    this.kindWeights = Float32Array.from(this.labels, ({ kind }) => EVIDENCE[kind]);
+    this.languageOf = Uint8Array.from(labels, ({ language }) => numbers.get(language) as number);
+    this.kindWeights = Float32Array.from(labels, ({ kind }) => EVIDENCE[kind]);
+  }
+
+  /** @param uris of the concepts; labels of others are passed over */
+  static *building(uris: readonly string[], all: readonly CodingLabel[]): Work<LabelLikeness> {
+    const places = new Map(uris.map((uri, at) => [uri, at]));
+    const labels = all.filter(({ uri }) => places.has(uri));
+    const ownerOf = Uint32Array.from(labels, ({ uri }) => places.get(uri) as number);
+    const folded = yield* mapped(labels, ({ text }) => fold(text));
+    const namesOf = uris.map((): string[] => []);
+    for (const [at, name] of folded.entries()) namesOf[ownerOf[at] as number]?.push(name);
+    const held = yield* mapped(namesOf, (names) => new Map(names.flatMap(stemsOf).map((word) => [word, 1])));
+    const { rarity } = yield* TermIndex.building(held);
+    const index = yield* TermIndex.building(yield* mapped(folded, nameTerms), (terms) => weighed(terms, rarity));
+    const words = yield* WordLikeness.building([...index.terms()], yield* substitutionsIn(namesOf));
+    yield;
+    return new LabelLikeness(labels, folded, ownerOf, uris.length, rarity, index, words);
   }
 
   /** @param text how often each word of the advertisement stands in it @param language whose labels go first; '': all alike */
@@ -96,4 +93,15 @@ export class LabelLikeness {
     }
     return { scores, labels };
   }
+}
+
+function placesByCore(folded: readonly string[]): Map<string, number[]> {
+  const places = new Map<string, number[]>();
+  for (const [at, name] of folded.entries()) {
+    const core = coreOf(name);
+    const same = places.get(core);
+    if (same) same.push(at);
+    else places.set(core, [at]);
+  }
+  return places;
 }

@@ -1,23 +1,35 @@
 import type { CodingLabel } from './labels.js';
 import { stemsOf } from './words.js';
+import { mapped, type Work } from './work.js';
 
 /** Distinct words of labels as numbers, with the rarity of each and of all in a label together. */
 export class LabelWords {
-  /** For each label its words, the least common first; what stands in brackets is left out where something else remains. */
-  readonly of: readonly Uint32Array[];
   readonly rarities: Float64Array;
   readonly totals: Float64Array;
-  private readonly ids = new Map<string, number>();
 
-  constructor(labels: readonly CodingLabel[]) {
+  /** @param of for each label its words, the least common first @param counts labels that hold a word */
+  private constructor(
+    readonly of: readonly Uint32Array[],
+    private readonly ids: ReadonlyMap<string, number>,
+    counts: readonly number[],
+  ) {
+    this.rarities = Float64Array.from(counts, (count) => Math.log(1 + of.length / count));
+    this.totals = Float64Array.from(of, (words) => words.reduce((sum, word) => sum + (this.rarities[word] as number), 0));
+  }
+
+  /** What stands in brackets is left out where something else remains. */
+  static *building(labels: readonly CodingLabel[]): Work<LabelWords> {
+    const ids = new Map<string, number>();
     const counts: number[] = [];
-    this.of = labels.map(({ text }) => {
-      const stems = new Set(stemsOf(text.replace(/\(.*?\)/g, ' ') || text));
-      return Uint32Array.from(stems, (stem) => this.counted(stem, counts));
-    });
-    this.rarities = Float64Array.from(counts, (count) => Math.log(1 + labels.length / count));
-    for (const words of this.of) words.sort((one, other) => (this.rarities[other] as number) - (this.rarities[one] as number));
-    this.totals = Float64Array.from(this.of, (words) => words.reduce((sum, word) => sum + (this.rarities[word] as number), 0));
+    const counted = (stem: string) => {
+      const id = ids.get(stem) ?? counts.push(0) - 1;
+      ids.set(stem, id);
+      counts[id] = (counts[id] as number) + 1;
+      return id;
+    };
+    const of = yield* mapped(labels, ({ text }) => Uint32Array.from(new Set(stemsOf(text.replace(/\(.*?\)/g, ' ') || text)), counted));
+    yield* mapped(of, (words) => words.sort((one, other) => (counts[one] as number) - (counts[other] as number)));
+    return new LabelWords(of, ids, counts);
   }
 
   /** -1: in no label. */
@@ -35,12 +47,5 @@ export class LabelWords {
       else found.set(rarest, [label]);
     }
     return found;
-  }
-
-  private counted(stem: string, counts: number[]): number {
-    const id = this.ids.get(stem) ?? counts.push(0) - 1;
-    this.ids.set(stem, id);
-    counts[id] = (counts[id] as number) + 1;
-    return id;
   }
 }

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { coreSet } from '../../../test/fixtures/coding-taxonomy.js';
 import { OccupationCoder } from './occupation-coder.js';
+import { atOnce } from './work.js';
 
-const coder = new OccupationCoder(coreSet);
+const coder = atOnce(OccupationCoder.building(coreSet));
 const first = (title: string, text = '') => coder.code(title, text, 3)[0];
 
 describe('reading a job title', () => {
@@ -32,12 +33,12 @@ describe('reading a job title', () => {
         label('o:music', 'choir school teacher'),
       ],
     };
-    expect(new OccupationCoder(teachers).code('school teacher', '', 3)[0]?.uri).toBe('o:any');
+    expect(atOnce(OccupationCoder.building(teachers)).code('school teacher', '', 3)[0]?.uri).toBe('o:any');
   });
   it('reads what an occupation is about', () => {
     const [electrician, ...others] = coreSet.occupations as [(typeof coreSet.occupations)[number]];
     const described = { ...coreSet, occupations: [{ ...electrician, about: 'They repair lamps and sockets.' }, ...others] };
-    expect(new OccupationCoder(described).code('', 'lamps and sockets', 1)[0]?.uri).toBe('o:electrician');
+    expect(atOnce(OccupationCoder.building(described)).code('', 'lamps and sockets', 1)[0]?.uri).toBe('o:electrician');
     expect(coder.code('', 'lamps and sockets', 1)).toEqual([]);
   });
   it('ranks an exact preferred label first, whatever the text says', () => {

@@ -7,6 +7,7 @@ import type { CodingLabel, CodingTaxonomy } from './labels.js';
 import { wordCounts } from './title-terms.js';
 import { topOf } from './top-of.js';
 import { bearing, isStopWord, stem, stemsOf } from './words.js';
+import type { Work } from './work.js';
 
 /** An occupation that a title may mean, and why. */
 export interface CodedOccupation {
@@ -22,15 +23,23 @@ export interface CodedOccupation {
 
 /** Reads job titles, with or without the text of the advertisement, as occupations of ESCO, from nothing but the names in ESCO. */
 export class OccupationCoder {
-  private readonly generality: Float32Array;
-
-  /** @param likeness @param content may be built beforehand, one at a time, by who must not keep others waiting */
-  constructor(
+  private constructor(
     private readonly taxonomy: CodingTaxonomy,
-    private readonly likeness = occupationLikeness(taxonomy),
-    private readonly content = new ContentLikeness(taxonomy),
-  ) {
-    this.generality = generalityOf(taxonomy);
+    private readonly likeness: LabelLikeness,
+    private readonly content: ContentLikeness,
+    private readonly generality: Float32Array,
+  ) {}
+
+  static *building(taxonomy: CodingTaxonomy): Work<OccupationCoder> {
+    const uris = taxonomy.occupations.map(({ uri }) => uri);
+    const likeness = yield* LabelLikeness.building(uris, taxonomy.occupationLabels);
+    const content = yield* ContentLikeness.building(taxonomy);
+    return new OccupationCoder(taxonomy, likeness, content, generalityOf(taxonomy));
+  }
+
+  /** Of the labels. */
+  get languages(): readonly string[] {
+    return this.likeness.languages;
   }
 
   /** The likeliest first; those equally likely in the order of the taxonomy. Either text may be empty. @param language whose labels go first; '': all alike */
@@ -61,13 +70,6 @@ export class OccupationCoder {
       ),
     };
   }
-}
-
-export function occupationLikeness({ occupations, occupationLabels }: CodingTaxonomy): LabelLikeness {
-  return new LabelLikeness(
-    occupations.map(({ uri }) => uri),
-    occupationLabels,
-  );
 }
 
 /** Words in common among all words of both (Dice), each by its bearing. */

@@ -1,6 +1,7 @@
 import { LabelLikeness } from './label-likeness.js';
 import type { CodingTaxonomy } from './labels.js';
 import { topOf } from './top-of.js';
+import { atOnce } from './work.js';
 
 /** What ten times as many occupations asking for a skill add to its likeness (a cosine, 0 to 1): the common ones are meant more often. */
 const ASKED_FOR = 0.03;
@@ -13,7 +14,7 @@ export class SkillLinker {
 
   constructor({ occupations, skillLabels }: CodingTaxonomy) {
     this.uris = [...new Set(skillLabels.map(({ uri }) => uri))];
-    this.likeness = new LabelLikeness(this.uris, skillLabels);
+    this.likeness = atOnce(LabelLikeness.building(this.uris, skillLabels));
     const counts = new Map<string, number>();
     for (const { essential, optional } of occupations)
       for (const uri of [...essential, ...optional]) counts.set(uri, (counts.get(uri) ?? 0) + 1);

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { coreSet } from '../../../test/fixtures/coding-taxonomy.js';
 import { SkillReader } from './skill-reader.js';
+import { atOnce } from './work.js';
 
-const reader = new SkillReader(coreSet.skillLabels);
+const reader = atOnce(SkillReader.building(coreSet.skillLabels));
 const demandOf = (text: string) => reader.read(text).map(({ uri, demand }) => [uri, demand]);
 
 describe('reading skills in a text', () => {
@@ -38,14 +39,16 @@ describe('reading skills in a text', () => {
     ['Our processes are simple.', []],
   ])('takes names as they are written, and no common word for a skill: %s', (text, uris) => {
     const label = (uri: string, text: string, kind: 'preferred' | 'alternative') => ({ uri, text, kind, language: 'en' });
-    const names = new SkillReader([
-      label('s:etcs', 'European train control systems', 'preferred'),
-      label('s:etcs', 'ETCS', 'alternative'),
-      label('s:anydo', 'Any.DO', 'preferred'),
-      label('s:ei', 'E & I engineering', 'preferred'),
-      label('s:process', 'manage production', 'preferred'),
-      label('s:process', 'processes', 'alternative'),
-    ]);
+    const names = atOnce(
+      SkillReader.building([
+        label('s:etcs', 'European train control systems', 'preferred'),
+        label('s:etcs', 'ETCS', 'alternative'),
+        label('s:anydo', 'Any.DO', 'preferred'),
+        label('s:ei', 'E & I engineering', 'preferred'),
+        label('s:process', 'manage production', 'preferred'),
+        label('s:process', 'processes', 'alternative'),
+      ]),
+    );
     expect(names.read(text).map(({ uri }) => uri)).toEqual(uris);
   });
   it('reads any text without failing, and quotes it truly', () => {

@@ -4,6 +4,7 @@ import { standsVerbatim, trustOf } from './label-trust.js';
 import { LabelWords } from './label-words.js';
 import type { CodingLabel } from './labels.js';
 import { type Word, wordsOf } from './words.js';
+import { mapped, type Work } from './work.js';
 
 /** A skill that a text names, and how. */
 export interface ReadSkill {
@@ -26,14 +27,19 @@ const ROUNDING = 0.005;
 
 /** Finds labels of skills in running text: the rarest word of a label leads to it, the others must stand near. */
 export class SkillReader {
-  private readonly words: LabelWords;
-  private readonly trust: Float64Array;
   private readonly byRarest: ReadonlyMap<number, readonly number[]>;
 
-  constructor(private readonly labels: readonly CodingLabel[]) {
-    this.words = new LabelWords(labels);
-    this.trust = Float64Array.from(labels, trustOf);
-    this.byRarest = this.words.byRarest();
+  /** @param trust how sure each label makes, 0 to 1 */
+  private constructor(
+    private readonly labels: readonly CodingLabel[],
+    private readonly words: LabelWords,
+    private readonly trust: readonly number[],
+  ) {
+    this.byRarest = words.byRarest();
+  }
+
+  static *building(labels: readonly CodingLabel[]): Work<SkillReader> {
+    return new SkillReader(labels, yield* LabelWords.building(labels), yield* mapped(labels, trustOf));
   }
 
   /** The best reading of each skill, in the order of the text. @param language whose labels go first; '': all alike @param least confidence, faster for more */

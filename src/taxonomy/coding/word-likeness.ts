@@ -1,6 +1,7 @@
 import { type Substitutions } from './substitutions.js';
 import { TermIndex, weighed } from './term-index.js';
 import { trigramsOf } from './words.js';
+import { mapped, type Work } from './work.js';
 
 /** A word that is held and how far it may stand for the one written, 0 to 1. */
 type Stand = readonly [word: string, share: number];
@@ -16,16 +17,17 @@ const REMEMBERED = 50_000;
 
 /** Which of the words held may stand for a word that is written: itself, one spelled alike, one that names put in its place. */
 export class WordLikeness {
-  private readonly words: readonly string[];
-  private readonly index: TermIndex;
   private readonly remembered = new Map<string, readonly Stand[]>();
 
-  constructor(
-    words: Iterable<string>,
+  private constructor(
+    private readonly words: readonly string[],
+    private readonly index: TermIndex,
     private readonly substitutions: Substitutions,
-  ) {
-    this.words = [...words];
-    this.index = new TermIndex(this.words.length, (at) => trigramTerms(this.words[at] as string), weighed);
+  ) {}
+
+  static *building(words: readonly string[], substitutions: Substitutions): Work<WordLikeness> {
+    const index = yield* TermIndex.building(yield* mapped(words, trigramTerms), weighed);
+    return new WordLikeness(words, index, substitutions);
   }
 
   /** @param word as `stem` leaves it */
