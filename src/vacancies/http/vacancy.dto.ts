@@ -34,6 +34,7 @@ import {
   type RegionCode,
   type SkillUri,
 } from '../../standards/index.js';
+import { SkillReadDto } from './skill-read.dto.js';
 
 const CONTRACTS = ['permanent', 'fixed-term', 'seasonal', 'self-employed'] as const;
 
@@ -104,15 +105,6 @@ export class VacancyFormDto {
   @ValidateNested()
   @Type(() => PayDto)
   pay?: PayDto;
-}
-
-export class SkillReadDto {
-  @ApiProperty({ type: String, format: 'uri' }) skill!: SkillUri;
-  @ApiProperty({ enum: ['required', 'desirable', 'negated'], description: 'Essential, optional, or left out' }) demand!: string;
-  @ApiProperty({ description: 'The name that matched' }) label!: string;
-  @ApiProperty({ example: 'en' }) language!: string;
-  @ApiProperty({ description: 'As the description has it' }) words!: string;
-  @ApiProperty({ minimum: 0, maximum: 1 }) confidence!: number;
 }
 
 export class VacancyDto extends VacancyFormDto {
