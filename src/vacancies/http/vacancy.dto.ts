@@ -34,6 +34,7 @@ import {
   type RegionCode,
   type SkillUri,
 } from '../../standards/index.js';
+import { SkillReadDto } from './skill-read.dto.js';
 
 const CONTRACTS = ['permanent', 'fixed-term', 'seasonal', 'self-employed'] as const;
 
@@ -59,7 +60,10 @@ export class VacancyFormDto {
   @ApiProperty({ example: 'MD-OR', description: 'ISO 3166-2', type: String }) @ParsedBy(parseRegion) region!: RegionCode;
   @ApiProperty({ example: '5322', description: 'ISCO-08', type: String }) @ParsedBy(parseIscoGroup) occupation!: IscoCode;
   @ApiPropertyOptional({ type: String, description: 'ESCO URI' }) @IsOptional() @ParsedBy(parseOccupationUri) occupationUri?: OccupationUri;
-  @ApiPropertyOptional({ type: [String], description: 'ESCO URIs; left out with optionalSkills: those of the occupation' })
+  @ApiPropertyOptional({
+    type: [String],
+    description: 'ESCO URIs; left out with optionalSkills: those of the occupation, as the description changes them',
+  })
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(200)
@@ -107,7 +111,14 @@ export class VacancyDto extends VacancyFormDto {
   @ApiProperty({ format: 'uuid' }) id!: string;
   @ApiProperty({ description: 'Rises over all vacancies with every change of any' }) revision!: number;
   @ApiProperty({ type: String }) country!: string;
-  @ApiProperty({ enum: ['employer', 'occupation'] }) skillsFrom!: string;
+  @ApiProperty({
+    enum: ['employer', 'occupation', 'description'],
+    description:
+      'Named by the employer; or those of the occupation; or those of the occupation as the description changes them (skillsRead)',
+  })
+  skillsFrom!: string;
+  @ApiPropertyOptional({ type: [SkillReadDto], description: 'Read by a machine in the description, where the employer names no skills' })
+  skillsRead?: readonly SkillReadDto[];
   @ApiProperty() demonstration!: boolean;
   @ApiPropertyOptional({
     enum: ['expired', 'source'],

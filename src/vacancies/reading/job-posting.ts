@@ -48,14 +48,16 @@ function text(value: unknown): string | undefined {
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", apos: "'", nbsp: ' ' };
 
-/** Descriptions come as HTML: only their words are kept. */
+/** Descriptions come as HTML: only their words are kept, and where a line, an item or a paragraph ends. */
 function plain(html: string | undefined): string | undefined {
   return (
     html
       ?.replace(/<(script|style)[^>]*>[\s\S]*?<\/\1>/gi, ' ')
+      .replace(/<\/?(?:br|li|p|div|tr|ul|ol|h[1-6])\b[^>]*>/gi, '\n')
       .replace(/<[^>]*>/g, ' ')
       .replace(/&(#?\w+);/g, (whole, name: string) => ENTITIES[name] ?? whole)
-      .replace(/\s+/g, ' ')
+      .replace(/[^\S\n]+/g, ' ')
+      .replace(/\s*\n\s*/g, '\n')
       .trim() || undefined
   );
 }
