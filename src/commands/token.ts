@@ -9,7 +9,11 @@ import { prepareDatabase } from './database-for.js';
 export class TokenUsage extends Error {
   readonly code = 'token-usage';
   constructor() {
-    super(`Usage: npm run token -- NAME ROLE:COUNTRY …   (roles: ${ROLES_OF_PRINCIPALS.join(', ')}; e.g. "Ana Rusu" assessor:MD)`);
+    super(
+      `Usage: npm run token -- NAME GRANT …   A grant is ROLE:COUNTRY or ROLE:COUNTRY:ORGANISATION, returnee:PROFILE-ID, or operator, ` +
+        `for example "Ana Rusu" assessor:MD. Roles: ${ROLES_OF_PRINCIPALS.join(', ')}. ` +
+        'The organisation is the source under which it sends vacancies.',
+    );
   }
 }
 
@@ -32,9 +36,12 @@ export async function tokenCommand([name, ...grants]: readonly string[], { say }
   }
 }
 
-function parseGrant(text: string): Grant {
-  const [named, country] = text.split(':');
+/** @throws TokenUsage, InvalidCountry */
+export function parseGrant(text: string): Grant {
+  const [named, bound, organisation] = text.split(':');
   const role = ROLES_OF_PRINCIPALS.find((one) => one === named);
-  if (!role) throw new TokenUsage();
-  return { role, country: parseCountry(country) };
+  if (!role || (role === 'returnee' && !bound)) throw new TokenUsage();
+  if (role === 'operator') return { role };
+  if (role === 'returnee' && bound) return { role, person: bound.toLowerCase() };
+  return { role, country: parseCountry(bound), ...(organisation && { organisation }) };
 }

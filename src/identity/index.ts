@@ -1,7 +1,10 @@
 export { DEMONSTRATION_PRINCIPALS, Principals } from './application/principals.js';
+export { Subjects } from './application/subjects.js';
+export { countriesWithin, isWithin, requireWithin, type Subject } from './domain/access.js';
 export * from './domain/identity.errors.js';
+export { type Action, POLICY } from './domain/policy.js';
 export * from './domain/principal.js';
-export { CurrentPrincipal, RequiresRole } from './http/current-principal.js';
+export { CurrentPrincipal } from './http/current-principal.js';
 export { IDENTITY_PROBLEMS } from './http/identity.problems.js';
 export { IdentityModule } from './identity.module.js';
 export { IdentityHttpModule } from './identity-http.module.js';

@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
+import { IdentityModule } from '../identity/index.js';
 import { ProfilesModule } from '../profiles/index.js';
 import { RecognitionModule } from '../recognition/index.js';
 import { TaxonomyModule } from '../taxonomy/index.js';
+import { AssignmentSubject } from './http/assignment-subject.js';
 import { AssignmentsController } from './http/assignments.controller.js';
 import { MatchRunsController } from './http/match-runs.controller.js';
 import { MatchesController } from './http/matches.controller.js';
@@ -11,7 +13,8 @@ import { MatchingModule } from './matching.module.js';
 import { PeopleController } from './pages/people.controller.js';
 
 @Module({
-  imports: [MatchingModule, ProfilesModule, RecognitionModule, TaxonomyModule],
+  imports: [IdentityModule, MatchingModule, ProfilesModule, RecognitionModule, TaxonomyModule],
   controllers: [MatchesController, MatchRunsController, AssignmentsController, UnlocksController, UnlockCountsController, PeopleController],
+  providers: [AssignmentSubject],
 })
 export class MatchingHttpModule {}

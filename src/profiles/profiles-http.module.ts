@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
+import { IdentityModule } from '../identity/index.js';
 import { TaxonomyModule } from '../taxonomy/index.js';
 import { RequireKnownConcepts } from './application/require-known-concepts.js';
+import { PersonSubject } from './http/person-subject.js';
 import { ProfilePapersController } from './http/profile-papers.controller.js';
 import { ProfilePartsController } from './http/profile-parts.controller.js';
 import { ProfilesController } from './http/profiles.controller.js';
@@ -9,8 +11,8 @@ import { ProfilesModule } from './profiles.module.js';
 import { ProfilePapersRepository } from './storage/profile-papers.repository.js';
 
 @Module({
-  imports: [ProfilesModule, TaxonomyModule],
+  imports: [IdentityModule, ProfilesModule, TaxonomyModule],
   controllers: [ProfilesController, ProfilePartsController, ProfilePapersController, StillLookingController],
-  providers: [RequireKnownConcepts, ProfilePapersRepository],
+  providers: [PersonSubject, RequireKnownConcepts, ProfilePapersRepository],
 })
 export class ProfilesHttpModule {}

@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
 import { AgreementsModule } from '../agreements/index.js';
+import { IdentityModule } from '../identity/index.js';
 import { QualificationsModule } from '../qualifications/index.js';
 import { AssessmentsController } from './http/assessments.controller.js';
+import { CaseSubjects } from './http/case-subjects.js';
 import { CasesController } from './http/cases/cases.controller.js';
 import { CoverageController } from './http/coverage.controller.js';
 import { ExamplesController } from './http/examples.controller.js';
@@ -12,7 +14,7 @@ import { ValidationsController } from './http/validations.controller.js';
 import { RecognitionModule } from './recognition.module.js';
 
 @Module({
-  imports: [RecognitionModule, AgreementsModule, QualificationsModule],
+  imports: [IdentityModule, RecognitionModule, AgreementsModule, QualificationsModule],
   controllers: [
     CasesController,
     ExamplesController,
@@ -23,5 +25,6 @@ import { RecognitionModule } from './recognition.module.js';
     ValidationPlansController,
     ValidationsController,
   ],
+  providers: [CaseSubjects],
 })
 export class RecognitionHttpModule {}

@@ -1,14 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { countriesOf, type Principal } from '../../identity/index.js';
+import { type Action, countriesWithin, type Principal, requireWithin } from '../../identity/index.js';
 import { now, today } from '../../platform/clock.js';
-import { parseIsoDate } from '../../standards/index.js';
+import { type CountryCode, parseIsoDate } from '../../standards/index.js';
 import { AgreementNotFound, AgreementVersionNotFound, InvalidAgreement } from '../domain/agreement.errors.js';
 import type { Agreement, AgreementVersion } from '../domain/agreement.js';
 import type { EventForm } from '../domain/agreement-form.js';
 import type { Draft, PendingAct, Step } from '../domain/draft.js';
 import { faultsOf } from '../domain/form-faults.js';
-import { partyOf } from '../domain/party-of.js';
 import { type AgreementNames, AgreementsRepository } from '../storage/agreements.repository.js';
 import { DraftsRepository } from '../storage/drafts.repository.js';
 import { Agreements } from './agreements.js';
@@ -31,8 +30,13 @@ export class Drafts {
     return found;
   }
 
+  /** Also of an agreement that has no text yet; undefined: there is none. */
+  async partiesOf(idOrSlug: string): Promise<readonly CountryCode[] | undefined> {
+    return (await this.repository.names(idOrSlug))?.parties.map(({ country }) => country);
+  }
+
   list(principal: Principal): Promise<(Draft & { slug: string })[]> {
-    return this.drafts.ofCountries(countriesOf(principal, 'agreement-administrator'));
+    return this.drafts.ofCountries(countriesWithin(principal, 'drafts:read') ?? []);
   }
 
   /** @throws AgreementNotFound */
@@ -65,7 +69,7 @@ export class Drafts {
     draft: number | undefined,
     sent: readonly object[],
   ): Promise<readonly EventForm[]> {
-    const { id: _id, ...names } = await this.ofParty(principal, idOrSlug);
+    const { id: _id, ...names } = await this.ofParty(principal, idOrSlug, 'impact:preview');
     const text = draft === undefined ? undefined : await this.get(principal, idOrSlug, draft);
     const known = await this.repository.known(this.repository.manager, names.slug);
     const form = readAgreementForm({ ...names, versions: text ? [text.content] : [], events: sent });
@@ -84,14 +88,9 @@ export class Drafts {
     return { ...agreement, versions: [...agreement.versions, asVersion(draft)] };
   }
 
-  private async ofParty(principal: Principal, idOrSlug: string): Promise<AgreementNames> {
+  private async ofParty(principal: Principal, idOrSlug: string, action: Action = 'drafts:read'): Promise<AgreementNames> {
     const names = await this.named(idOrSlug);
-    const held = countriesOf(principal, 'agreement-administrator');
-    partyOf(
-      names.parties,
-      principal,
-      held.find((country) => names.parties.some((one) => one.country === country)),
-    );
+    requireWithin(principal, action, { parties: names.parties.map(({ country }) => country) });
     return names;
   }
 

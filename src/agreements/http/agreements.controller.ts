@@ -14,7 +14,7 @@ import {
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { RequiresInstallation } from '../../platform/access/requires-token.js';
+import { Needs, Public } from '../../platform/access/needs.js';
 import { now, today } from '../../platform/clock.js';
 import { Idempotent } from '../../platform/idempotency/idempotent.js';
 import { pageOf, readCursor, readLimit } from '../../platform/paging/page.js';
@@ -44,6 +44,7 @@ export class AgreementsController {
   ) {}
 
   @Get()
+  @Public()
   @ApiOperation({ operationId: 'listAgreements', summary: 'The public register' })
   @ApiQuery({ name: 'party', required: false, example: 'MD' })
   @ApiQuery({
@@ -72,6 +73,7 @@ export class AgreementsController {
   }
 
   @Get('schema.json')
+  @Public()
   @ApiOperation({ operationId: 'readAgreementSchema', summary: 'JSON Schema of the form in which agreements are sent' })
   @ApiOkResponse({ schema: { type: 'object', additionalProperties: true } })
   schema(): object {
@@ -79,6 +81,7 @@ export class AgreementsController {
   }
 
   @Get(':agreementId')
+  @Public()
   @ApiParam({ name: 'agreementId', type: String, description: 'UUID or slug', example: 'ro-md-education' })
   @ApiQuery({ name: 'asOf', required: false, example: '2024-03-01', description: 'Day of the status; today when left out' })
   @ApiOperation({ operationId: 'readAgreement', summary: 'One agreement with its versions, clauses, sources and events' })
@@ -96,6 +99,7 @@ export class AgreementsController {
   }
 
   @Get(':agreementId/form')
+  @Public()
   @ApiParam({ name: 'agreementId', type: String, example: 'ro-md-education' })
   @ApiQuery({ name: 'format', required: false, enum: ['json', 'yaml'] })
   @ApiProduces('application/json', 'application/yaml')
@@ -118,6 +122,7 @@ export class AgreementsController {
   }
 
   @Get(':agreementId/versions')
+  @Public()
   @ApiParam({ name: 'agreementId', type: String, example: 'ro-md-education' })
   @ApiOperation({ operationId: 'listAgreementVersions', summary: 'Every text that the agreement has had' })
   @ApiOkResponse({ type: [VersionDto] })
@@ -127,6 +132,7 @@ export class AgreementsController {
   }
 
   @Get(':agreementId/versions/:number')
+  @Public()
   @ApiParam({ name: 'agreementId', type: String, example: 'ro-md-education' })
   @ApiParam({ name: 'number', type: Number, example: 3 })
   @ApiOperation({ operationId: 'readAgreementVersion', summary: 'One text' })
@@ -137,6 +143,7 @@ export class AgreementsController {
   }
 
   @Get(':agreementId/versions/:number/diff')
+  @Public()
   @ApiParam({ name: 'agreementId', type: String, example: 'ro-md-education' })
   @ApiParam({ name: 'number', type: Number, example: 3 })
   @ApiQuery({ name: 'from', required: false, example: 2, description: 'The text to compare with; the one before when left out' })
@@ -161,6 +168,7 @@ export class AgreementsController {
   }
 
   @Get(':agreementId/versions/:number/steps')
+  @Public()
   @ApiParam({ name: 'agreementId', type: String, example: 'ro-md-education' })
   @ApiParam({ name: 'number', type: Number, example: 3 })
   @ApiOperation({ operationId: 'listStepsOfVersion', summary: 'How this text came about: who approved which content when' })
@@ -173,7 +181,7 @@ export class AgreementsController {
   }
 
   @Post()
-  @RequiresInstallation()
+  @Needs('agreements:import')
   @Idempotent()
   @ApiConsumes('application/json', 'application/yaml')
   @ApiBody({ schema: { type: 'object', additionalProperties: true, description: 'As in /v1/agreements/schema.json' } })

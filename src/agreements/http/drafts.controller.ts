@@ -13,7 +13,8 @@ import {
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { CurrentPrincipal, type Principal, RequiresRole } from '../../identity/index.js';
+import { CurrentPrincipal, type Principal } from '../../identity/index.js';
+import { Needs } from '../../platform/access/needs.js';
 import { etagOf, readIfMatch } from '../../platform/http-preconditions.js';
 import { Idempotent } from '../../platform/idempotency/idempotent.js';
 import { requireReadable } from '../../platform/validation/readable.js';
@@ -29,7 +30,6 @@ const isOfDraft = (action: string): action is DraftAction => DRAFT_ACTIONS.inclu
 /** Where administrators of the parties write, approve and carry an agreement through its life. */
 @ApiTags('agreement administration')
 @Controller('v1')
-@RequiresRole('agreement-administrator')
 @ApiForbiddenResponse({ description: 'role-required, not-for-this-country, second-hand-needed' })
 export class DraftsController {
   constructor(
@@ -40,6 +40,7 @@ export class DraftsController {
   ) {}
 
   @Get('agreement-drafts')
+  @Needs('drafts:read')
   @ApiOperation({ operationId: 'listAgreementDrafts', summary: 'Texts being written, of agreements whose party you administer' })
   @ApiOkResponse({ type: [DraftDto] })
   async list(@CurrentPrincipal() principal: Principal): Promise<DraftDto[]> {
@@ -47,6 +48,7 @@ export class DraftsController {
   }
 
   @Post('agreement-drafts')
+  @Needs('drafts:write')
   @Idempotent()
   @ApiBody({
     schema: {
@@ -66,6 +68,7 @@ export class DraftsController {
   }
 
   @Put('agreements/:agreementId/versions/:number')
+  @Needs('drafts:write')
   @HttpCode(200)
   @ApiParam({ name: 'agreementId', type: String, example: 'it-md-skills-demonstration' })
   @ApiParam({ name: 'number', type: Number, example: 2 })
@@ -92,6 +95,7 @@ export class DraftsController {
   }
 
   @Get('agreements/:agreementId/versions/:number/draft')
+  @Needs('drafts:read')
   @ApiParam({ name: 'agreementId', type: String })
   @ApiParam({ name: 'number', type: Number })
   @ApiOperation({ operationId: 'readAgreementDraft', summary: 'The text as it is being written, with its ETag and hash' })
@@ -109,6 +113,7 @@ export class DraftsController {
   }
 
   @Post('agreements/:agreementId/versions/:number/transitions')
+  @Needs('drafts:move')
   @HttpCode(200)
   @ApiParam({ name: 'agreementId', type: String })
   @ApiParam({ name: 'number', type: Number })
@@ -133,6 +138,7 @@ export class DraftsController {
   }
 
   @Get('agreements/:agreementId/pending-acts')
+  @Needs('drafts:read')
   @ApiParam({ name: 'agreementId', type: String })
   @ApiOperation({ operationId: 'listPendingActs', summary: 'Acts of all parties that not every party has agreed to' })
   @ApiOkResponse({ type: [PendingActDto] })
@@ -142,6 +148,7 @@ export class DraftsController {
   }
 
   @Get('agreements/:agreementId/steps')
+  @Needs('drafts:read')
   @ApiParam({ name: 'agreementId', type: String })
   @ApiOperation({ operationId: 'listAgreementSteps', summary: 'Who did what, when, for which party, with which content' })
   @ApiOkResponse({ type: [StepDto] })

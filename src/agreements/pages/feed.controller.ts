@@ -2,6 +2,7 @@ import { Controller, Get, Header, Headers, Param, Req, Res } from '@nestjs/commo
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Feed } from 'feed';
+import { Public } from '../../platform/access/needs.js';
 import { languageOf } from '../../platform/pages/language.js';
 import { PageRenderer } from '../../platform/pages/page-renderer.js';
 import { Agreements } from '../application/agreements.js';
@@ -21,6 +22,7 @@ interface Entry {
 /** What was recorded in the register, latest first, for feed readers. Source: RFC 4287. */
 @ApiExcludeController()
 @Controller()
+@Public()
 export class FeedController {
   constructor(
     private readonly agreements: Agreements,

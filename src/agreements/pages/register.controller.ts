@@ -1,4 +1,5 @@
 import { Controller, Get, Param, ParseIntPipe, Query } from '@nestjs/common';
+import { Public } from '../../platform/access/needs.js';
 import { now, today } from '../../platform/clock.js';
 import { Page } from '../../platform/pages/page.js';
 import { readParameter } from '../../platform/validation/read-parameter.js';
@@ -24,6 +25,7 @@ const COLOUR: Readonly<Record<string, string>> = {
 
 /** The public register as pages. */
 @Controller('agreements')
+@Public()
 export class RegisterController {
   constructor(
     private readonly agreements: Agreements,

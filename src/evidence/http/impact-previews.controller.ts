@@ -12,7 +12,8 @@ import {
 import { ArrayMaxSize, IsArray, IsInt, IsOptional, IsString, Length, Min } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import { Drafts } from '../../agreements/index.js';
-import { CurrentPrincipal, type Principal, RequiresRole } from '../../identity/index.js';
+import { CurrentPrincipal, type Principal } from '../../identity/index.js';
+import { Needs } from '../../platform/access/needs.js';
 import { Operations } from '../../platform/operations/operations.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 
@@ -38,7 +39,7 @@ export class BegunOperationDto {
 
 @ApiTags('agreement administration')
 @Controller('v1/impact-previews')
-@RequiresRole('agreement-administrator')
+@Needs('impact:preview')
 export class ImpactPreviewsController {
   constructor(
     private readonly drafts: Drafts,
@@ -62,7 +63,7 @@ export class ImpactPreviewsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<BegunOperationDto> {
     const proposed = await this.drafts.readProposal(principal, agreement, draft, events);
-    const input = { agreement, ...(draft !== undefined && { draft }), events: proposed };
+    const input = { agreement, begunBy: principal.id, ...(draft !== undefined && { draft }), events: proposed };
     const id = await this.operations.begin('preview-impact', input, nothing(), (tx, operationId) =>
       this.outbox.append(tx, { name: 'evidence.impact-asked.v1', data: { operationId } }),
     );

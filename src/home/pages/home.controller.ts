@@ -1,5 +1,6 @@
 import { Controller, Get, Inject, Param } from '@nestjs/common';
 import { Agreements, GROUNDING, statusBetween } from '../../agreements/index.js';
+import { Public } from '../../platform/access/needs.js';
 import { now, today } from '../../platform/clock.js';
 import { Page } from '../../platform/pages/page.js';
 import { PROBLEMS } from '../../platform/problem-details/problem.filter.js';
@@ -17,6 +18,7 @@ export class ProblemNotKnown extends Error {
 
 /** What the service does, for each of its three kinds of user, and what its words mean. */
 @Controller()
+@Public()
 export class HomeController {
   constructor(
     private readonly agreements: Agreements,

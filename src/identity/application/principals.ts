@@ -7,14 +7,38 @@ import { parseCountry } from '../../standards/index.js';
 import type { Grant, Principal } from '../domain/principal.js';
 import { PrincipalsRepository } from '../storage/principals.repository.js';
 
+/** Roles of the trial for each of its countries, by the word in their tokens; an organisation is the source of its vacancies. */
+const DEMONSTRATION_ROLES = {
+  administrator: 'agreement-administrator',
+  assessor: 'assessor',
+  caseworker: 'caseworker',
+  'employment-service': 'employment-service',
+  registrar: 'consular-registrar',
+  auditor: 'auditor',
+} as const;
+
+interface DemonstrationPrincipal {
+  readonly token: string;
+  readonly name: string;
+  readonly grants: readonly Grant[];
+}
+
 /** Invented people of the trial; their tokens are published, and so refused with NODE_ENV=production. */
-export const DEMONSTRATION_PRINCIPALS = ['md', 'it', 'ro'].flatMap((country) =>
-  (['agreement-administrator', 'assessor'] as const).map((role) => ({
-    token: `demonstration-${country}-${role === 'assessor' ? 'assessor' : 'administrator'}`,
-    name: `Demonstration ${role} of ${country.toUpperCase()}`,
-    grants: [{ role, country: parseCountry(country.toUpperCase()) }],
-  })),
-);
+export const DEMONSTRATION_PRINCIPALS: readonly DemonstrationPrincipal[] = [
+  ...['md', 'it', 'ro'].flatMap((country) =>
+    Object.entries(DEMONSTRATION_ROLES).map(([word, role]) => ({
+      token: `demonstration-${country}-${word}`,
+      name: `Demonstration ${role} of ${country.toUpperCase()}`,
+      grants: [{ role, country: parseCountry(country.toUpperCase()), organisation: `demonstration-${country}` }],
+    })),
+  ),
+  { token: 'demonstration-operator', name: 'Demonstration operator', grants: [{ role: 'operator' }] },
+  {
+    token: 'demonstration-returnee',
+    name: 'Demonstration returnee',
+    grants: [{ role: 'returnee', person: '01900000-0000-7001-8000-000000000002' }],
+  },
+];
 
 /** Who holds a bearer token. Tokens are made by `npm run token`, shown once and kept as a hash only. */
 @Injectable()

@@ -1,12 +1,28 @@
 import type { CountryCode } from '../../standards/index.js';
 
-/** What one may do for a country; further roles come with the capabilities that need them. */
-export const ROLES_OF_PRINCIPALS = ['agreement-administrator', 'assessor'] as const;
+/** Who acts, in the terms of the field. */
+export const ROLES_OF_PRINCIPALS = [
+  'returnee',
+  'caseworker',
+  'employment-service',
+  'agreement-administrator',
+  'assessor',
+  'consular-registrar',
+  'auditor',
+  'operator',
+] as const;
 export type PrincipalRole = (typeof ROLES_OF_PRINCIPALS)[number];
 
+/** The installation itself, by its API_TOKEN; given to nobody by name. */
+export type Role = PrincipalRole | 'installation';
+
+/** One role with what bounds it: a country, and for a machine its organisation; for a returnee their own profile. */
 export interface Grant {
-  readonly role: PrincipalRole;
-  readonly country: CountryCode;
+  readonly role: Role;
+  readonly country?: CountryCode;
+  readonly organisation?: string;
+  /** Id of the profile of a returnee. */
+  readonly person?: string;
 }
 
 /** Somebody known to the service, who answers for what they do. */
@@ -18,11 +34,10 @@ export interface Principal {
   readonly demonstration: boolean;
 }
 
-export function hasGrant({ grants }: Principal, role: PrincipalRole, country?: CountryCode): boolean {
-  return grants.some((grant) => grant.role === role && (!country || grant.country === country));
-}
-
-/** The countries for which one holds a role. */
-export function countriesOf({ grants }: Principal, role: PrincipalRole): readonly CountryCode[] {
-  return grants.filter((grant) => grant.role === role).map(({ country }) => country);
-}
+/** Whoever sends the API_TOKEN, and in a trial without one everybody who names nobody. */
+export const INSTALLATION: Principal = {
+  id: '00000000-0000-0000-0000-000000000000',
+  name: 'installation',
+  grants: [{ role: 'installation' }],
+  demonstration: false,
+};

@@ -1,48 +1,63 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { InstallationTokenRequired, REQUIRES_TOKEN, TokenRequired } from '../../platform/access/requires-token.js';
+import { TokenRequired } from '../../platform/access/errors.js';
+import { NEEDS, OPEN } from '../../platform/access/needs.js';
 import { InjectConfiguration } from '../../platform/configuration/configuration.module.js';
 import type { Configuration } from '../../platform/configuration/settings.js';
 import { Principals } from '../application/principals.js';
-import { RoleRequired } from '../domain/identity.errors.js';
-import { hasGrant, type PrincipalRole } from '../domain/principal.js';
-import { type IdentifiedRequest, REQUIRES_ROLE } from './current-principal.js';
+import { ReasonedAccess } from '../application/reasoned-access.js';
+import { Subjects } from '../application/subjects.js';
+import { needsReason, requireRole, requireWithin, type Subject, scopesOf } from '../domain/access.js';
+import { type Action, isAction, PARAMETER_OF, ruleOf } from '../domain/policy.js';
+import { INSTALLATION, type Principal } from '../domain/principal.js';
+import type { IdentifiedRequest } from './current-principal.js';
 
-/** The one place that lets a request through: by the installation's token, or by somebody's own token and role. */
+/** The one place that lets a request through: it names who asks, and holds the policy table against what the route needs. */
 @Injectable()
 export class AccessGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly principals: Principals,
+    private readonly subjects: Subjects,
+    private readonly reasons: ReasonedAccess,
     @InjectConfiguration() private readonly configuration: Configuration,
   ) {}
 
-  /** @throws TokenRequired, RoleRequired, InstallationTokenRequired */
+  /** @throws TokenRequired, RoleRequired, InstallationTokenRequired, NotForThisCountry, OutOfReach, ReasonRequired */
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const { apiToken } = this.configuration;
+    const need: unknown = this.reflector.getAllAndOverride(NEEDS, [context.getHandler(), context.getClass()]);
+    if (need === OPEN) return true;
+    if (!isAction(need)) throw new Error(`${context.getClass().name}.${context.getHandler().name} does not say what it needs.`);
     const request = context.switchToHttp().getRequest<IdentifiedRequest>();
-    const role = this.declared<PrincipalRole>(REQUIRES_ROLE, context);
-    const needsToken = this.declared<boolean | 'installation'>(REQUIRES_TOKEN, context);
-    const token = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
-    if (!role && !needsToken) return true;
-    if (token && apiToken && equal(token, apiToken) && !role) return true;
+    const principal = await this.whoAsks(request);
+    const isNamed = request.headers.authorization !== undefined;
+    if (!isNamed && !scopesOf(principal, need).size) throw new TokenRequired();
+    requireRole(principal, need);
+    const subject = await this.subjectOf(need, principal, request);
+    if (subject) requireWithin(principal, need, subject);
+    if (needsReason(principal, need, subject)) await this.reasons.keep(principal, need, request.url, request.headers['access-reason']);
+    request.principal = principal;
+    return true;
+  }
+
+  /** Nobody named is the installation in a trial without API_TOKEN. @throws TokenRequired */
+  private async whoAsks({ headers }: IdentifiedRequest): Promise<Principal> {
+    const { apiToken } = this.configuration;
+    if (headers.authorization === undefined && !apiToken) return INSTALLATION;
+    const token = /^Bearer (.+)$/i.exec(headers.authorization ?? '')?.[1];
+    if (token && apiToken && equal(token, apiToken)) return INSTALLATION;
     const principal = token ? await this.principals.byToken(token) : undefined;
-    if (principal) request.principal = principal;
-    if (role) return this.holds(role, principal, request);
-    if (apiToken && !principal) throw new TokenRequired();
-    if (principal && needsToken === 'installation') throw new InstallationTokenRequired();
-    return true;
+    if (!principal) throw new TokenRequired();
+    return principal;
   }
 
-  private holds(role: PrincipalRole, principal: IdentifiedRequest['principal'], { headers }: IdentifiedRequest): boolean {
-    if (!principal && !headers.authorization) throw new TokenRequired();
-    if (!principal || !hasGrant(principal, role)) throw new RoleRequired(role);
-    return true;
-  }
-
-  private declared<T>(key: string, context: ExecutionContext): T | undefined {
-    return this.reflector.getAllAndOverride<T>(key, [context.getHandler(), context.getClass()]);
+  /** Whose the thing is that the address names; undefined where nothing has to be asked, or it names nothing. */
+  private async subjectOf(action: Action, principal: Principal, { params }: IdentifiedRequest): Promise<Subject | undefined> {
+    const { about } = ruleOf(action);
+    const id = about && (params as Record<string, string>)[PARAMETER_OF[about]];
+    if (!about || id === undefined || scopesOf(principal, action).has('any')) return undefined;
+    return this.subjects.find(about, id);
   }
 }
 

@@ -1,16 +1,11 @@
-import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { TokenRequired } from '../../platform/access/requires-token.js';
-import type { Principal, PrincipalRole } from '../domain/principal.js';
-
-export const REQUIRES_ROLE = 'passerelle:requires-role';
-
-/** The route is for those who hold this role for some country, also in a trial; for which one, the use case decides. */
-export const RequiresRole = (role: PrincipalRole) => SetMetadata(REQUIRES_ROLE, role);
+import { TokenRequired } from '../../platform/access/errors.js';
+import type { Principal } from '../domain/principal.js';
 
 export type IdentifiedRequest = FastifyRequest & { principal?: Principal };
 
-/** Who asks. @throws TokenRequired when nobody is named */
+/** Who asks, as the guard found out. @throws TokenRequired on a route that is open to everybody */
 export const CurrentPrincipal = createParamDecorator((_: unknown, context: ExecutionContext): Principal => {
   const { principal } = context.switchToHttp().getRequest<IdentifiedRequest>();
   if (!principal) throw new TokenRequired();

@@ -2,5 +2,8 @@ import type { Problems } from '../../platform/problem-details/problems.js';
 
 export const IDENTITY_PROBLEMS: Problems = {
   'role-required': { status: 403, title: 'Your role does not reach so far' },
+  'installation-token-required': { status: 403, title: 'Only the installation does this' },
   'not-for-this-country': { status: 403, title: 'Somebody of another country has to do this' },
+  'out-of-reach': { status: 403, title: 'This is not yours to see or change' },
+  'reason-required': { status: 403, title: 'Say first why you read this' },
 };

@@ -11,9 +11,11 @@ import {
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { RequiresToken } from '../../platform/access/requires-token.js';
+import { CurrentPrincipal, type Principal, requireWithin } from '../../identity/index.js';
+import { Needs } from '../../platform/access/needs.js';
 import { etagOf, readIfMatch } from '../../platform/http-preconditions.js';
 import { Idempotent } from '../../platform/idempotency/idempotent.js';
+import { Profiles } from '../../profiles/index.js';
 import { AssignmentProposals } from '../application/assignment-proposals.js';
 import type { Proposal } from '../domain/assignment/proposal.js';
 import { AssignmentsRepository } from '../storage/assignments.repository.js';
@@ -22,11 +24,12 @@ import { AssignmentDto, DecideOnPlacementsDto, ProposeAssignmentDto } from './as
 /** Proposals for many people at once; people decide on them, and nobody is placed by the service. */
 @ApiTags('assignments')
 @Controller('v1/assignments')
-@RequiresToken()
+@Needs('assignments:propose')
 export class AssignmentsController {
   constructor(
     private readonly proposals: AssignmentProposals,
     private readonly assignments: AssignmentsRepository,
+    private readonly profiles: Profiles,
   ) {}
 
   @Post()
@@ -35,7 +38,13 @@ export class AssignmentsController {
   @ApiOperation({ operationId: 'proposeAssignment', summary: 'A proposal: who could take which vacancy, openings respected, with its gap' })
   @ApiCreatedResponse({ type: AssignmentDto })
   @ApiUnprocessableEntityResponse({ description: 'validation-failed: profile-not-found, vacancy-not-found, too many' })
-  async propose(@Body() body: ProposeAssignmentDto, @Res({ passthrough: true }) reply: FastifyReply): Promise<AssignmentDto> {
+  async propose(
+    @CurrentPrincipal() principal: Principal,
+    @Body() body: ProposeAssignmentDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AssignmentDto> {
+    const countries = await this.profiles.destinationsOf(body.profileIds);
+    if (countries.length) requireWithin(principal, 'assignments:propose', { countries });
     return answer(await this.proposals.create(body.profileIds, body.vacancyIds), reply);
   }
 

@@ -1,7 +1,8 @@
 import { Controller, HttpCode, Post, Res } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { RequiresToken } from '../../platform/access/requires-token.js';
+import { CurrentPrincipal, type Principal } from '../../identity/index.js';
+import { Needs } from '../../platform/access/needs.js';
 import { Operations } from '../../platform/operations/operations.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 
@@ -11,7 +12,7 @@ class MatchRunDto {
 
 @ApiTags('matches')
 @Controller('v1/match-runs')
-@RequiresToken()
+@Needs('match-runs:begin')
 export class MatchRunsController {
   constructor(
     private readonly operations: Operations,
@@ -22,8 +23,8 @@ export class MatchRunsController {
   @HttpCode(202)
   @ApiOperation({ operationId: 'beginMatchRun', summary: 'Rank everybody anew; people who change meanwhile go first' })
   @ApiAcceptedResponse({ type: MatchRunDto })
-  async begin(@Res({ passthrough: true }) reply: FastifyReply): Promise<MatchRunDto> {
-    const id = await this.operations.begin('match-run', {}, nothing(), (tx, operationId) =>
+  async begin(@CurrentPrincipal() { id: begunBy }: Principal, @Res({ passthrough: true }) reply: FastifyReply): Promise<MatchRunDto> {
+    const id = await this.operations.begin('match-run', { begunBy }, nothing(), (tx, operationId) =>
       this.outbox.append(tx, { name: 'matching.run-asked.v1', data: { operationId } }),
     );
     void reply.header('location', `/v1/operations/${id}`);

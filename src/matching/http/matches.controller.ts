@@ -1,6 +1,6 @@
 import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiParam, ApiQuery, ApiTags } from '@nestjs/swagger';
-import { RequiresToken } from '../../platform/access/requires-token.js';
+import { Needs } from '../../platform/access/needs.js';
 import { readLimit } from '../../platform/paging/page.js';
 import { ListCandidates } from '../application/list-candidates.js';
 import { ReadMatches } from '../application/read-matches.js';
@@ -10,7 +10,6 @@ const LIST_LENGTH = 20;
 
 @ApiTags('matches')
 @Controller('v1')
-@RequiresToken()
 export class MatchesController {
   constructor(
     private readonly matches: ReadMatches,
@@ -18,6 +17,7 @@ export class MatchesController {
   ) {}
 
   @Get('profiles/:profileId/matches')
+  @Needs('matches:read')
   @ApiParam({ name: 'profileId', type: String, format: 'uuid' })
   @ApiQuery({ name: 'limit', required: false, description: 'At most 20' })
   @ApiOperation({ operationId: 'listMatches', summary: 'Ranked work for one person, each with its reasons' })
@@ -30,6 +30,7 @@ export class MatchesController {
   }
 
   @Get('profiles/:profileId/matches/:vacancyId')
+  @Needs('matches:read')
   @ApiParam({ name: 'profileId', type: String, format: 'uuid' })
   @ApiParam({ name: 'vacancyId', type: String, format: 'uuid' })
   @ApiOperation({ operationId: 'explainMatch', summary: 'One vacancy for one person, in the list or not: why, or why not' })
@@ -41,6 +42,7 @@ export class MatchesController {
   }
 
   @Get('vacancies/:vacancyId/candidates')
+  @Needs('candidates:read')
   @ApiParam({ name: 'vacancyId', type: String, format: 'uuid' })
   @ApiQuery({ name: 'limit', required: false })
   @ApiOperation({ operationId: 'listCandidates', summary: 'Who fits a vacancy: pseudonyms, scores and parts' })

@@ -1,6 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiBadRequestResponse, ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
-import { RequiresToken } from '../../platform/access/requires-token.js';
+import { CurrentPrincipal, type Principal, requireWithin } from '../../identity/index.js';
+import { Needs } from '../../platform/access/needs.js';
 import { readCursor, readLimit } from '../../platform/paging/page.js';
 import { InvalidParameter } from '../../platform/problem-details/errors.js';
 import { readParameter } from '../../platform/validation/read-parameter.js';
@@ -11,7 +12,7 @@ import { UnlockCountsDto } from './unlock-counts.dto.js';
 
 @ApiTags('matches')
 @Controller('v1/unlocks')
-@RequiresToken()
+@Needs('unlocks:count')
 export class UnlockCountsController {
   constructor(private readonly counts: CountUnlocks) {}
 
@@ -27,9 +28,10 @@ export class UnlockCountsController {
   @ApiOkResponse({ type: UnlockCountsDto })
   @ApiBadRequestResponse({ description: 'invalid-parameter, invalid-limit, invalid-cursor' })
   @ApiNotFoundResponse({ description: 'unlocks-not-counted: they are being counted, ask again in a few minutes' })
-  async list(@Query() query: Record<string, string>): Promise<UnlockCountsDto> {
+  async list(@CurrentPrincipal() principal: Principal, @Query() query: Record<string, string>): Promise<UnlockCountsDto> {
     const country = readParameter(query, 'destination', parseCountry);
     if (!country) throw new InvalidParameter('destination', 'Name the country that people look towards, for example destination=RO.');
+    requireWithin(principal, 'unlocks:count', { countries: [country] });
     const [limit, after, kind] = [readLimit(query.limit), readCursor(query.cursor), readParameter(query, 'kind', parseStepKind)];
     return UnlockCountsDto.from(await this.counts.read(country), { limit, ...(kind && { kind }), ...(after && { after }) });
   }

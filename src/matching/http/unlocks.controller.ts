@@ -1,6 +1,6 @@
 import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiBadRequestResponse, ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiParam, ApiQuery, ApiTags } from '@nestjs/swagger';
-import { RequiresToken } from '../../platform/access/requires-token.js';
+import { Needs } from '../../platform/access/needs.js';
 import { readLimit } from '../../platform/paging/page.js';
 import { ReadUnlocks } from '../application/read-unlocks.js';
 import { UnlocksDto } from './unlock.dto.js';
@@ -9,7 +9,7 @@ const STEPS = 20;
 
 @ApiTags('matches')
 @Controller('v1')
-@RequiresToken()
+@Needs('matches:read')
 export class UnlocksController {
   constructor(private readonly unlocks: ReadUnlocks) {}
 

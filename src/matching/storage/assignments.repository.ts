@@ -39,6 +39,16 @@ export class AssignmentsRepository {
     });
   }
 
+  /** Ids of everybody in it; undefined: there is no such proposal. */
+  async people(id: string): Promise<string[] | undefined> {
+    const [row]: { people: string[] }[] = await this.dataSource.query(
+      `SELECT ARRAY(SELECT profile_id FROM matching.assignment_person WHERE assignment_id = one.id) AS people
+       FROM matching.assignment AS one WHERE id = $1`,
+      [id],
+    );
+    return row?.people;
+  }
+
   async insert(proposal: Proposal): Promise<void> {
     const { id, revision, vacancyIds, bound, computedFrom } = proposal;
     await this.dataSource.transaction(async (tx) => {

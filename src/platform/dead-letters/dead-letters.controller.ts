@@ -10,7 +10,7 @@ import {
   ApiQuery,
   ApiTags,
 } from '@nestjs/swagger';
-import { RequiresToken } from '../access/requires-token.js';
+import { Needs } from '../access/needs.js';
 import { pageOf, readCursor, readLimit } from '../paging/page.js';
 import { type DeadLetter, DeadLetters } from './dead-letters.js';
 
@@ -36,7 +36,7 @@ class DeadLettersDto {
 
 @ApiTags('operations')
 @Controller('v1/dead-letters')
-@RequiresToken()
+@Needs('dead-letters:handle')
 export class DeadLettersController {
   constructor(private readonly letters: DeadLetters) {}
 

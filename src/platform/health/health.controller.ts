@@ -2,10 +2,12 @@ import { Controller, Get, Header, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { register } from 'prom-client';
+import { Public } from '../access/needs.js';
 import { ReadinessProbe } from './readiness.js';
 
 @ApiExcludeController()
 @Controller()
+@Public()
 export class HealthController {
   constructor(private readonly readiness: ReadinessProbe) {}
 

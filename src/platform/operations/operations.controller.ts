@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { Controller, Get, Header, Param, ParseUUIDPipe, StreamableFile } from '@nestjs/common';
 import { ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiParam, ApiProperty, ApiTags } from '@nestjs/swagger';
-import { RequiresToken } from '../access/requires-token.js';
+import { Needs } from '../access/needs.js';
 import { type Operation, Operations } from './operations.js';
 
 class OperationDto {
@@ -20,7 +20,7 @@ class OperationDto {
 
 @ApiTags('operations')
 @Controller('v1/operations')
-@RequiresToken()
+@Needs('operations:read')
 export class OperationsController {
   constructor(private readonly operations: Operations) {}
 

@@ -71,6 +71,15 @@ export class Operations {
     return { ...row, done: Number(row.done), total: row.total === null ? null : Number(row.total), errors: Number(row.errors) };
   }
 
+  /** Who began it, as `input.begunBy` says; null: nobody is named; undefined: there is no such operation. */
+  async begunBy(id: string): Promise<string | null | undefined> {
+    const [row]: { begun_by: string | null }[] = await this.dataSource.query(
+      `SELECT input ->> 'begunBy' AS begun_by FROM platform.operation WHERE id::text = $1`,
+      [id],
+    );
+    return row?.begun_by;
+  }
+
   async *upload(id: string): AsyncGenerator<Buffer> {
     for (let part = 0; ; part++) {
       const [row]: { bytes: Buffer }[] = await this.dataSource.query(

@@ -28,7 +28,6 @@ export const PLATFORM_PROBLEMS: Problems = {
   'not-found': { status: 404, title: 'There is nothing at this address' },
   'method-not-allowed': { status: 405, title: 'This address does not take that method' },
   'token-required': { status: 401, title: 'A bearer token is needed' },
-  'installation-token-required': { status: 403, title: 'Only the installation does this' },
   'idempotency-key-reused': { status: 422, title: 'The idempotency key was used with another body' },
   'idempotency-key-in-flight': { status: 409, title: 'The first request with this key is still running' },
   'precondition-required': { status: 428, title: 'If-Match is needed' },

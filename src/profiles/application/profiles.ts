@@ -27,6 +27,11 @@ export class Profiles {
     return this.repository.destinations();
   }
 
+  /** The countries to which these people want to go; none: nobody of them is known. */
+  destinationsOf(ids: readonly string[]): Promise<CountryCode[]> {
+    return this.repository.destinationsOf(ids);
+  }
+
   /** Those who want to go to `country`, a page at a time, in the order of ids. */
   goingTo(country: CountryCode, afterId: string | undefined, limit: number): Promise<Profile[]> {
     return this.repository.goingTo(country, afterId, limit);

@@ -8,7 +8,7 @@ import {
   ApiParam,
   ApiTags,
 } from '@nestjs/swagger';
-import { RequiresToken } from '../../platform/access/requires-token.js';
+import { Needs } from '../../platform/access/needs.js';
 import { Idempotent } from '../../platform/idempotency/idempotent.js';
 import { Profiles } from '../application/profiles.js';
 import { ProfilePapersRepository } from '../storage/profile-papers.repository.js';
@@ -16,7 +16,6 @@ import { AddConsentDto, AddEvidenceDto, ConsentDto, EvidenceDto } from './profil
 
 @ApiTags('profiles')
 @Controller('v1/profiles/:profileId')
-@RequiresToken()
 @ApiParam({ name: 'profileId', type: String, format: 'uuid' })
 @ApiNotFoundResponse({ description: 'profile-not-found, profile-part-not-found' })
 export class ProfilePapersController {
@@ -26,6 +25,7 @@ export class ProfilePapersController {
   ) {}
 
   @Get('evidence')
+  @Needs('profiles:read')
   @ApiOperation({ operationId: 'listEvidence', summary: 'What shows the claims of a person' })
   @ApiOkResponse({ type: [EvidenceDto] })
   async evidence(@Param('profileId', ParseUUIDPipe) id: string): Promise<readonly EvidenceDto[]> {
@@ -34,6 +34,7 @@ export class ProfilePapersController {
   }
 
   @Post('evidence')
+  @Needs('profiles:write')
   @Idempotent()
   @ApiOperation({ operationId: 'addEvidence', summary: 'Add evidence; the grade of a credential or experience is set on it' })
   @ApiCreatedResponse({ type: EvidenceDto })
@@ -42,6 +43,7 @@ export class ProfilePapersController {
   }
 
   @Delete('evidence/:partId')
+  @Needs('profiles:write')
   @HttpCode(204)
   @ApiParam({ name: 'partId', type: String, format: 'uuid' })
   @ApiOperation({ operationId: 'removeEvidence', summary: 'Take evidence away' })
@@ -51,6 +53,7 @@ export class ProfilePapersController {
   }
 
   @Get('consents')
+  @Needs('profiles:read')
   @ApiOperation({ operationId: 'listConsents', summary: 'Every consent that was given, and when it was withdrawn' })
   @ApiOkResponse({ type: [ConsentDto] })
   async consents(@Param('profileId', ParseUUIDPipe) id: string): Promise<readonly ConsentDto[]> {
@@ -59,6 +62,7 @@ export class ProfilePapersController {
   }
 
   @Post('consents')
+  @Needs('profiles:write')
   @Idempotent()
   @ApiOperation({ operationId: 'giveConsent', summary: 'Record a consent with its wording' })
   @ApiCreatedResponse({ type: ConsentDto })
@@ -67,6 +71,7 @@ export class ProfilePapersController {
   }
 
   @Delete('consents/:partId')
+  @Needs('profiles:write')
   @HttpCode(204)
   @ApiParam({ name: 'partId', type: String, format: 'uuid' })
   @ApiOperation({ operationId: 'withdrawConsent', summary: 'Withdraw a consent; it stays on record' })

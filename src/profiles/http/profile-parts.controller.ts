@@ -8,7 +8,7 @@ import {
   ApiParam,
   ApiTags,
 } from '@nestjs/swagger';
-import { RequiresToken } from '../../platform/access/requires-token.js';
+import { Needs } from '../../platform/access/needs.js';
 import { newId } from '../../platform/database/new-id.js';
 import { Idempotent } from '../../platform/idempotency/idempotent.js';
 import { ChangeProfile } from '../application/change-profile.js';
@@ -21,7 +21,6 @@ const NOTHING = { credentials: [], experiences: [], skills: [] };
 
 @ApiTags('profiles')
 @Controller('v1/profiles/:profileId')
-@RequiresToken()
 @ApiParam({ name: 'profileId', type: String, format: 'uuid' })
 @ApiNotFoundResponse({ description: 'profile-not-found, profile-part-not-found' })
 export class ProfilePartsController {
@@ -32,6 +31,7 @@ export class ProfilePartsController {
   ) {}
 
   @Get('credentials')
+  @Needs('profiles:read')
   @ApiOperation({ operationId: 'listCredentials', summary: 'Formal, non-formal and informal credentials, as claimed' })
   @ApiOkResponse({ type: [CredentialDto] })
   async credentials(@Param('profileId', ParseUUIDPipe) id: string): Promise<readonly CredentialDto[]> {
@@ -39,6 +39,7 @@ export class ProfilePartsController {
   }
 
   @Post('credentials')
+  @Needs('profiles:write')
   @Idempotent()
   @ApiOperation({ operationId: 'addCredential', summary: 'Add a credential; it is assessed at once' })
   @ApiCreatedResponse({ type: CredentialDto })
@@ -50,6 +51,7 @@ export class ProfilePartsController {
   }
 
   @Delete('credentials/:partId')
+  @Needs('profiles:write')
   @HttpCode(204)
   @ApiParam({ name: 'partId', type: String, format: 'uuid' })
   @ApiOperation({ operationId: 'removeCredential', summary: 'Remove a credential' })
@@ -59,6 +61,7 @@ export class ProfilePartsController {
   }
 
   @Get('experiences')
+  @Needs('profiles:read')
   @ApiOperation({ operationId: 'listExperiences', summary: 'Work, paid or not, declared or not' })
   @ApiOkResponse({ type: [ExperienceDto] })
   async experiences(@Param('profileId', ParseUUIDPipe) id: string): Promise<readonly ExperienceDto[]> {
@@ -66,6 +69,7 @@ export class ProfilePartsController {
   }
 
   @Post('experiences')
+  @Needs('profiles:write')
   @Idempotent()
   @ApiOperation({ operationId: 'addExperience', summary: 'Add an experience' })
   @ApiCreatedResponse({ type: ExperienceDto })
@@ -77,6 +81,7 @@ export class ProfilePartsController {
   }
 
   @Delete('experiences/:partId')
+  @Needs('profiles:write')
   @HttpCode(204)
   @ApiParam({ name: 'partId', type: String, format: 'uuid' })
   @ApiOperation({ operationId: 'removeExperience', summary: 'Remove an experience' })
@@ -86,6 +91,7 @@ export class ProfilePartsController {
   }
 
   @Get('skills')
+  @Needs('profiles:read')
   @ApiOperation({ operationId: 'listClaimedSkills', summary: 'Skills claimed beside those of credentials and experiences' })
   @ApiOkResponse({ type: [AddSkillDto] })
   async skills(@Param('profileId', ParseUUIDPipe) id: string): Promise<readonly AddSkillDto[]> {
@@ -93,6 +99,7 @@ export class ProfilePartsController {
   }
 
   @Post('skills')
+  @Needs('profiles:write')
   @Idempotent()
   @ApiOperation({ operationId: 'addClaimedSkill', summary: 'Claim a skill, or show it with better evidence' })
   @ApiCreatedResponse({ type: AddSkillDto })

@@ -12,7 +12,8 @@ import {
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { RequiresToken } from '../../platform/access/requires-token.js';
+import { CurrentPrincipal, type Principal, requireWithin } from '../../identity/index.js';
+import { Needs } from '../../platform/access/needs.js';
 import { newId } from '../../platform/database/new-id.js';
 import { etagOf, readIfMatch } from '../../platform/http-preconditions.js';
 import { Idempotent } from '../../platform/idempotency/idempotent.js';
@@ -26,7 +27,6 @@ const withId = <T extends object>(one: T) => ({ id: newId(), ...one });
 
 @ApiTags('profiles')
 @Controller('v1/profiles')
-@RequiresToken()
 @ApiParam({ name: 'profileId', type: String, format: 'uuid' })
 export class ProfilesController {
   constructor(
@@ -36,12 +36,18 @@ export class ProfilesController {
   ) {}
 
   @Post()
+  @Needs('profiles:create')
   @Idempotent()
   @ApiHeader({ name: 'Idempotency-Key', required: false })
   @ApiOperation({ operationId: 'createProfile', summary: 'Store what a person has learned, done and wishes' })
   @ApiCreatedResponse({ type: ProfileDto })
   @ApiUnprocessableEntityResponse({ description: 'validation-failed, unknown-skill, unknown-occupation' })
-  async create(@Body() body: CreateProfileDto, @Res({ passthrough: true }) reply: FastifyReply): Promise<ProfileDto> {
+  async create(
+    @CurrentPrincipal() principal: Principal,
+    @Body() body: CreateProfileDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ProfileDto> {
+    requireWithin(principal, 'profiles:create', { countries: [body.destination] });
     const {
       details,
       credentials,
@@ -61,6 +67,7 @@ export class ProfilesController {
   }
 
   @Get(':profileId')
+  @Needs('profiles:read')
   @ApiOperation({ operationId: 'readProfile', summary: 'One person' })
   @ApiOkResponse({ type: ProfileDto })
   @ApiNotFoundResponse({ description: 'profile-not-found' })
@@ -71,6 +78,7 @@ export class ProfilesController {
   }
 
   @Patch(':profileId')
+  @Needs('profiles:write')
   @ApiHeader({ name: 'If-Match', required: true, description: 'ETag of the last read' })
   @ApiOperation({ operationId: 'changeProfile', summary: 'Change what is named; lists replace lists' })
   @ApiOkResponse({ type: ProfileDto })
@@ -94,6 +102,7 @@ export class ProfilesController {
   }
 
   @Delete(':profileId')
+  @Needs('profiles:erase')
   @HttpCode(204)
   @ApiOperation({ operationId: 'eraseProfile', summary: 'Erase the person with everything that was kept' })
   @ApiNoContentResponse()

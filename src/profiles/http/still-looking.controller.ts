@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags, ApiUnprocessableEntityResponse } from '@nestjs/swagger';
-import { RequiresToken } from '../../platform/access/requires-token.js';
+import { Needs } from '../../platform/access/needs.js';
 import { today } from '../../platform/clock.js';
 import { parseIsoDate } from '../../standards/index.js';
 import { AskWhetherLooking } from '../application/still-looking.js';
@@ -8,7 +8,7 @@ import { LookingAnswerDto, StillLookingDto } from './still-looking.dto.js';
 
 @ApiTags('profiles')
 @Controller('v1/profiles/:profileId/looking')
-@RequiresToken()
+@Needs('profiles:write')
 @ApiParam({ name: 'profileId', type: String, format: 'uuid' })
 export class StillLookingController {
   constructor(private readonly ask: AskWhetherLooking) {}

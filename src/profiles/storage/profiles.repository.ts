@@ -56,6 +56,14 @@ export class ProfilesRepository {
     return rows.map(({ destination }) => destination);
   }
 
+  async destinationsOf(ids: readonly string[]): Promise<CountryCode[]> {
+    const rows: { destination: CountryCode }[] = await this.dataSource.query(
+      `SELECT DISTINCT destination FROM profiles.profile WHERE id = ANY($1)`,
+      [ids],
+    );
+    return rows.map(({ destination }) => destination);
+  }
+
   /** People whose destination, credentials or experiences touch at least two of the countries (or one and the same as destination). */
   async touching(countries: readonly CountryCode[], afterId: string | undefined, limit: number): Promise<string[]> {
     const rows: { id: string }[] = await this.dataSource.query(

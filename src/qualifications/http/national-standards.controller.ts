@@ -1,5 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiParam, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { Public } from '../../platform/access/needs.js';
 import { pageOf, readCursor, readLimit } from '../../platform/paging/page.js';
 import { readParameter } from '../../platform/validation/read-parameter.js';
 import { parseCountry, parseIscoGroup } from '../../standards/index.js';
@@ -8,6 +9,7 @@ import { NationalStandardDto, NationalStandardPageDto, ValidationCentreDto, Vali
 
 @ApiTags('qualifications')
 @Controller('v1')
+@Public()
 export class NationalStandardsController {
   constructor(private readonly standards: NationalStandards) {}
 

@@ -10,7 +10,8 @@ import {
   ApiTags,
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
-import { RequiresToken } from '../../platform/access/requires-token.js';
+import { CurrentPrincipal, type Principal, requireWithin } from '../../identity/index.js';
+import { Needs, Public } from '../../platform/access/needs.js';
 import { Idempotent } from '../../platform/idempotency/idempotent.js';
 import { pageOf, readCursor, readLimit } from '../../platform/paging/page.js';
 import { readParameter } from '../../platform/validation/read-parameter.js';
@@ -25,6 +26,7 @@ export class QualificationsController {
   constructor(private readonly qualifications: Qualifications) {}
 
   @Get()
+  @Public()
   @ApiOperation({ operationId: 'listQualifications', summary: 'National titles with every mapping that is known, and its source' })
   @ApiQuery({ name: 'country', required: false, example: 'MD' })
   @ApiQuery({ name: 'iscedLevel', required: false, example: '3' })
@@ -54,6 +56,7 @@ export class QualificationsController {
   }
 
   @Get(':qualificationId')
+  @Public()
   @ApiOperation({ operationId: 'readQualification', summary: 'One national title' })
   @ApiParam({ name: 'qualificationId', type: String, format: 'uuid' })
   @ApiOkResponse({ type: QualificationDto })
@@ -63,13 +66,14 @@ export class QualificationsController {
   }
 
   @Post()
-  @RequiresToken()
+  @Needs('qualifications:write')
   @Idempotent()
   @ApiOperation({ operationId: 'addQualification', summary: 'Add a national title with its mappings' })
   @ApiCreatedResponse({ type: QualificationDto })
   @ApiConflictResponse({ description: 'qualification-already-known' })
   @ApiUnprocessableEntityResponse({ description: 'validation-failed' })
-  async add(@Body() body: AddQualificationDto): Promise<QualificationDto> {
+  async add(@CurrentPrincipal() principal: Principal, @Body() body: AddQualificationDto): Promise<QualificationDto> {
+    requireWithin(principal, 'qualifications:write', { countries: [body.country] });
     return QualificationDto.from(await this.qualifications.add({ ...body }));
   }
 }

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
-import { hasGrant, NotForThisCountry, type Principal } from '../../identity/index.js';
+import type { Principal } from '../../identity/index.js';
 import { newId } from '../../platform/database/new-id.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { ChangeProfile, Profiles } from '../../profiles/index.js';
 import { type NationalStandard, NationalStandards, type ValidationCentre } from '../../qualifications/index.js';
-import { type IsoDate, isWithin } from '../../standards/index.js';
+import { type CountryCode, type IsoDate, isWithin } from '../../standards/index.js';
 import { certificateOf } from '../domain/validation/certificate-of-validation.js';
 import { CentreNotCompetent, StandardNotInForce } from '../domain/validation/validation.errors.js';
 import {
@@ -44,6 +44,11 @@ export class RecordValidation {
     return this.repository.get(profileId, id);
   }
 
+  /** Of its standard, and so of those who assess it; undefined: there is no such validation. */
+  countryOf(id: string): Promise<CountryCode | undefined> {
+    return this.repository.countryOf(id);
+  }
+
   /** @throws ProfileNotFound, NationalStandardNotFound, StandardNotInForce, ValidationCentreNotFound, CentreNotCompetent */
   async open(profileId: string, asked: { standard: string; centre?: string }, today: IsoDate): Promise<ValidationRecord> {
     const standard = await this.standards.get(asked.standard);
@@ -58,11 +63,10 @@ export class RecordValidation {
     return opened;
   }
 
-  /** @throws ValidationNotFound, NotForThisCountry, ValidationAlreadyAwarded, UnitNotFound, ReasonMissing, ValidationDateImpossible */
+  /** @throws ValidationNotFound, ValidationAlreadyAwarded, UnitNotFound, ReasonMissing, ValidationDateImpossible */
   assessUnit(profileId: string, id: string, judged: Omit<UnitResult, 'assessor'>, assessor: Principal, today: IsoDate) {
     return this.dataSource.transaction(async (tx): Promise<ValidationRecord> => {
       const record = await this.repository.getToChange(tx, profileId, id);
-      requireAssessor(assessor, record);
       const result = { ...judged, assessor: assessor.name };
       const assessed = withResult(requireOpen(record), result, today);
       await this.repository.addResult(tx, id, result);
@@ -75,7 +79,6 @@ export class RecordValidation {
   award(profileId: string, id: string, awardedOn: IsoDate, assessor: Principal, today: IsoDate): Promise<AwardedValidation> {
     return this.dataSource.transaction(async (tx) => {
       const record = await this.repository.getToChange(tx, profileId, id);
-      requireAssessor(assessor, record);
       const open = requireOpen(record);
       const act = { awardedOn, credentialId: newId(), awardedBy: assessor.name };
       const awarded = award(open, await this.plans.sparedIn(record, awardedOn), act, today);
@@ -100,9 +103,4 @@ function requireCompetent(standard: NationalStandard, centre: ValidationCentre |
   if (!centre) return;
   const validates = centre.country === standard.country && centre.standards.includes(standard.code) && isWithin(on, centre);
   if (!validates) throw new CentreNotCompetent(centre.id, standard.code);
-}
-
-/** @throws NotForThisCountry */
-function requireAssessor(assessor: Principal, { standard: { country } }: ValidationRecord): void {
-  if (!hasGrant(assessor, 'assessor', country)) throw new NotForThisCountry('assessor', country);
 }

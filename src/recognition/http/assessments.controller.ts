@@ -1,6 +1,7 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags, ApiUnprocessableEntityResponse } from '@nestjs/swagger';
 import { PURPOSES } from '../../agreements/index.js';
+import { Public } from '../../platform/access/needs.js';
 import { now, today } from '../../platform/clock.js';
 import { ValidationFailed } from '../../platform/problem-details/errors.js';
 import { parseIsoDate } from '../../standards/index.js';
@@ -10,6 +11,7 @@ import { AssessmentDto } from './assessment.dto.js';
 
 @ApiTags('assessments')
 @Controller('v1/assessments')
+@Public()
 export class AssessmentsController {
   constructor(private readonly assessFacts: AssessFacts) {}
 

@@ -1,6 +1,7 @@
 import { Controller, Get, Param, ParseIntPipe } from '@nestjs/common';
 import { ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiParam, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Agreements, AgreementVersionNotFound } from '../../agreements/index.js';
+import { Public } from '../../platform/access/needs.js';
 import { today } from '../../platform/clock.js';
 import { Qualifications } from '../../qualifications/index.js';
 import { parseIsoDate } from '../../standards/index.js';
@@ -26,6 +27,7 @@ export class CoverageDto {
 
 @ApiTags('agreements')
 @Controller('v1/agreements/:agreementId/versions/:number/coverage')
+@Public()
 export class CoverageController {
   constructor(
     private readonly agreements: Agreements,

@@ -1,7 +1,8 @@
 import { Controller, HttpCode, type OnModuleInit, Param, ParseIntPipe, Post } from '@nestjs/common';
 import { ApiForbiddenResponse, ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiParam, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Agreements, AgreementVersionNotFound, asVersion, Drafts, SubmissionChecks } from '../../agreements/index.js';
-import { CurrentPrincipal, type Principal, RequiresRole } from '../../identity/index.js';
+import { CurrentPrincipal, type Principal } from '../../identity/index.js';
+import { Needs, Public } from '../../platform/access/needs.js';
 import { type ExampleRun, RunExamples } from '../application/run-examples.js';
 import { readFacts } from './read-facts.js';
 
@@ -48,6 +49,7 @@ export class ExamplesController implements OnModuleInit {
   }
 
   @Post('examples/run')
+  @Public()
   @HttpCode(200)
   @ApiOperation({ operationId: 'runExamples', summary: 'Run the worked examples of a text by itself' })
   @ApiOkResponse({ type: ExampleRunsDto })
@@ -59,8 +61,8 @@ export class ExamplesController implements OnModuleInit {
   }
 
   @Post('draft/examples/run')
+  @Needs('drafts:read')
   @HttpCode(200)
-  @RequiresRole('agreement-administrator')
   @ApiOperation({ operationId: 'runExamplesOfDraft', summary: 'Run the worked examples of a text that is being written' })
   @ApiOkResponse({ type: ExampleRunsDto })
   @ApiForbiddenResponse({ description: 'role-required, not-for-this-country' })

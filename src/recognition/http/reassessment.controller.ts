@@ -1,6 +1,6 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiParam, ApiProperty, ApiTags } from '@nestjs/swagger';
-import { RequiresToken } from '../../platform/access/requires-token.js';
+import { Needs } from '../../platform/access/needs.js';
 import { Reassessment } from '../application/reassessment.js';
 
 export class ReassessmentDto {
@@ -11,7 +11,7 @@ export class ReassessmentDto {
 
 @ApiTags('agreements')
 @Controller('v1/agreements/:agreementId/reassessment')
-@RequiresToken()
+@Needs('reassessments:read')
 export class ReassessmentController {
   constructor(private readonly reassessment: Reassessment) {}
 

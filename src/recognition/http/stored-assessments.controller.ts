@@ -1,13 +1,13 @@
 import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { ApiConflictResponse, ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { RequiresToken } from '../../platform/access/requires-token.js';
+import { Needs } from '../../platform/access/needs.js';
 import { Recognition } from '../application/recognition.js';
 import { ReplayAssessment } from '../application/replay-assessment.js';
 import { AssessmentDto, DecidedOutcomeDto, ReplayDto, StoredAnswerDto, StoredAssessmentsDto } from './assessment.dto.js';
 
 @ApiTags('profiles')
 @Controller('v1/profiles/:profileId/assessments')
-@RequiresToken()
+@Needs('assessments:read')
 export class StoredAssessmentsController {
   constructor(
     private readonly recognition: Recognition,

@@ -8,7 +8,7 @@ import {
   ApiTags,
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
-import { RequiresToken } from '../../platform/access/requires-token.js';
+import { Needs, Public } from '../../platform/access/needs.js';
 import { today } from '../../platform/clock.js';
 import { InvalidParameter } from '../../platform/problem-details/errors.js';
 import { parseIsoDate } from '../../standards/index.js';
@@ -21,6 +21,7 @@ export class ValidationPlansController {
   constructor(private readonly plans: PlanValidation) {}
 
   @Post('validation-plans')
+  @Public()
   @HttpCode(200)
   @ApiOperation({
     operationId: 'planValidation',
@@ -39,7 +40,7 @@ export class ValidationPlansController {
   }
 
   @Get('profiles/:profileId/validation-plan')
-  @RequiresToken()
+  @Needs('assessments:read')
   @ApiOperation({ operationId: 'readValidationPlan', summary: 'The way of a person to the certificate of a national standard' })
   @ApiParam({ name: 'profileId', type: String, format: 'uuid' })
   @ApiQuery({ name: 'standard', required: true, example: 'MD-5322', description: 'UUID or code' })

@@ -11,8 +11,8 @@ import {
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { CurrentPrincipal, type Principal, RequiresRole } from '../../identity/index.js';
-import { RequiresToken } from '../../platform/access/requires-token.js';
+import { CurrentPrincipal, type Principal } from '../../identity/index.js';
+import { Needs } from '../../platform/access/needs.js';
 import { today } from '../../platform/clock.js';
 import { Idempotent } from '../../platform/idempotency/idempotent.js';
 import { parseIsoDate } from '../../standards/index.js';
@@ -21,12 +21,12 @@ import { AssessUnitDto, AwardValidationDto, OpenValidationDto, ValidationRecordD
 
 @ApiTags('validation')
 @Controller('v1/profiles/:profileId/validations')
-@RequiresToken()
 @ApiParam({ name: 'profileId', type: String, format: 'uuid' })
 export class ValidationsController {
   constructor(private readonly validations: RecordValidation) {}
 
   @Post()
+  @Needs('validations:open')
   @Idempotent()
   @ApiOperation({ operationId: 'openValidation', summary: 'Open a validation against a national standard, as it stands today' })
   @ApiCreatedResponse({ type: ValidationRecordDto })
@@ -43,6 +43,7 @@ export class ValidationsController {
   }
 
   @Get()
+  @Needs('validations:read')
   @ApiOperation({ operationId: 'listValidations', summary: 'Every validation of a person, oldest first' })
   @ApiOkResponse({ type: [ValidationRecordDto] })
   @ApiNotFoundResponse({ description: 'profile-not-found' })
@@ -51,6 +52,7 @@ export class ValidationsController {
   }
 
   @Get(':validationId')
+  @Needs('validations:read')
   @ApiParam({ name: 'validationId', type: String, format: 'uuid' })
   @ApiOperation({ operationId: 'readValidation', summary: 'One validation with its results and its certificate' })
   @ApiOkResponse({ type: ValidationRecordDto })
@@ -63,7 +65,7 @@ export class ValidationsController {
   }
 
   @Post(':validationId/units/:unit')
-  @RequiresRole('assessor')
+  @Needs('validations:assess')
   @Idempotent()
   @ApiParam({ name: 'validationId', type: String, format: 'uuid' })
   @ApiParam({ name: 'unit', type: String, example: 'MD-5322-1' })
@@ -85,7 +87,7 @@ export class ValidationsController {
   }
 
   @Post(':validationId/award')
-  @RequiresRole('assessor')
+  @Needs('validations:assess')
   @Idempotent()
   @ApiParam({ name: 'validationId', type: String, format: 'uuid' })
   @ApiOperation({ operationId: 'awardValidation', summary: 'Award the whole certificate, or a partial one for the units certified' })

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { newId } from '../../platform/database/new-id.js';
+import type { CountryCode } from '../../standards/index.js';
 import { ValidationNotFound } from '../domain/validation/validation.errors.js';
 import type { Award, UnitResult, ValidationRecord } from '../domain/validation/validation-record.js';
 
@@ -24,6 +25,14 @@ export class ValidationsRepository {
     const [found]: ValidationRecord[] = await tx.query(`${SELECT} WHERE one.profile_id = $1 AND one.id = $2`, [profileId, id]);
     if (!found) throw new ValidationNotFound(id);
     return found;
+  }
+
+  async countryOf(id: string): Promise<CountryCode | undefined> {
+    const [found]: { country: CountryCode }[] = await this.dataSource.query(
+      `SELECT standard ->> 'country' AS country FROM recognition.validation WHERE id = $1`,
+      [id],
+    );
+    return found?.country;
   }
 
   /** One act after the other: whoever comes second reads what the first has written. @throws ValidationNotFound */

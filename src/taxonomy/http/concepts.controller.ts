@@ -1,5 +1,6 @@
 import { Controller, Get, Headers, Param, Query } from '@nestjs/common';
 import { ApiBadRequestResponse, ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiParam, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { Public } from '../../platform/access/needs.js';
 import { pageOf, readCursor, readLimit } from '../../platform/paging/page.js';
 import { readParameter } from '../../platform/validation/read-parameter.js';
 import { parseOccupationUri, parseSkillUri } from '../../standards/index.js';
@@ -13,6 +14,7 @@ const LONGEST_SEARCH = 200;
 
 @ApiTags('taxonomy')
 @Controller('v1')
+@Public()
 export class ConceptsController {
   constructor(
     private readonly search: SearchConcepts,

@@ -1,5 +1,6 @@
 import { Controller, Get, Headers, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { Public } from '../../platform/access/needs.js';
 import { pageOf, readCursor, readLimit } from '../../platform/paging/page.js';
 import { readParameter } from '../../platform/validation/read-parameter.js';
 import {
@@ -25,6 +26,7 @@ type Query_ = Readonly<Record<string, string | undefined>>;
 @ApiQuery({ name: 'cursor', required: false })
 @ApiOkResponse({ type: CodeListDto })
 @Controller('v1/standards')
+@Public()
 export class StandardsController {
   constructor(private readonly titles: ReadIscoTitles) {}
 

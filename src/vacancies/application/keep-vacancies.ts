@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
+import type { Subject } from '../../identity/index.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
-import { countryOf, type IscoCode } from '../../standards/index.js';
+import { type CountryCode, countryOf, type IscoCode } from '../../standards/index.js';
 import { Taxonomy } from '../../taxonomy/index.js';
 import { asRead } from '../domain/skills-read.js';
 import type { NewVacancy } from '../domain/vacancy.js';
@@ -32,6 +33,17 @@ export class KeepVacancies {
   ): Promise<Kept[]> {
     const vacancies = await Promise.all(forms.map((form) => this.complete(form, demonstration)));
     return this.dataSource.transaction((tx) => this.keepIn(tx, vacancies, expected));
+  }
+
+  /** Whose an advertisement is: of its region, of where it stood so far, and of its source. */
+  async subjectOf({ region, source, reference }: Pick<VacancyForm, 'region' | 'source' | 'reference'>): Promise<Subject> {
+    const stood = await this.stoodIn(source, [reference]);
+    return { countries: [...new Set([countryOf(region), ...stood.values()])], organisation: source };
+  }
+
+  /** In which country each advertisement of a source is kept so far; none: it is new. */
+  stoodIn(source: string, references: readonly string[]): Promise<Map<string, CountryCode>> {
+    return this.repository.countriesOf(source, references);
   }
 
   /** In the caller's transaction, so that a batch and its verdicts come together. */

@@ -1,5 +1,6 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags, ApiUnprocessableEntityResponse } from '@nestjs/swagger';
+import { Public } from '../../platform/access/needs.js';
 import { CodeAdvertisement } from '../application/code-advertisement.js';
 import { CodedTextDto, CodeTextDto } from './coding.dto.js';
 
@@ -7,6 +8,7 @@ const SHOWN = 10;
 
 @ApiTags('vacancies')
 @Controller('v1/coding')
+@Public()
 export class CodingController {
   constructor(private readonly codeAdvertisement: CodeAdvertisement) {}
 

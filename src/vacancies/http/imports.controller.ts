@@ -2,7 +2,8 @@ import { Readable } from 'node:stream';
 import { Body, Controller, Headers, HttpCode, Post, Query, Res } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiBody, ApiConsumes, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { RequiresToken } from '../../platform/access/requires-token.js';
+import { CurrentPrincipal, countriesWithin, type Principal, requireWithin } from '../../identity/index.js';
+import { Needs } from '../../platform/access/needs.js';
 import { Operations } from '../../platform/operations/operations.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { InvalidParameter } from '../../platform/problem-details/errors.js';
@@ -17,7 +18,7 @@ const FORMAT_OF: Readonly<Record<string, FeedFormat>> = {
 
 @ApiTags('vacancies')
 @Controller('v1/imports')
-@RequiresToken()
+@Needs('vacancies:write')
 export class ImportsController {
   constructor(
     private readonly operations: Operations,
@@ -36,6 +37,7 @@ export class ImportsController {
     schema: { type: 'object', required: ['id'], properties: { id: { type: 'string', format: 'uuid' } } },
   })
   async begin(
+    @CurrentPrincipal() principal: Principal,
     @Query('kind') kind: string | undefined,
     @Query('source') source: string | undefined,
     @Headers('content-type') contentType: string,
@@ -45,11 +47,14 @@ export class ImportsController {
     if (kind !== 'vacancies') throw new InvalidParameter('kind', `it is "${kind ?? ''}"; write kind=vacancies.`);
     if (!source || source.length > 100)
       throw new InvalidParameter('source', 'name the feed in at most 100 characters, for example source=demo-office.');
+    requireWithin(principal, 'vacancies:write', { organisation: source });
     const [type = '', ...options] = contentType.split(';').map((part) => part.trim().toLowerCase());
     const format = FORMAT_OF[type] ?? 'ndjson';
     const charset = options.find((option) => option.startsWith('charset='))?.slice('charset='.length);
     const upload = body instanceof Readable ? body : Readable.from([Buffer.from(JSON.stringify(body))]);
-    const id = await this.operations.begin('import-vacancies', { format, source, ...(charset && { charset }) }, upload, (tx, operationId) =>
+    const countries = countriesWithin(principal, 'vacancies:write', source);
+    const input = { format, source, begunBy: principal.id, ...(charset && { charset }), ...(countries && { countries }) };
+    const id = await this.operations.begin('import-vacancies', input, upload, (tx, operationId) =>
       this.outbox.append(tx, { name: 'vacancies.uploaded.v1', data: { operationId } }),
     );
     void reply.header('location', `/v1/operations/${id}`);

@@ -12,7 +12,8 @@ import {
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { RequiresToken } from '../../platform/access/requires-token.js';
+import { CurrentPrincipal, type Principal, requireWithin } from '../../identity/index.js';
+import { Needs } from '../../platform/access/needs.js';
 import { etagOf, readIfMatch } from '../../platform/http-preconditions.js';
 import { Idempotent } from '../../platform/idempotency/idempotent.js';
 import { pageOf, readCursor, readLimit } from '../../platform/paging/page.js';
@@ -27,7 +28,6 @@ import { OneVacancyDto, type VacancyDto, VacancyFormDto, VacancyPageDto } from '
 
 @ApiTags('vacancies')
 @Controller('v1/vacancies')
-@RequiresToken()
 export class VacanciesController {
   constructor(
     private readonly vacancies: Vacancies,
@@ -36,19 +36,26 @@ export class VacanciesController {
   ) {}
 
   @Post()
+  @Needs('vacancies:write')
   @Idempotent()
   @ApiHeader({ name: 'Idempotency-Key', required: false })
   @ApiOperation({ operationId: 'sendVacancy', summary: 'A new vacancy, or a change of one that is known by source and reference' })
   @ApiCreatedResponse({ type: OneVacancyDto })
   @ApiOkResponse({ type: OneVacancyDto, description: 'It was known' })
   @ApiUnprocessableEntityResponse({ description: 'validation-failed, unknown-occupation, unknown-skill' })
-  async send(@Body() body: VacancyFormDto, @Res({ passthrough: true }) reply: FastifyReply): Promise<OneVacancyDto> {
+  async send(
+    @CurrentPrincipal() principal: Principal,
+    @Body() body: VacancyFormDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<OneVacancyDto> {
+    requireWithin(principal, 'vacancies:write', await this.keepVacancies.subjectOf(body));
     const [kept] = await this.keepVacancies.execute([body]);
     if (kept?.status !== 'created') void reply.status(200);
     return this.answer(kept?.id ?? '', reply);
   }
 
   @Get()
+  @Needs('vacancies:read')
   @ApiOperation({
     operationId: 'listOpenVacancies',
     summary: 'Open vacancies, each job once; with a source or a status: as the sources sent them, every advertisement for itself',
@@ -75,6 +82,7 @@ export class VacanciesController {
   }
 
   @Get(':vacancyId')
+  @Needs('vacancies:read')
   @ApiParam({ name: 'vacancyId', type: String, format: 'uuid' })
   @ApiOperation({ operationId: 'readVacancy', summary: 'One vacancy' })
   @ApiOkResponse({ type: OneVacancyDto })
@@ -84,6 +92,7 @@ export class VacanciesController {
   }
 
   @Put(':vacancyId')
+  @Needs('vacancies:write')
   @ApiParam({ name: 'vacancyId', type: String, format: 'uuid' })
   @ApiHeader({ name: 'If-Match', required: true, description: 'ETag of the last read' })
   @ApiOperation({ operationId: 'changeVacancy', summary: 'Replace a vacancy; status "closed" closes it' })
@@ -91,6 +100,7 @@ export class VacanciesController {
   @ApiNotFoundResponse({ description: 'vacancy-not-found' })
   @ApiPreconditionFailedResponse({ description: 'changed-meanwhile' })
   async change(
+    @CurrentPrincipal() principal: Principal,
     @Param('vacancyId', ParseUUIDPipe) id: string,
     @Body() body: VacancyFormDto,
     @Headers('if-match') seen: string | undefined,
@@ -107,11 +117,13 @@ export class VacanciesController {
         },
       ]);
     }
+    requireWithin(principal, 'vacancies:write', await this.keepVacancies.subjectOf(body));
     await this.keepVacancies.execute([body], { ...(expected !== undefined && { expected }) });
     return this.answer(id, reply);
   }
 
   @Post(':vacancyId/separate')
+  @Needs('vacancies:write')
   @HttpCode(200)
   @ApiParam({ name: 'vacancyId', type: String, format: 'uuid' })
   @ApiOperation({ operationId: 'separateVacancy', summary: 'It is another job than those it was merged with; they are never merged again' })

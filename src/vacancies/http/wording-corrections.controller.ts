@@ -8,7 +8,8 @@ import {
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
 import { IsOptional, IsString, Length, Matches } from 'class-validator';
-import { RequiresToken } from '../../platform/access/requires-token.js';
+import { CurrentPrincipal, type Principal, requireWithin } from '../../identity/index.js';
+import { Needs } from '../../platform/access/needs.js';
 import { ParsedBy } from '../../platform/validation/parsed-by.js';
 import { type IscoCode, type OccupationUri, parseIscoGroup, parseOccupationUri } from '../../standards/index.js';
 import { CorrectWording } from '../application/correct-wording.js';
@@ -31,7 +32,7 @@ export class WordingCorrectionDto {
 
 @ApiTags('vacancies')
 @Controller('v1/coding/corrections')
-@RequiresToken()
+@Needs('wordings:correct')
 export class WordingCorrectionsController {
   constructor(private readonly correctWording: CorrectWording) {}
 
@@ -43,7 +44,11 @@ export class WordingCorrectionsController {
   })
   @ApiNoContentResponse()
   @ApiUnprocessableEntityResponse({ description: 'validation-failed, unknown-occupation' })
-  async correct(@Body() { source, employer, wording, occupation, occupationUri }: WordingCorrectionDto): Promise<void> {
+  async correct(
+    @CurrentPrincipal() principal: Principal,
+    @Body() { source, employer, wording, occupation, occupationUri }: WordingCorrectionDto,
+  ): Promise<void> {
+    requireWithin(principal, 'wordings:correct', { organisation: source });
     await this.correctWording.execute({ source, employer, wording, occupation, occupationUri });
   }
 }

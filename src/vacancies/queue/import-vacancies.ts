@@ -3,6 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { Operations, type RowVerdict } from '../../platform/operations/operations.js';
 import type { FieldError } from '../../platform/problem-details/problems.js';
+import type { CountryCode } from '../../standards/index.js';
 import { CodeOccupation, type OccupationReading } from '../application/code-occupation.js';
 import { KeepVacancies } from '../application/keep-vacancies.js';
 import type { NewVacancy } from '../domain/vacancy.js';
@@ -12,6 +13,13 @@ import { type FeedFormat, type FeedRow, feedRows } from '../reading/feed-rows.js
 import { fromJobPosting, isJobPosting } from '../reading/job-posting.js';
 
 const BATCH = 500;
+const NOT_YOURS = 'You write for another country or another source than this row names, or than it stood under so far.';
+/** `countries`: whoever sent the feed writes for these, and under this source only; left out: for all. */
+interface Feed {
+  readonly format: FeedFormat;
+  readonly source: string;
+  readonly countries?: readonly CountryCode[];
+}
 type Row = { readonly [field in 'occupation' | 'occupationUri' | 'title' | 'description' | 'employer']?: unknown };
 type Read = { readonly line: number; readonly vacancy: NewVacancy; readonly because?: string } | RowVerdict;
 
@@ -28,16 +36,16 @@ export class ImportVacancies {
   async execute(operationId: string): Promise<void> {
     const operation = await this.operations.get(operationId);
     if (operation.status === 'done' || operation.status === 'failed') return;
-    const { format, charset, source } = operation.input as { format: FeedFormat; charset?: string; source: string };
+    const { charset, ...feed } = operation.input as unknown as Feed & { charset?: string };
     let skip = operation.done;
     let batch: FeedRow[] = [];
     try {
-      for await (const row of feedRows(format, this.operations.upload(operationId), charset)) {
+      for await (const row of feedRows(feed.format, this.operations.upload(operationId), charset)) {
         if (skip-- > 0) continue;
         batch.push(row);
-        if (batch.length === BATCH) batch = await this.take(operationId, batch, format, source);
+        if (batch.length === BATCH) batch = await this.take(operationId, batch, feed);
       }
-      await this.take(operationId, batch, format, source);
+      await this.take(operationId, batch, feed);
       await this.operations.end(operationId, 'done', await this.summary(operationId));
     } catch (error) {
       if ((error as { code?: string }).code !== 'unreadable-feed') throw error;
@@ -45,9 +53,9 @@ export class ImportVacancies {
     }
   }
 
-  private async take(operationId: string, rows: readonly FeedRow[], format: FeedFormat, source: string): Promise<FeedRow[]> {
+  private async take(operationId: string, rows: readonly FeedRow[], feed: Feed): Promise<FeedRow[]> {
     if (!rows.length) return [];
-    const read = await Promise.all(rows.map((row) => this.read(row, format, source)));
+    const read = await this.inReach(await Promise.all(rows.map((row) => this.read(row, feed))), feed);
     const good = read.filter((one) => 'vacancy' in one);
     await this.dataSource.transaction(async (tx) => {
       const kept = await this.keepVacancies.keepIn(
@@ -67,7 +75,20 @@ export class ImportVacancies {
     return [];
   }
 
-  private async read({ line, value, problem }: FeedRow, format: FeedFormat, source: string): Promise<Read> {
+  /** Rows that lie, or lay so far, where the sender may not write are refused one by one. */
+  private async inReach(read: readonly Read[], { source, countries }: Feed): Promise<readonly Read[]> {
+    if (!countries) return read;
+    const references = read.flatMap((one) => ('vacancy' in one ? one.vacancy.reference : []));
+    const stood = await this.keepVacancies.stoodIn(source, references);
+    return read.map((one) => {
+      if (!('vacancy' in one)) return one;
+      const { country, reference, source: named } = one.vacancy;
+      const inReach = named === source && [country, stood.get(reference) ?? country].every((lies) => countries.includes(lies));
+      return inReach ? one : { line: one.line, status: 'refused', code: 'not-for-this-country', detail: NOT_YOURS };
+    });
+  }
+
+  private async read({ line, value, problem }: FeedRow, { format, source }: Feed): Promise<Read> {
     if (problem) return { line, status: 'refused', code: 'unreadable-row', detail: problem };
     try {
       const posting = isJobPosting(value);

@@ -51,6 +51,15 @@ export class VacanciesRepository {
     return toVacancy(row);
   }
 
+  /** In which country each advertisement of a source lies as it is kept; none: it is new. */
+  async countriesOf(source: string, references: readonly string[]): Promise<Map<string, CountryCode>> {
+    const rows: { reference: string; country: CountryCode }[] = await this.dataSource.query(
+      `SELECT reference, country FROM vacancies.vacancy WHERE source = $1 AND reference = ANY($2)`,
+      [source, references],
+    );
+    return new Map(rows.map(({ reference, country }) => [reference, country]));
+  }
+
   async many(ids: readonly string[]): Promise<Vacancy[]> {
     const rows: Row[] = await this.dataSource.query(`${SELECT} WHERE id = ANY($1)`, [ids]);
     return rows.map(toVacancy);

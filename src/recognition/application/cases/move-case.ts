@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
-import { hasGrant, NotForThisCountry, type Principal } from '../../../identity/index.js';
+import type { Principal } from '../../../identity/index.js';
 import { now, today } from '../../../platform/clock.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
 import { type IsoDate, parseIsoDate } from '../../../standards/index.js';
@@ -33,12 +33,11 @@ export class MoveCase {
 
   /**
    * @param expected the revision that the caller has seen; undefined: whatever it is
-   * @throws RecognitionCaseNotFound, NotForThisCountry, CaseChangedMeanwhile, CaseInWrongState
+   * @throws RecognitionCaseNotFound, CaseChangedMeanwhile, CaseInWrongState
    */
   execute(principal: Principal, id: string, expected: number | undefined, command: Command): Promise<RecognitionCase> {
     return this.dataSource.transaction(async (tx) => {
       const before = await this.cases.get(id, tx, 'FOR UPDATE');
-      if (!hasGrant(principal, 'assessor', before.country)) throw new NotForThisCountry('assessor', before.country);
       if (expected !== undefined && expected !== before.revision) throw new CaseChangedMeanwhile(id, before.revision);
       const actor = { id: principal.id, name: principal.name };
       const on = parseIsoDate(today());

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { Agreements, PURPOSES, type Purpose } from '../../../agreements/index.js';
-import { hasGrant, NotForThisCountry, type Principal } from '../../../identity/index.js';
+import { type Principal, requireWithin } from '../../../identity/index.js';
 import { now, today } from '../../../platform/clock.js';
 import { newId } from '../../../platform/database/new-id.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
@@ -39,7 +39,7 @@ export class OpenCase {
   async execute(principal: Principal, form: CaseForm): Promise<RecognitionCase> {
     const { purpose, profileId, subject, lodgedOn = parseIsoDate(today()) } = form;
     const country = form.facts.destination;
-    if (!hasGrant(principal, 'assessor', country)) throw new NotForThisCountry('assessor', country);
+    requireWithin(principal, 'cases:open', { countries: [country] });
     const facts: Facts = { ...form.facts, purposes: PURPOSES };
     const moment = { asOf: lodgedOn, knownAt: now().toISOString() };
     const assessment = await this.assessFacts.execute(facts, moment);

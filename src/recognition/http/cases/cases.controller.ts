@@ -11,7 +11,8 @@ import {
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { CurrentPrincipal, countriesOf, hasGrant, NotForThisCountry, type Principal, RequiresRole } from '../../../identity/index.js';
+import { CurrentPrincipal, countriesWithin, type Principal, requireWithin } from '../../../identity/index.js';
+import { Needs } from '../../../platform/access/needs.js';
 import { today } from '../../../platform/clock.js';
 import { etagOf, readIfMatch } from '../../../platform/http-preconditions.js';
 import { Idempotent } from '../../../platform/idempotency/idempotent.js';
@@ -42,7 +43,6 @@ import { MovesCase } from './moves-case.js';
 /** The human side of recognition: assessors of the country where it is asked open cases and decide them. */
 @ApiTags('recognition cases')
 @Controller('v1/recognition-cases')
-@RequiresRole('assessor')
 @ApiForbiddenResponse({ description: 'role-required, not-for-this-country' })
 export class CasesController {
   constructor(
@@ -52,6 +52,7 @@ export class CasesController {
   ) {}
 
   @Post()
+  @Needs('cases:open')
   @Idempotent()
   @ApiOperation({ operationId: 'openRecognitionCase', summary: 'Open a case with its facts frozen' })
   @ApiCreatedResponse({ type: CaseDto })
@@ -68,7 +69,8 @@ export class CasesController {
   }
 
   @Get()
-  @ApiOperation({ operationId: 'listRecognitionCases', summary: 'Cases of the countries that you assess for' })
+  @Needs('cases:list')
+  @ApiOperation({ operationId: 'listRecognitionCases', summary: 'Cases of your countries' })
   @ApiQuery({ name: 'country', required: false, example: 'RO' })
   @ApiQuery({ name: 'state', required: false, enum: CASE_STATES })
   @ApiQuery({ name: 'dueBefore', required: false, example: '2027-01-01', description: 'Complete files with their limit before this day' })
@@ -77,36 +79,34 @@ export class CasesController {
   @ApiOkResponse({ type: CasePageDto })
   async list(@CurrentPrincipal() principal: Principal, @Query() query: Record<string, string>): Promise<CasePageDto> {
     const country = readParameter(query, 'country', parseCountry);
-    if (country && !hasGrant(principal, 'assessor', country)) throw new NotForThisCountry('assessor', country);
+    if (country) requireWithin(principal, 'cases:list', { countries: [country] });
     const state = query.state ? parseCaseState(query.state) : undefined;
     const dueBefore = readParameter(query, 'dueBefore', parseIsoDate);
     const limit = readLimit(query.limit);
     const after = readCursor(query.cursor);
-    const countries = country ? [country] : countriesOf(principal, 'assessor');
-    const filter = { countries, ...(state && { state }), ...(dueBefore && { dueBefore }), ...(after && { after }) };
+    const countries = country ? [country] : countriesWithin(principal, 'cases:list');
+    const filter = { ...(countries && { countries }), ...(state && { state }), ...(dueBefore && { dueBefore }), ...(after && { after }) };
     return pageOf(await this.cases.list({ ...filter, limit: limit + 1 }), limit, ({ id }) => id);
   }
 
   @Get(':caseId')
+  @Needs('cases:read')
   @ApiParam({ name: 'caseId', type: String, format: 'uuid' })
   @ApiOperation({ operationId: 'readRecognitionCase', summary: 'One case: facts, assessment, clock, decisions, appeals, licence' })
   @ApiOkResponse({ type: CaseDto })
   @ApiNotFoundResponse({ description: 'recognition-case-not-found' })
-  async read(
-    @CurrentPrincipal() principal: Principal,
-    @Param('caseId', ParseUUIDPipe) id: string,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<CaseDto> {
-    return answer(await this.visible(principal, id), reply);
+  async read(@Param('caseId', ParseUUIDPipe) id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<CaseDto> {
+    return answer(await this.cases.get(id), reply);
   }
 
   @Get(':caseId/steps')
+  @Needs('cases:read')
   @ApiParam({ name: 'caseId', type: String, format: 'uuid' })
   @ApiOperation({ operationId: 'listStepsOfCase', summary: 'What happened to the case, in order' })
   @ApiOkResponse({ type: [CaseStepDto] })
   @ApiNotFoundResponse({ description: 'recognition-case-not-found' })
-  async steps(@CurrentPrincipal() principal: Principal, @Param('caseId', ParseUUIDPipe) id: string): Promise<CaseStepDto[]> {
-    await this.visible(principal, id);
+  async steps(@Param('caseId', ParseUUIDPipe) id: string): Promise<CaseStepDto[]> {
+    await this.cases.get(id);
     return (await this.cases.steps(id)).map(({ step, on, actor }) => ({ kind: step.kind, on, actor: actor?.name ?? null }));
   }
 
@@ -121,7 +121,7 @@ export class CasesController {
     return this.move(principal, id, ifMatch, reply, (one) => commands.requestEvidence(one, asked));
   }
 
-  @MovesCase('evidence-requests/:request/answer', 'giveEvidence', 'What was given on a request, or why it cannot be')
+  @MovesCase('evidence-requests/:request/answer', 'giveEvidence', 'What was given on a request, or why it cannot be', 'cases:apply')
   @ApiParam({ name: 'request', type: Number, description: 'Place among the requests, from 0' })
   giveEvidence(
     @CurrentPrincipal() principal: Principal,
@@ -177,7 +177,7 @@ export class CasesController {
     return this.move(principal, id, ifMatch, reply, (one) => commands.proveCondition(one, key));
   }
 
-  @MovesCase('appeals', 'lodgeAppeal', 'Appeal against the decision, or against silence after the limit')
+  @MovesCase('appeals', 'lodgeAppeal', 'Appeal against the decision, or against silence after the limit', 'cases:apply')
   lodgeAppeal(
     @CurrentPrincipal() principal: Principal,
     @Param('caseId', ParseUUIDPipe) id: string,
@@ -199,7 +199,7 @@ export class CasesController {
     return this.move(principal, id, ifMatch, reply, (one, _on, by) => commands.decide(one, decision, 'on-appeal', by));
   }
 
-  @MovesCase('withdrawal', 'withdrawCase', 'The applicant withdraws')
+  @MovesCase('withdrawal', 'withdrawCase', 'The applicant withdraws', 'cases:apply')
   withdrawCase(
     @CurrentPrincipal() principal: Principal,
     @Param('caseId', ParseUUIDPipe) id: string,
@@ -229,13 +229,6 @@ export class CasesController {
     command: Command,
   ): Promise<CaseDto> {
     return answer(await this.moveCase.execute(principal, id, readIfMatch(ifMatch), command), reply);
-  }
-
-  /** @throws RecognitionCaseNotFound, NotForThisCountry */
-  private async visible(principal: Principal, id: string): Promise<RecognitionCase> {
-    const one = await this.cases.get(id);
-    if (!hasGrant(principal, 'assessor', one.country)) throw new NotForThisCountry('assessor', one.country);
-    return one;
   }
 }
 

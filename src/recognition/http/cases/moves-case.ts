@@ -7,13 +7,15 @@ import {
   ApiParam,
   ApiPreconditionFailedResponse,
 } from '@nestjs/swagger';
+import { Needs } from '../../../platform/access/needs.js';
 import { CaseDto } from './case.dto.js';
 
 /** A route that takes a case one step further, on the state that If-Match names, and answers the case as it then is. */
-export const MovesCase = (path: string, operationId: string, summary: string) =>
+export const MovesCase = (path: string, operationId: string, summary: string, need: 'cases:apply' | 'cases:decide' = 'cases:decide') =>
   applyDecorators(
     Post(`:caseId/${path}`),
     HttpCode(200),
+    Needs(need),
     ApiParam({ name: 'caseId', type: String, format: 'uuid' }),
     ApiOperation({ operationId, summary }),
     ApiOkResponse({ type: CaseDto }),

@@ -42,6 +42,14 @@ export class CasesRepository {
     return caseOf(steps);
   }
 
+  async whose(id: string): Promise<{ readonly country: CountryCode; readonly profileId: string | null } | undefined> {
+    const [found] = await this.dataSource.query(
+      `SELECT country, profile_id AS "profileId" FROM recognition.recognition_case WHERE id = $1`,
+      [id],
+    );
+    return found;
+  }
+
   async steps(id: string, tx: EntityManager = this.dataSource.manager): Promise<DatedStep[]> {
     const rows: { content: CaseStep; on: IsoDate; actor: string | null; actor_name: string | null }[] = await tx.query(
       `SELECT content, happened_on::text AS on, actor, actor_name FROM recognition.case_step WHERE case_id = $1 ORDER BY seq`,

@@ -1,0 +1,189 @@
+import type { Role } from './principal.js';
+
+/**
+ * How far a role reaches in one action. `own country`: people who go to it, vacancies in it, cases of its authority.
+ * `party`: agreements of which the country is a party. `own organisation`: what its feed brought. No entry: not at all.
+ */
+export type Scope =
+  | 'own person'
+  | 'own country'
+  | 'own country, reason recorded'
+  | 'own organisation'
+  | 'party'
+  | 'begun by oneself'
+  | 'any';
+
+/** What an action is done to, and the parameter of the address that names it. */
+export const PARAMETER_OF = {
+  person: 'profileId',
+  vacancy: 'vacancyId',
+  'recognition case': 'caseId',
+  validation: 'validationId',
+  agreement: 'agreementId',
+  assignment: 'assignmentId',
+  operation: 'operationId',
+} as const;
+export type SubjectKind = keyof typeof PARAMETER_OF;
+
+interface Rule {
+  readonly may: string;
+  readonly about?: SubjectKind;
+  readonly roles: Readonly<Partial<Record<Role, Scope>>>;
+}
+
+const COUNTRY = 'own country';
+const REASON = 'own country, reason recorded';
+const SELF = 'own person';
+const FEED = 'own organisation';
+const INSTALLATION = { installation: 'any' } as const;
+const OPERATION = { operator: 'any', ...INSTALLATION } as const;
+const PARTY = { 'agreement-administrator': 'party' } as const;
+
+/** Who may do what, and how far: the whole of it. Whatever is not here, nobody may. Shown in README.md; held by the one guard. */
+export const POLICY = {
+  'profiles:create': {
+    may: 'register a person',
+    roles: { caseworker: COUNTRY, 'employment-service': COUNTRY, 'consular-registrar': COUNTRY, ...INSTALLATION },
+  },
+  'profiles:read': {
+    may: 'read what a person has learned, done, shown and agreed to',
+    about: 'person',
+    roles: {
+      returnee: SELF,
+      caseworker: COUNTRY,
+      'employment-service': COUNTRY,
+      'consular-registrar': COUNTRY,
+      auditor: REASON,
+      ...INSTALLATION,
+    },
+  },
+  'profiles:write': {
+    may: 'change it; give and withdraw consents',
+    about: 'person',
+    roles: { returnee: SELF, caseworker: COUNTRY, 'employment-service': COUNTRY, 'consular-registrar': COUNTRY, ...INSTALLATION },
+  },
+  'profiles:erase': {
+    may: 'erase a person',
+    about: 'person',
+    roles: { returnee: SELF, caseworker: COUNTRY, ...INSTALLATION },
+  },
+  'assessments:read': {
+    may: 'read what is recognised of a person, and why',
+    about: 'person',
+    roles: {
+      returnee: SELF,
+      caseworker: COUNTRY,
+      'employment-service': COUNTRY,
+      'consular-registrar': COUNTRY,
+      auditor: REASON,
+      ...INSTALLATION,
+    },
+  },
+  'validations:open': {
+    may: 'open a validation of informal learning',
+    about: 'person',
+    roles: { returnee: SELF, caseworker: COUNTRY, ...INSTALLATION },
+  },
+  'validations:read': {
+    may: 'read the validations of a person',
+    about: 'person',
+    roles: { returnee: SELF, caseworker: COUNTRY, assessor: COUNTRY, auditor: REASON, ...INSTALLATION },
+  },
+  'validations:assess': {
+    may: 'assess units of a national standard, award its certificate',
+    about: 'validation',
+    roles: { assessor: COUNTRY },
+  },
+  'cases:open': { may: 'open a recognition case', roles: { assessor: COUNTRY } },
+  'cases:list': { may: 'list recognition cases', roles: { assessor: COUNTRY, caseworker: COUNTRY, auditor: REASON } },
+  'cases:read': {
+    may: 'read a recognition case and its steps',
+    about: 'recognition case',
+    roles: { returnee: SELF, caseworker: COUNTRY, assessor: COUNTRY, auditor: REASON },
+  },
+  'cases:apply': {
+    may: 'give evidence, appeal, withdraw',
+    about: 'recognition case',
+    roles: { returnee: SELF, assessor: COUNTRY },
+  },
+  'cases:decide': {
+    may: 'ask for evidence, complete, decide, correct, decide on appeal',
+    about: 'recognition case',
+    roles: { assessor: COUNTRY },
+  },
+  'matches:read': {
+    may: 'read the ranked work of a person and what would open more',
+    about: 'person',
+    roles: { returnee: SELF, caseworker: COUNTRY, 'employment-service': COUNTRY, auditor: REASON, ...INSTALLATION },
+  },
+  'candidates:read': {
+    may: 'read who fits a vacancy, under pseudonyms',
+    about: 'vacancy',
+    roles: { caseworker: COUNTRY, 'employment-service': COUNTRY, auditor: REASON, ...INSTALLATION },
+  },
+  'assignments:propose': {
+    may: 'propose placements for many people, and decide on them',
+    about: 'assignment',
+    roles: { caseworker: COUNTRY, ...INSTALLATION },
+  },
+  'unlocks:count': {
+    may: 'read which steps would open most work, without names',
+    roles: {
+      caseworker: COUNTRY,
+      'employment-service': COUNTRY,
+      'agreement-administrator': COUNTRY,
+      auditor: COUNTRY,
+      ...INSTALLATION,
+    },
+  },
+  'vacancies:read': {
+    may: 'read vacancies',
+    roles: { returnee: 'any', caseworker: 'any', 'employment-service': 'any', auditor: 'any', ...INSTALLATION },
+  },
+  'vacancies:write': {
+    may: 'send, change, separate and import vacancies',
+    about: 'vacancy',
+    roles: { caseworker: FEED, 'employment-service': FEED, ...INSTALLATION },
+  },
+  'wordings:correct': {
+    may: 'say what a wording of a source means',
+    roles: { caseworker: FEED, 'employment-service': FEED, ...INSTALLATION },
+  },
+  'qualifications:write': { may: 'add a national title', roles: { assessor: COUNTRY, ...INSTALLATION } },
+  'drafts:read': {
+    may: 'read texts and acts that are not yet agreed',
+    about: 'agreement',
+    roles: { ...PARTY, auditor: 'party' },
+  },
+  'drafts:write': { may: 'begin an agreement, write its next text', about: 'agreement', roles: PARTY },
+  'drafts:move': { may: 'submit, return, approve; sign, ratify, suspend, end', about: 'agreement', roles: PARTY },
+  'impact:preview': { may: 'count what a text would change', roles: PARTY },
+  'agreements:import': { may: 'record published agreements', roles: INSTALLATION },
+  'reassessments:read': {
+    may: 'read how far a change of an agreement has reached',
+    about: 'agreement',
+    roles: { ...PARTY, auditor: 'party', ...OPERATION },
+  },
+  'operations:read': {
+    may: 'read the progress and the verdicts of long work',
+    about: 'operation',
+    roles: {
+      'employment-service': 'begun by oneself',
+      caseworker: 'begun by oneself',
+      'agreement-administrator': 'begun by oneself',
+      ...OPERATION,
+    },
+  },
+  'match-runs:begin': { may: 'have everybody ranked anew', roles: OPERATION },
+  'dead-letters:handle': { may: 'read, retry and lay aside jobs that were given up', roles: OPERATION },
+} as const satisfies Readonly<Record<string, Rule>>;
+
+export type Action = keyof typeof POLICY;
+
+export function ruleOf(action: Action): Rule {
+  return POLICY[action];
+}
+
+export function isAction(value: unknown): value is Action {
+  return typeof value === 'string' && Object.hasOwn(POLICY, value);
+}
