@@ -6,11 +6,12 @@ import type { Subscription } from '../../platform/outbox/outbox.js';
 import { WORKER_OPTIONS } from '../../platform/queues/worker-options.js';
 import { jobsEnded } from '../../platform/telemetry/metrics.js';
 import type { CountryCode } from '../../standards/index.js';
+import { AssignInBackground } from '../application/assign-in-background.js';
 import { CountUnlocks } from '../application/count-unlocks.js';
 import { FollowVacancies } from '../application/follow-vacancies.js';
 import { MatchEverybody } from '../application/match-everybody.js';
 import { MatchProfiles } from '../application/match-profiles.js';
-import { EVERYBODY, FOLLOW } from '../application/priorities.js';
+import { ASSIGN, EVERYBODY, FOLLOW } from '../application/priorities.js';
 import { ReconcileMatches } from '../application/reconcile-matches.js';
 
 export const MATCHING_SUBSCRIPTIONS: readonly Subscription[] = [
@@ -19,6 +20,7 @@ export const MATCHING_SUBSCRIPTIONS: readonly Subscription[] = [
   { event: 'profile.looking-changed.v1', queue: 'matching', job: 'match-profile' },
   { event: 'vacancy.changed.v1', queue: 'matching', job: 'follow-vacancies', coalesce: true, priority: FOLLOW },
   { event: 'taxonomy.changed.v1', queue: 'matching', job: 'follow-vacancies', coalesce: true, priority: FOLLOW },
+  { event: 'matching.assignment-asked.v1', queue: 'matching', job: 'assign', priority: ASSIGN },
   { event: 'matching.run-asked.v1', queue: 'matching', job: 'match-everybody', priority: EVERYBODY },
 ];
 
@@ -32,6 +34,7 @@ export class MatchingProcessor extends WorkerHost implements OnApplicationBootst
     private readonly followVacancies: FollowVacancies,
     private readonly matchEverybody: MatchEverybody,
     private readonly countUnlocks: CountUnlocks,
+    private readonly assign: AssignInBackground,
     private readonly operations: Operations,
     private readonly reconcile: ReconcileMatches,
     @InjectQueue('matching') private readonly queue: Queue,
@@ -50,6 +53,7 @@ export class MatchingProcessor extends WorkerHost implements OnApplicationBootst
     if (name === 'follow-vacancies') return this.followVacancies.execute();
     if (name === 'match-everybody') return this.matchEverybody.execute((data as { operationId: string }).operationId);
     if (name === 'count-unlocks') return this.countUnlocks.execute((data as { country: CountryCode }).country);
+    if (name === 'assign') return this.assign.run((data as { operationId: string }).operationId);
     if (name === 'reconcile') return void (await this.reconcile.execute());
     throw new UnrecoverableError(`Queue "matching" has no job named "${name}".`);
   }
@@ -64,7 +68,7 @@ export class MatchingProcessor extends WorkerHost implements OnApplicationBootst
     jobsEnded.inc({ queue: 'matching', job: job?.name ?? 'unknown', outcome: 'failed' });
     this.log.warn({ job: job?.id, name: job?.name, attempts: job?.attemptsMade, message: error.message });
     const isLast = job && job.attemptsMade >= (job.opts.attempts ?? 1);
-    if (job?.name === 'match-everybody' && isLast) await this.operations.end(job.data.operationId, 'failed', { detail: error.message });
+    if (isLast && job.data.operationId) await this.operations.end(job.data.operationId, 'failed', { detail: error.message });
   }
 
   @OnWorkerEvent('error')

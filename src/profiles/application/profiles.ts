@@ -17,6 +17,11 @@ export class Profiles {
     return this.repository.many(ids);
   }
 
+  /** Which of these are here. */
+  known(ids: readonly string[]): Promise<ReadonlySet<string>> {
+    return this.repository.known(ids);
+  }
+
   /** Everybody, a page at a time, in the order of ids. */
   page(afterId: string | undefined, limit: number): Promise<Profile[]> {
     return this.repository.page(afterId, limit);
