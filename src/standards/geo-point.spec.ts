@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { kilometresBetween, toHundredth } from './geo-point.js';
+import { isWithinKilometres, kilometresBetween, toHundredth } from './geo-point.js';
 
 const CHISINAU = { latitude: 47.01, longitude: 28.86 };
 const point = fc.record({
@@ -21,6 +21,17 @@ describe('points on the ground', () => {
         expect(kilometresBetween(one, other)).toBe(kilometresBetween(other, one));
         expect(kilometresBetween(one, other)).toBeLessThanOrEqual(20_015);
       }),
+    );
+  });
+
+  it('are within a distance exactly when they lie no further apart', () => {
+    const near = fc.record({ north: fc.double({ min: -1, max: 1, noNaN: true }), east: fc.double({ min: -1, max: 1, noNaN: true }) });
+    fc.assert(
+      fc.property(point, near, fc.integer({ min: 1, max: 120 }), (one, { north, east }, km) => {
+        const other = { latitude: Math.max(-90, Math.min(90, one.latitude + north)), longitude: one.longitude + east };
+        expect(isWithinKilometres(km, one, other)).toBe(kilometresBetween(one, other) <= km);
+      }),
+      { numRuns: 2_000 },
     );
   });
 

@@ -15,6 +15,11 @@ export function toHundredth(degrees: number): number {
 const RADIUS = 6371.0088;
 const RADIAN = Math.PI / 180;
 
+/** `kilometresBetween` is at most `km`; most that are not lie too far north or south, which is cheap to see. */
+export function isWithinKilometres(km: number, one: GeoPoint, other: GeoPoint): boolean {
+  return RADIUS * RADIAN * Math.abs(other.latitude - one.latitude) < km + 1 && kilometresBetween(one, other) <= km;
+}
+
 /** As the crow flies, in whole kilometres (haversine). */
 export function kilometresBetween(one: GeoPoint, other: GeoPoint): number {
   const [north, east] = [
