@@ -26,17 +26,21 @@ export interface Decision extends Pair {
 /** The last word on each pair. */
 export interface Decisions {
   of(pair: Pair): Decision | undefined;
-  isDeclined(profileId: string, vacancyId: string): boolean;
+  /** Vacancies that are declined for this person. */
+  declinedFor(profileId: string): ReadonlySet<string>;
 }
 
 /** @param taken in the order of time */
 export function decisionsOn(taken: readonly Decision[]): Decisions {
   const last = new Map(taken.map((one) => [nameOf(one), one]));
-  return {
-    of: (pair) => last.get(nameOf(pair)),
-    isDeclined: (profileId, vacancyId) => last.get(nameOf({ profileId, vacancyId }))?.decision === 'declined',
-  };
+  const declined = new Map<string, Set<string>>();
+  for (const { profileId, vacancyId, decision } of last.values()) {
+    if (decision === 'declined') declined.set(profileId, (declined.get(profileId) ?? new Set()).add(vacancyId));
+  }
+  return { of: (pair) => last.get(nameOf(pair)), declinedFor: (profileId) => declined.get(profileId) ?? NOTHING };
 }
+
+const NOTHING: ReadonlySet<string> = new Set();
 
 function nameOf({ profileId, vacancyId }: Pair): string {
   return `${profileId} ${vacancyId}`;

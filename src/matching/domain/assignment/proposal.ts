@@ -1,7 +1,7 @@
 import type { World } from '../match-list.js';
 import type { Ranked } from '../rank.js';
 import type { Assignment } from './assign.js';
-import { type AssignmentProblem, assignmentProblem } from './assignment-problem.js';
+import { type AssignmentProblem, assignmentProblem, type Edge } from './assignment-problem.js';
 import { type Decision, type Decisions, decisionsOn } from './decision.js';
 
 export interface Placement {
@@ -54,9 +54,9 @@ export async function propose(
 ): Promise<Proposed> {
   const ids = [...openings.keys()].sort();
   const places = new Map(ids.map((id, at) => [id, at]));
-  const fitting = people.map((one) => (one.list ?? []).filter(({ id }) => !decisions.isDeclined(one.profileId, id)));
+  const fitting = people.map(({ profileId, list = [] }) => without(decisions.declinedFor(profileId), list));
   const problem = assignmentProblem(
-    fitting.map((list) => list.flatMap(({ id, score }) => (places.has(id) ? [{ vacancy: places.get(id)!, score }] : []))),
+    fitting.map((list) => edgesTo(places, list)),
     ids.map((id) => Math.min(openings.get(id)!, people.length)),
   );
   const { placed, bound } = await solve(problem);
@@ -69,6 +69,19 @@ export async function propose(
     else placements.push({ profileId, vacancyId: ids[problem.vacancies[edge]!]!, score: problem.scores[edge]! });
   }
   return { placements, unplaced, bound: bound + totalScore(accepted) };
+}
+
+function edgesTo(places: ReadonlyMap<string, number>, list: readonly Ranked[]): readonly Edge[] {
+  const edges: Edge[] = [];
+  for (const { id, score } of list) {
+    const vacancy = places.get(id);
+    if (vacancy !== undefined) edges.push({ vacancy, score });
+  }
+  return edges;
+}
+
+function without(declined: ReadonlySet<string>, list: readonly Ranked[]): readonly Ranked[] {
+  return declined.size ? list.filter(({ id }) => !declined.has(id)) : list;
 }
 
 export function totalScore(placements: readonly Placement[]): number {
