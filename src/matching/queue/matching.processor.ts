@@ -2,6 +2,7 @@ import { InjectQueue, OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullm
 import { Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { type Job, type Queue, UnrecoverableError } from 'bullmq';
 import { Operations } from '../../platform/operations/operations.js';
+import { ShownWork } from '../../platform/operations/shown-work.js';
 import type { Subscription } from '../../platform/outbox/outbox.js';
 import { WORKER_OPTIONS } from '../../platform/queues/worker-options.js';
 import { jobsEnded } from '../../platform/telemetry/metrics.js';
@@ -36,6 +37,7 @@ export class MatchingProcessor extends WorkerHost implements OnApplicationBootst
     private readonly countUnlocks: CountUnlocks,
     private readonly assign: AssignInBackground,
     private readonly operations: Operations,
+    private readonly shown: ShownWork,
     private readonly reconcile: ReconcileMatches,
     @InjectQueue('matching') private readonly queue: Queue,
   ) {
@@ -54,7 +56,8 @@ export class MatchingProcessor extends WorkerHost implements OnApplicationBootst
     if (name === 'match-everybody') return this.matchEverybody.execute((data as { operationId: string }).operationId);
     if (name === 'count-unlocks') return this.countUnlocks.execute((data as { country: CountryCode }).country);
     if (name === 'assign') return this.assign.run((data as { operationId: string }).operationId);
-    if (name === 'reconcile') return void (await this.reconcile.execute());
+    if (name === 'reconcile')
+      return this.shown.run('reconcile-matches', {}, async (moved) => ({ stale: await this.reconcile.execute(moved) }));
     throw new UnrecoverableError(`Queue "matching" has no job named "${name}".`);
   }
 

@@ -37,6 +37,10 @@ export class Profiles {
     return this.repository.goingTo(country, afterId, limit);
   }
 
+  countGoingTo(country: CountryCode): Promise<number> {
+    return this.repository.countGoingTo(country);
+  }
+
   demonstrationPeople(): Promise<Profile[]> {
     return this.repository.page(undefined, 500, true);
   }

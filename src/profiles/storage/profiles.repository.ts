@@ -54,6 +54,13 @@ export class ProfilesRepository {
     return rows.map(toProfile);
   }
 
+  async countGoingTo(country: CountryCode): Promise<number> {
+    const [row]: { n: string }[] = await this.dataSource.query(`SELECT count(*) AS n FROM profiles.profile WHERE destination = $1`, [
+      country,
+    ]);
+    return Number(row?.n);
+  }
+
   async destinations(): Promise<CountryCode[]> {
     const rows: { destination: CountryCode }[] = await this.dataSource.query(
       `SELECT DISTINCT destination FROM profiles.profile ORDER BY 1`,
