@@ -1,5 +1,13 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, ParseUUIDPipe, Post, Res } from '@nestjs/common';
-import { ApiConflictResponse, ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import {
+  ApiConflictResponse,
+  ApiNotFoundResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiTags,
+  ApiUnprocessableEntityResponse,
+} from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { ActingPrincipal, type Principal } from '../../identity/index.js';
 import { RequiresToken } from '../../platform/access/requires-token.js';
@@ -38,6 +46,7 @@ export class PlacementDecisionsController {
   })
   @ApiOkResponse({ type: DecidedAssignmentDto })
   @ApiNotFoundResponse({ description: 'assignment-not-found' })
+  @ApiUnprocessableEntityResponse({ description: 'validation-failed' })
   @ApiConflictResponse({ description: 'placements-refused: not one could be decided, each with its reason, and nothing has changed' })
   async decide(
     @Param('assignmentId', ParseUUIDPipe) id: string,

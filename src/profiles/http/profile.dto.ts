@@ -133,7 +133,11 @@ export class CommuteDto {
   @ValidateNested()
   @Type(() => GeoPointDto)
   from!: GeoPointDto;
-  @ApiProperty({ example: 30, minimum: 1, maximum: 1000, description: 'As the crow flies' }) @IsInt() @Min(1) @Max(1000) km!: number;
+  @ApiProperty({ type: 'integer', example: 30, minimum: 1, maximum: 1000, description: 'As the crow flies' })
+  @IsInt()
+  @Min(1)
+  @Max(1000)
+  km!: number;
 }
 
 export class WishesDto {
