@@ -64,7 +64,7 @@ function told(milliseconds: number, total: number): string {
 function problemOf(people: number, vacancies: number): AssignmentProblem {
   const data = matchingData(people, vacancies);
   const index = new CountryIndex(COUNTRY, data.nearness);
-  for (const vacancy of data.vacancies) index.apply(vacancy);
+  for (const vacancy of data.vacancies) index.load(vacancy);
   index.packAll();
   const numbers = new Map(data.vacancies.map(({ id }, at) => [id, at]));
   const lists = data.people.map((person) =>

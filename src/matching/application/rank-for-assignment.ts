@@ -41,10 +41,11 @@ export class RankForAssignment {
     const world = { ...index.world, asOf: parseIsoDate(today()) };
     const people: ToPlace[] = [];
     for (let at = 0; at < profileIds.length; at += PAGE) {
-      for (const { candidate, looking } of await this.people.of(await this.profiles.many(profileIds.slice(at, at + PAGE)))) {
-        const list = isOnLists({ looking }) ? index.rank(candidate, world, chosen ? CHOSEN_LIST_LENGTH : LIST_LENGTH).items : undefined;
-        people.push({ profileId: candidate.profileId, list });
-      }
+      const page = await this.people.of(await this.profiles.many(profileIds.slice(at, at + PAGE)));
+      const looking = page.filter(isOnLists).map(({ candidate }) => candidate);
+      const rankings = index.rankAll(looking, world, chosen ? CHOSEN_LIST_LENGTH : LIST_LENGTH);
+      const lists = new Map(looking.map((candidate, one) => [candidate, rankings[one]!.items]));
+      people.push(...page.map(({ candidate }) => ({ profileId: candidate.profileId, list: lists.get(candidate) })));
       await ranked(Math.min(at + PAGE, profileIds.length));
     }
     const listed = chosen ?? (await this.vacancies.many([...new Set(people.flatMap(({ list = [] }) => list.map(({ id }) => id)))]));
@@ -54,7 +55,7 @@ export class RankForAssignment {
 
   private async indexOf(chosen: readonly Vacancy[]): Promise<IndexAtRevision> {
     const index = new IndexAtRevision(await this.taxonomy.get());
-    for (const vacancy of chosen) index.apply(vacancy);
+    for (const vacancy of chosen) index.load(vacancy);
     index.pack();
     return index;
   }
