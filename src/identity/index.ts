@@ -4,7 +4,7 @@ export { countriesWithin, isWithin, requireWithin, type Subject } from './domain
 export * from './domain/identity.errors.js';
 export { type Action, POLICY } from './domain/policy.js';
 export * from './domain/principal.js';
-export { CurrentPrincipal } from './http/current-principal.js';
+export { ActingPrincipal, CurrentPrincipal } from './http/current-principal.js';
 export { IDENTITY_PROBLEMS } from './http/identity.problems.js';
 export { IdentityModule } from './identity.module.js';
 export { IdentityHttpModule } from './identity-http.module.js';

@@ -7,6 +7,7 @@ import { AssignmentSubject } from './http/assignment-subject.js';
 import { AssignmentsController } from './http/assignments.controller.js';
 import { MatchRunsController } from './http/match-runs.controller.js';
 import { MatchesController } from './http/matches.controller.js';
+import { PlacementDecisionsController } from './http/placement-decisions.controller.js';
 import { UnlockCountsController } from './http/unlock-counts.controller.js';
 import { UnlocksController } from './http/unlocks.controller.js';
 import { MatchingModule } from './matching.module.js';
@@ -14,7 +15,15 @@ import { PeopleController } from './pages/people.controller.js';
 
 @Module({
   imports: [IdentityModule, MatchingModule, ProfilesModule, RecognitionModule, TaxonomyModule],
-  controllers: [MatchesController, MatchRunsController, AssignmentsController, UnlocksController, UnlockCountsController, PeopleController],
+  controllers: [
+    MatchesController,
+    MatchRunsController,
+    AssignmentsController,
+    PlacementDecisionsController,
+    UnlocksController,
+    UnlockCountsController,
+    PeopleController,
+  ],
   providers: [AssignmentSubject],
 })
 export class MatchingHttpModule {}

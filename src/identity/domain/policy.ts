@@ -174,6 +174,7 @@ export const POLICY = {
       ...OPERATION,
     },
   },
+  'operations:list': { may: 'list long work, also what the service does by itself', roles: OPERATION },
   'match-runs:begin': { may: 'have everybody ranked anew', roles: OPERATION },
   'dead-letters:handle': { may: 'read, retry and lay aside jobs that were given up', roles: OPERATION },
 } as const satisfies Readonly<Record<string, Rule>>;

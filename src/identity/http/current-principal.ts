@@ -1,9 +1,15 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { TokenRequired } from '../../platform/access/errors.js';
-import type { Principal } from '../domain/principal.js';
+import { INSTALLATION, type Principal } from '../domain/principal.js';
 
 export type IdentifiedRequest = FastifyRequest & { principal?: Principal };
+
+/** Who asks, in their own name; undefined: the installation. */
+export const ActingPrincipal = createParamDecorator((_: unknown, context: ExecutionContext): Principal | undefined => {
+  const { principal } = context.switchToHttp().getRequest<IdentifiedRequest>();
+  return principal === INSTALLATION ? undefined : principal;
+});
 
 /** Who asks, as the guard found out. @throws TokenRequired on a route that is open to everybody */
 export const CurrentPrincipal = createParamDecorator((_: unknown, context: ExecutionContext): Principal => {

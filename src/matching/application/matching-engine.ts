@@ -2,7 +2,7 @@ import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { InjectConfiguration } from '../../platform/configuration/configuration.module.js';
 import type { Configuration } from '../../platform/configuration/settings.js';
 import { type Engine, JAVASCRIPT, webAssemblyEngine } from '../domain/index/engine.js';
-import { RankingThreads } from '../domain/index/ranking-threads.js';
+import { RankingThreads } from '../threads/ranking-threads.js';
 
 /** The engine of this process: WebAssembly with its threads, where they run; else JavaScript, which answers the same, slower. Threads are for who matches many. */
 @Injectable()

@@ -1,6 +1,7 @@
 import type {
   CefrLevel,
   CountryCode,
+  GeoPoint,
   IscedLevel,
   IscoCode,
   IsoDate,
@@ -24,6 +25,8 @@ export interface Vacancy {
   readonly description?: string;
   readonly country: CountryCode;
   readonly region: RegionCode;
+  /** Where the work is done. */
+  readonly place?: GeoPoint;
   readonly occupation: IscoCode;
   readonly occupationUri?: OccupationUri;
   /** Named by the employer, or else those of the occupation, which a description may change (`skillsFrom`). */

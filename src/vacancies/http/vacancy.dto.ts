@@ -16,6 +16,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { ParsedBy } from '../../platform/validation/parsed-by.js';
+import { GeoPointDto } from '../../profiles/index.js';
 import {
   type CefrLevel,
   type IscedLevel,
@@ -58,6 +59,12 @@ export class VacancyFormDto {
   @ApiPropertyOptional({ type: String }) @IsOptional() @IsString() @Length(1, 300) employer?: string;
   @ApiPropertyOptional({ type: String, maxLength: 20000 }) @IsOptional() @IsString() @Length(1, 20_000) description?: string;
   @ApiProperty({ example: 'MD-OR', description: 'ISO 3166-2', type: String }) @ParsedBy(parseRegion) region!: RegionCode;
+  @ApiPropertyOptional({ type: GeoPointDto, description: 'Where the work is done; left out, a wished distance stays an open question' })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => GeoPointDto)
+  place?: GeoPointDto;
   @ApiProperty({ example: '5322', description: 'ISCO-08', type: String }) @ParsedBy(parseIscoGroup) occupation!: IscoCode;
   @ApiPropertyOptional({ type: String, description: 'ESCO URI' }) @IsOptional() @ParsedBy(parseOccupationUri) occupationUri?: OccupationUri;
   @ApiPropertyOptional({

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { Operations, type RowVerdict } from '../../platform/operations/operations.js';
+import type { RowVerdict } from '../../platform/operations/operation.js';
+import { Operations } from '../../platform/operations/operations.js';
 import type { FieldError } from '../../platform/problem-details/problems.js';
 import type { CountryCode } from '../../standards/index.js';
 import { CodeOccupation, type OccupationReading } from '../application/code-occupation.js';

@@ -1,5 +1,6 @@
 import type { IsoDate, SkillUri } from '../../../standards/index.js';
 import type { Candidate, CandidateWishes, OccupationKey } from '../candidate.js';
+import { distanceGate } from '../distance-gate.js';
 import { worstOf } from '../gate-finding.js';
 import { withRegionsAbove } from '../gates.js';
 import { Numbered } from '../index/numbered.js';
@@ -62,15 +63,15 @@ export class PeopleVocabulary {
 
   look(opening: Opening, asOf: IsoDate): OpeningLens {
     const { languages, iscedLevel, recognitionRequired, regulated, occupation, country } = opening;
-    const { contract, hoursPerWeek, remote, startsOn, region } = opening;
+    const { contract, hoursPerWeek, remote, startsOn, region, place } = opening;
     const asked = JSON.stringify([asOf, languages, iscedLevel, recognitionRequired, regulated ? occupation.isco : null, country]);
     const range = levelRange(opening);
     return {
       skills: this.skillsOf(opening),
       holdingBits: this.holdings.answersTo(asked, (all) => all.map((one) => bitsOf(worstOf(requirementGates(one, opening, asOf)))), FAILS),
       wishBits: this.wishes.answersTo(
-        JSON.stringify([asOf, contract, hoursPerWeek, remote, startsOn]),
-        (all) => all.map((one) => bitsOf(worstOf([...termGates(one, opening), startGate(one, opening, asOf)]))),
+        JSON.stringify([asOf, contract, hoursPerWeek, remote, startsOn, place?.latitude, place?.longitude]),
+        (all) => all.map((one) => bitsOf(worstOf([...termGates(one, opening), distanceGate(one, opening), startGate(one, opening, asOf)]))),
         FAILS,
       ),
       regionBits: this.regions.answersTo(remote ? 'remote' : region, (all) => all.map((one) => regionBits(one, opening)), FAILS),
@@ -116,6 +117,6 @@ function holdingName({ level, languages, licences, licenceMissing }: Candidate):
   return JSON.stringify([level.claimed, level.recognised?.level, spoken, held, licenceMissing.map(({ occupation }) => occupation)]);
 }
 
-function wishesName({ returnKind, availableFrom, availableTo, hoursPerWeek, contracts }: CandidateWishes): string {
-  return JSON.stringify([returnKind, availableFrom, availableTo, hoursPerWeek?.min, hoursPerWeek?.max, contracts]);
+function wishesName({ returnKind, availableFrom, availableTo, hoursPerWeek, contracts, commute }: CandidateWishes): string {
+  return JSON.stringify([returnKind, availableFrom, availableTo, hoursPerWeek?.min, hoursPerWeek?.max, contracts, commute]);
 }
