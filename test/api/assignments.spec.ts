@@ -1,8 +1,9 @@
 import { DataSource } from 'typeorm';
 import { LoadDemonstration } from '../../src/demonstration/index.js';
+import { INSTALLATION } from '../../src/identity/index.js';
 import { eventually, type TestService, testService } from '../fixtures/test-service.js';
 
-const ASSESSOR = { authorization: 'Bearer demonstration-md-assessor' };
+const CASEWORKER = { authorization: 'Bearer demonstration-md-caseworker' };
 const NOBODY = '01900000-0000-7000-8000-000000000000';
 interface Answer {
   readonly placements: { readonly profileId: string; readonly vacancyId: string; readonly score: number; readonly decision: string }[];
@@ -148,10 +149,10 @@ describe('assignments over HTTP', () => {
     const { id, placements } = made.json();
     const [first, second] = placements as Answer['placements'];
     const began = Date.now();
-    const mine = await decideAll(id, made.headers.etag as string, [[first?.profileId, 'declined']], ASSESSOR);
-    const changed = await decideAll(id, mine.headers.etag as string, [[first?.profileId, 'accepted']], ASSESSOR);
+    const mine = await decideAll(id, made.headers.etag as string, [[first?.profileId, 'declined']], CASEWORKER);
+    const changed = await decideAll(id, mine.headers.etag as string, [[first?.profileId, 'accepted']], CASEWORKER);
     const read = await decide(id, changed.headers.etag as string, second?.profileId, 'accepted');
-    const by = { id: expect.any(String), name: 'Demonstration assessor of MD' };
+    const by = { id: expect.any(String), name: 'Demonstration caseworker of MD' };
     expect(read.json().placements).toMatchObject([
       { decision: 'accepted', decidedBy: by },
       { decision: 'accepted', decidedBy: null },
@@ -241,6 +242,6 @@ describe('assignments over HTTP', () => {
       FROM platform.operation WHERE id = $1`,
       [begun.json().id],
     );
-    expect(kept).toEqual([{ input: { assignmentId: operation.result.assignment.split('/').at(-1) }, parts: 0 }]);
+    expect(kept).toEqual([{ input: { assignmentId: operation.result.assignment.split('/').at(-1), begunBy: INSTALLATION.id }, parts: 0 }]);
   });
 });

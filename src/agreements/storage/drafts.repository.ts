@@ -7,7 +7,7 @@ import type { Draft, PendingAct, Step } from '../domain/draft.js';
 import type { TurnedKey } from '../domain/two-keys.js';
 import { hashOf } from './hash-of.js';
 
-const DRAFT = `agreement_id AS "agreementId", number, revision, state, content, content_hash AS "contentHash"`;
+const DRAFT = `agreement_id AS "agreementId", number, draft.revision, state, content, content_hash AS "contentHash"`;
 const ACT = `id, agreement_id AS "agreementId", version, event, event_hash AS "eventHash", back_dated AS "backDated"`;
 
 export type NewStep = Omit<Step, 'id' | 'takenAt'> & { readonly agreementId: string };
