@@ -2,6 +2,7 @@ import { agreementsCommand } from './commands/agreements.js';
 import { benchCommand } from './commands/bench.js';
 import { codingCommand } from './commands/coding.js';
 import type { Command } from './commands/command.js';
+import { identityCommand } from './commands/identity.js';
 import { importCommand } from './commands/import.js';
 import { migrateCommand } from './commands/migrate.js';
 import { serveCommand } from './commands/serve.js';
@@ -13,6 +14,7 @@ export const commands: Readonly<Record<string, Command>> = {
   import: importCommand,
   bench: benchCommand,
   token: tokenCommand,
+  identity: identityCommand,
   agreements: agreementsCommand,
   coding: codingCommand,
 };

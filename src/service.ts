@@ -5,6 +5,7 @@ import fastifyStatic from '@fastify/static';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
+import { mountProvider } from './identity/index.js';
 import { publishOpenApi } from './openapi.js';
 import type { Configuration } from './platform/configuration/settings.js';
 import { newId } from './platform/database/new-id.js';
@@ -36,6 +37,7 @@ export async function assembleService(configuration: Configuration, logger: Stru
   });
   app.useGlobalPipes(new BodyValidationPipe());
   await serveWeb(app);
+  if (configuration.roles.includes('api')) mountProvider(app);
   publishOpenApi(app);
   let stopping: Promise<void> | undefined;
   const stop = () => (stopping ??= app.close().then(() => closeQueueConnection(queueConnection)));

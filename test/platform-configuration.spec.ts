@@ -9,6 +9,22 @@ describe('configuration', () => {
   it('never shows a token in an error', () => {
     expect(() => readConfiguration({ API_TOKEN: 'short-secret' })).toThrow(/^(?!.*short-secret).*API_TOKEN/);
   });
+  it('shows no password of an address that is wrong', () => {
+    expect(() => readConfiguration({ DATABASE_URL: 'mysql://ana:pass-word@host/x' })).toThrow(
+      /^(?!.*pass-word)DATABASE_URL is "mysql:\/\/…@host\/x"/,
+    );
+    expect(() => readConfiguration({ IDENTITY_SECRET: 'short-secret' })).toThrow(/^(?!.*short-secret).*IDENTITY_SECRET/);
+  });
+  it('does not start in production with a provider that has no secret, no public address, or no encryption', () => {
+    const given = { NODE_ENV: 'production', DATABASE_URL: 'postgres://host/x', API_TOKEN: 'a-token-of-the-installation' };
+    expect(() => readConfiguration({ ...given, OIDC_ISSUER: 'embedded' })).toThrow(
+      /PUBLIC_URL is not set[\s\S]*IDENTITY_SECRET is not set/,
+    );
+    expect(() => readConfiguration({ ...given, OIDC_ISSUER: 'http://idp', PUBLIC_URL: 'https://x.example' })).toThrow(
+      /must begin with https/,
+    );
+    expect(readConfiguration(given)).toMatchObject({ oidcIssuer: '' });
+  });
   it('does not start in production without a database and a token', () => {
     expect(() => readConfiguration({ NODE_ENV: 'production' })).toThrow(/DATABASE_URL is not set[\s\S]*API_TOKEN is not set/);
   });

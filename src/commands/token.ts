@@ -1,7 +1,8 @@
 import { type Grant, Principals, ROLES_OF_PRINCIPALS } from '../identity/index.js';
+import type { Configuration } from '../platform/configuration/settings.js';
 import { migrate } from '../platform/database/data-source.js';
 import { structuredLogger } from '../platform/telemetry/structured-logger.js';
-import { assembleService } from '../service.js';
+import { assembleService, type Service } from '../service.js';
 import { parseCountry } from '../standards/index.js';
 import type { CommandContext } from './command.js';
 import { prepareDatabase } from './database-for.js';
@@ -21,13 +22,18 @@ export class TokenUsage extends Error {
 export async function tokenCommand([name, ...grants]: readonly string[], { say }: CommandContext): Promise<void> {
   if (!name || !grants.length) throw new TokenUsage();
   const granted = grants.map(parseGrant);
+  await withUseCases(async (app) => say(`token of ${name}, shown this once: ${await app.get(Principals).add(name, granted)}`));
+}
+
+/** The use cases on the database of the environment, without queues and without listening. */
+export async function withUseCases(run: (app: Service['app'], configuration: Configuration) => Promise<void>): Promise<void> {
   const { configuration, stopDatabase } = await prepareDatabase(process.env);
   try {
     await migrate(configuration.databaseUrl);
     const service = await assembleService({ ...configuration, roles: [] }, structuredLogger('warn'));
     try {
       await service.app.init();
-      say(`token of ${name}, shown this once: ${await service.app.get(Principals).add(name, granted)}`);
+      await run(service.app, configuration);
     } finally {
       await service.stop();
     }

@@ -1,7 +1,14 @@
 import { Module } from '@nestjs/common';
+import { Clients } from './application/clients.js';
 import { Principals } from './application/principals.js';
+import { SigningKeys } from './application/signing-keys.js';
 import { Subjects } from './application/subjects.js';
+import { ClientsRepository } from './storage/clients.repository.js';
 import { PrincipalsRepository } from './storage/principals.repository.js';
+import { SigningKeysRepository } from './storage/signing-keys.repository.js';
 
-@Module({ providers: [PrincipalsRepository, Principals, Subjects], exports: [Principals, Subjects] })
+@Module({
+  providers: [PrincipalsRepository, Principals, Subjects, ClientsRepository, Clients, SigningKeysRepository, SigningKeys],
+  exports: [Principals, Subjects, Clients, SigningKeys],
+})
 export class IdentityModule {}

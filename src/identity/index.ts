@@ -1,10 +1,14 @@
+export { Clients } from './application/clients.js';
 export { DEMONSTRATION_PRINCIPALS, Principals } from './application/principals.js';
+export { SigningKeys } from './application/signing-keys.js';
 export { Subjects } from './application/subjects.js';
 export { countriesWithin, isWithin, requireWithin, type Subject } from './domain/access.js';
 export * from './domain/identity.errors.js';
+export { issuerOf } from './domain/issuer.js';
 export { type Action, POLICY } from './domain/policy.js';
 export * from './domain/principal.js';
 export { ActingPrincipal, CurrentPrincipal } from './http/current-principal.js';
 export { IDENTITY_PROBLEMS } from './http/identity.problems.js';
+export { mountProvider } from './http/mount-provider.js';
 export { IdentityModule } from './identity.module.js';
 export { IdentityHttpModule } from './identity-http.module.js';

@@ -8,8 +8,8 @@ import { assembleService } from '../../src/service.js';
 import { type Route, routesOf } from '../fixtures/routes-of.js';
 import { testDatabase } from '../fixtures/test-service.js';
 
-/** What Fastify serves beside the controllers: styles and pictures, and the documentation of the API. */
-const BESIDE = /^\/(assets\/\*|docs(\/.*)?|openapi\.(json|yaml))$/;
+/** What Fastify serves beside the controllers: styles and pictures, the documentation of the API, and the OpenID provider, which has rules of its own. */
+const BESIDE = /^\/(assets\/\*|docs(\/.*)?|openapi\.(json|yaml)|oidc\/\*)$/;
 
 /** Sent by POST, and only computed. */
 const STORE_NOTHING = ['StoredAssessmentsController.replay', 'ExamplesController.runDraft'];

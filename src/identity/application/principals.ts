@@ -52,6 +52,19 @@ export class Principals {
     return this.repository.byTokenHash(hashOf(token), this.configuration.environment !== 'production');
   }
 
+  byId(id: string): Promise<Principal | undefined> {
+    return this.repository.byId(id, this.configuration.environment !== 'production');
+  }
+
+  bySubject(issuer: string, subject: string): Promise<Principal | undefined> {
+    return this.repository.bySubject(issuer, subject);
+  }
+
+  /** @param subject as the provider at `issuer` names them in its tokens */
+  addSubject(name: string, grants: readonly Grant[], issuer: string, subject: string): Promise<void> {
+    return this.repository.addSubject({ id: newId(), name, grants, demonstration: false }, issuer, subject);
+  }
+
   /** @returns the token, which cannot be read again */
   async add(name: string, grants: readonly Grant[]): Promise<string> {
     const token = randomBytes(24).toString('base64url');

@@ -1,5 +1,5 @@
 import type { CountryCode } from '../../standards/index.js';
-import { InstallationTokenRequired, NotForThisCountry, OutOfReach, RoleRequired } from './identity.errors.js';
+import { InstallationTokenRequired, NotForThisCountry, OutOfReach, RoleRequired, ScopeRequired } from './identity.errors.js';
 import { type Action, ruleOf, type Scope } from './policy.js';
 import type { Grant, Principal, PrincipalRole } from './principal.js';
 
@@ -22,8 +22,9 @@ export function isWithin(principal: Principal, action: Action, subject: Subject)
   return countries.every((country) => principal.grants.some((grant) => covers(grant, action, subject, country, principal.id)));
 }
 
-/** @throws RoleRequired, InstallationTokenRequired when no grant opens the action at all */
+/** @throws ScopeRequired, RoleRequired, InstallationTokenRequired when no grant opens the action at all */
 export function requireRole(principal: Principal, action: Action): void {
+  if (principal.scopes && !principal.scopes.includes(action)) throw new ScopeRequired(action);
   if (scopesOf(principal, action).size) return;
   const roles = (Object.keys(ruleOf(action).roles) as Grant['role'][]).filter((role): role is PrincipalRole => role !== 'installation');
   throw roles.length ? new RoleRequired(roles) : new InstallationTokenRequired();

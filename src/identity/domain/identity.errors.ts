@@ -31,6 +31,21 @@ export class OutOfReach extends Error {
   }
 }
 
+/** The provider that vouches for tokens does not answer: nobody can be told apart from anybody. */
+export class IssuerUnreachable extends Error {
+  readonly code = 'issuer-unreachable';
+  constructor(address: string) {
+    super(`The OpenID provider ${address} does not answer as one. Try again in a moment; an operator looks at OIDC_ISSUER.`);
+  }
+}
+
+export class ScopeRequired extends Error {
+  readonly code = 'scope-required';
+  constructor(readonly action: string) {
+    super(`Your token was asked for without the scope ${action}. Ask for one with it.`);
+  }
+}
+
 export class ReasonRequired extends Error {
   readonly code = 'reason-required';
   constructor() {

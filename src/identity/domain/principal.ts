@@ -32,6 +32,8 @@ export interface Principal {
   readonly grants: readonly Grant[];
   /** Invented, for demonstration; never known in production. */
   readonly demonstration: boolean;
+  /** The actions for which the token was asked; left out: all that the grants open. */
+  readonly scopes?: readonly string[];
 }
 
 /** Whoever sends the API_TOKEN, and in a trial without one everybody who names nobody. */

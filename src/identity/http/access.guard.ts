@@ -5,6 +5,7 @@ import { TokenRequired } from '../../platform/access/errors.js';
 import { NEEDS, OPEN } from '../../platform/access/needs.js';
 import { InjectConfiguration } from '../../platform/configuration/configuration.module.js';
 import type { Configuration } from '../../platform/configuration/settings.js';
+import { AccessTokens } from '../application/access-tokens.js';
 import { Principals } from '../application/principals.js';
 import { ReasonedAccess } from '../application/reasoned-access.js';
 import { Subjects } from '../application/subjects.js';
@@ -13,18 +14,21 @@ import { type Action, isAction, PARAMETER_OF, ruleOf } from '../domain/policy.js
 import { INSTALLATION, type Principal } from '../domain/principal.js';
 import type { IdentifiedRequest } from './current-principal.js';
 
+const JWT = /^[\w-]+\.[\w-]+\.[\w-]*$/;
+
 /** The one place that lets a request through: it names who asks, and holds the policy table against what the route needs. */
 @Injectable()
 export class AccessGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly principals: Principals,
+    private readonly accessTokens: AccessTokens,
     private readonly subjects: Subjects,
     private readonly reasons: ReasonedAccess,
     @InjectConfiguration() private readonly configuration: Configuration,
   ) {}
 
-  /** @throws TokenRequired, RoleRequired, InstallationTokenRequired, NotForThisCountry, OutOfReach, ReasonRequired */
+  /** @throws TokenRequired, IssuerUnreachable, ScopeRequired, RoleRequired, InstallationTokenRequired, NotForThisCountry, OutOfReach, ReasonRequired */
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const need: unknown = this.reflector.getAllAndOverride(NEEDS, [context.getHandler(), context.getClass()]);
     if (need === OPEN) return true;
@@ -47,7 +51,7 @@ export class AccessGuard implements CanActivate {
     if (headers.authorization === undefined && !apiToken) return INSTALLATION;
     const token = /^Bearer (.+)$/i.exec(headers.authorization ?? '')?.[1];
     if (token && apiToken && equal(token, apiToken)) return INSTALLATION;
-    const principal = token ? await this.principals.byToken(token) : undefined;
+    const principal = token ? await (JWT.test(token) ? this.accessTokens.principal(token) : this.principals.byToken(token)) : undefined;
     if (!principal) throw new TokenRequired();
     return principal;
   }

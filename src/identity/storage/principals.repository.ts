@@ -16,6 +16,32 @@ export class PrincipalsRepository {
     return row;
   }
 
+  /** @param demonstration whether the invented ones are known */
+  async byId(id: string, demonstration: boolean): Promise<Principal | undefined> {
+    const [row]: Principal[] = await this.dataSource.query(
+      `SELECT id, name, grants, demonstration FROM identity.principal WHERE id::text = $1 AND revoked_at IS NULL AND (NOT demonstration OR $2)`,
+      [id, demonstration],
+    );
+    return row;
+  }
+
+  async bySubject(issuer: string, subject: string): Promise<Principal | undefined> {
+    const [row]: Principal[] = await this.dataSource.query(
+      `SELECT id, name, grants, demonstration FROM identity.principal WHERE issuer = $1 AND subject = $2 AND revoked_at IS NULL`,
+      [issuer, subject],
+    );
+    return row;
+  }
+
+  /** Somebody whom another provider vouches for; known already, they get these grants. */
+  async addSubject({ id, name, grants }: Principal, issuer: string, subject: string): Promise<void> {
+    await this.dataSource.query(
+      `INSERT INTO identity.principal (id, name, grants, demonstration, issuer, subject) VALUES ($1, $2, $3, false, $4, $5)
+       ON CONFLICT (issuer, subject) DO UPDATE SET name = excluded.name, grants = excluded.grants, revoked_at = NULL`,
+      [id, name, JSON.stringify(grants), issuer, subject],
+    );
+  }
+
   async add({ id, name, grants, demonstration }: Principal, tokenHash: string): Promise<void> {
     await this.dataSource.query(
       `INSERT INTO identity.principal (id, name, grants, demonstration, token_hash) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (token_hash) DO NOTHING`,

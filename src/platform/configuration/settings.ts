@@ -24,6 +24,7 @@ const whole = (min: number, max: number) => (value: string) => {
 };
 const url = (schemes: readonly string[]) => (value: string) =>
   URL.canParse(value) && schemes.includes(new URL(value).protocol) ? value : undefined;
+const origin = (value: string) => (url(['http:', 'https:'])(value) && new URL(value).pathname === '/' ? new URL(value).origin : undefined);
 const roles = (value: string): readonly Role[] | undefined => {
   const named = value.split(',').map((role) => role.trim());
   return named.every((role) => ROLES.includes(role as Role)) ? (named as Role[]) : undefined;
@@ -70,6 +71,27 @@ export const SETTINGS = {
     '',
     (value) => (value.length >= 24 ? value : undefined),
   ),
+  publicUrl: setting(
+    'PUBLIC_URL',
+    'https://… as clients and browsers reach the service, without a path',
+    'names the service in tokens and links; without it http://localhost and PORT',
+    '',
+    origin,
+  ),
+  oidcIssuer: setting(
+    'OIDC_ISSUER',
+    'embedded, or the https:// address of an OpenID provider',
+    'whose tokens are taken beside those of "npm run token"; in production only when set',
+    '',
+    (value) => (value === 'embedded' ? value : url(['https:', 'http:'])(value)?.replace(/\/$/, '')),
+  ),
+  identitySecret: setting(
+    'IDENTITY_SECRET',
+    'at least 32 characters',
+    'seals the signing keys of the embedded provider; required for it in production',
+    '',
+    (value) => (value.length >= 32 ? value : undefined),
+  ),
   demonstration: setting(
     'DEMONSTRATION',
     'yes or no',
@@ -108,6 +130,8 @@ function setting<T>(name: string, allowed: string, purpose: string, fallback: T,
 type Widened<T> = T extends string ? string : T extends number ? number : T;
 export type Configuration = { readonly [K in keyof typeof SETTINGS]: Widened<(typeof SETTINGS)[K]['fallback']> };
 
+const SECRET: readonly string[] = ['API_TOKEN', 'IDENTITY_SECRET'];
+
 /** Names every variable that is wrong, what was given and what is allowed. */
 export class InvalidConfiguration extends Error {
   readonly code = 'invalid-configuration';
@@ -119,7 +143,8 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
   const entries = Object.entries(SETTINGS).map(([key, one]) => {
     const found = given(one.name, environment);
     const value = found === undefined || found === '' ? one.fallback : (one as Setting<unknown>).read(found);
-    if (value === undefined) wrong.push(`${one.name} is "${one.name === 'API_TOKEN' ? '…' : found}"; it must be ${one.allowed}.`);
+    if (value === undefined)
+      wrong.push(`${one.name} is "${SECRET.includes(one.name) ? '…' : found?.replace(/:\/\/[^/]*@/, '://…@')}"; it must be ${one.allowed}.`);
     return [key, value];
   });
   const configuration = Object.fromEntries(entries) as Configuration;
@@ -133,10 +158,19 @@ function given(name: string, environment: NodeJS.ProcessEnv): string | undefined
   return file ? readFileSync(file, 'utf8').trim() : environment[name];
 }
 
-function productionFaults({ environment, databaseUrl, apiToken }: Configuration): string[] {
+function productionFaults({ environment, databaseUrl, apiToken, oidcIssuer, identitySecret, publicUrl }: Configuration): string[] {
   if (environment !== 'production') return [];
   return [
     ...(databaseUrl ? [] : ['DATABASE_URL is not set; with NODE_ENV=production it must be postgres://user:password@host:port/database.']),
     ...(apiToken ? [] : ['API_TOKEN is not set; with NODE_ENV=production it must be at least 24 characters (or API_TOKEN_FILE).']),
+    ...(oidcIssuer.startsWith('http:') ? ['OIDC_ISSUER is not encrypted; with NODE_ENV=production it must begin with https://.'] : []),
+    ...(oidcIssuer && !publicUrl
+      ? ['PUBLIC_URL is not set; with OIDC_ISSUER and NODE_ENV=production it must be the address of the service.']
+      : []),
+    ...(oidcIssuer === 'embedded' && !identitySecret
+      ? [
+          'IDENTITY_SECRET is not set; the embedded provider needs at least 32 characters with NODE_ENV=production (or IDENTITY_SECRET_FILE).',
+        ]
+      : []),
   ];
 }

@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import { createLocalJWKSet, createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { InjectConfiguration } from '../../platform/configuration/configuration.module.js';
+import type { Configuration } from '../../platform/configuration/settings.js';
+import { IssuerUnreachable } from '../domain/identity.errors.js';
+import { type Issuer, issuerOf } from '../domain/issuer.js';
+import { isAction } from '../domain/policy.js';
+import type { Principal } from '../domain/principal.js';
+import { Principals } from './principals.js';
+import { SigningKeys } from './signing-keys.js';
+
+const ALGORITHMS = ['ES256', 'RS256', 'PS256'];
+const CLOCK_SKEW_SECONDS = 30;
+const PATIENCE_MS = 5_000;
+const COOLDOWN_MS = 30_000;
+
+/** Bearer tokens signed by the provider of this installation. Sources: RFC 9068, RFC 8725. */
+@Injectable()
+export class AccessTokens {
+  private readonly issuer: Issuer | undefined;
+  private keys: Promise<JWTVerifyGetKey> | undefined;
+  private keysReadAt = 0;
+
+  constructor(
+    private readonly principals: Principals,
+    private readonly signingKeys: SigningKeys,
+    @InjectConfiguration() configuration: Configuration,
+  ) {
+    this.issuer = issuerOf(configuration);
+  }
+
+  /** @returns undefined for whatever is not a valid token of somebody known @throws IssuerUnreachable */
+  async principal(token: string): Promise<Principal | undefined> {
+    if (!this.issuer) return undefined;
+    const claims = await this.claims(token, this.issuer);
+    const subject = claims?.sub;
+    if (!subject) return undefined;
+    const { kind, address } = this.issuer;
+    const principal = await (kind === 'embedded' ? this.principals.byId(subject) : this.principals.bySubject(address, subject));
+    const scopes = String(claims.scope ?? '')
+      .split(' ')
+      .filter(isAction);
+    return principal && (scopes.length ? { ...principal, scopes } : principal);
+  }
+
+  private async claims(token: string, issuer: Issuer) {
+    const options = {
+      ...{ issuer: issuer.address, audience: issuer.audience, algorithms: ALGORITHMS, clockTolerance: CLOCK_SKEW_SECONDS },
+      ...{ requiredClaims: ['sub', 'exp', 'iat'], ...(issuer.kind === 'embedded' && { typ: 'at+jwt' }) },
+    };
+    try {
+      return (
+        await jwtVerify(token, await this.keySource(issuer), options).catch(async (error: unknown) => {
+          if (!(error instanceof errors.JWKSNoMatchingKey) || !this.mayReadAgain(issuer)) throw error;
+          return jwtVerify(token, await this.keySource(issuer), options);
+        })
+      ).payload;
+    } catch (error) {
+      if (error instanceof errors.JWKSTimeout) throw new IssuerUnreachable(issuer.address);
+      if (error instanceof errors.JOSEError) return undefined;
+      throw error;
+    }
+  }
+
+  /** A key that was made meanwhile is looked for, and not more often than the cooldown allows. */
+  private mayReadAgain({ kind }: Issuer): boolean {
+    if (kind === 'external' || Date.now() - this.keysReadAt < PATIENCE_MS) return false;
+    this.keys = undefined;
+    return true;
+  }
+
+  private keySource(issuer: Issuer): Promise<JWTVerifyGetKey> {
+    if (this.keys) return this.keys;
+    this.keysReadAt = Date.now();
+    this.keys = issuer.kind === 'embedded' ? this.signingKeys.publicKeys().then(createLocalJWKSet) : discovered(issuer.address);
+    this.keys.catch(() => {
+      this.keys = undefined;
+    });
+    return this.keys;
+  }
+}
+
+/** Source: OpenID Connect Discovery 1.0, section 4. @throws IssuerUnreachable */
+async function discovered(address: string): Promise<JWTVerifyGetKey> {
+  try {
+    const answer = await fetch(`${address}/.well-known/openid-configuration`, {
+      signal: AbortSignal.timeout(PATIENCE_MS),
+      redirect: 'error',
+    });
+    const { issuer, jwks_uri } = (await answer.json()) as { issuer?: string; jwks_uri?: string };
+    if (issuer?.replace(/\/$/, '') !== address || !jwks_uri) throw new Error('The document names another issuer, or no keys.');
+    return createRemoteJWKSet(new URL(jwks_uri), { cooldownDuration: COOLDOWN_MS, timeoutDuration: PATIENCE_MS });
+  } catch {
+    throw new IssuerUnreachable(address);
+  }
+}

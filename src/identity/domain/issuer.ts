@@ -1,0 +1,23 @@
+/** Whose tokens are taken. The audience is the address of this service: a token for another one is of no use here. */
+export interface Issuer {
+  readonly kind: 'embedded' | 'external';
+  readonly address: string;
+  readonly audience: string;
+}
+
+interface Named {
+  readonly environment: string;
+  readonly oidcIssuer: string;
+  readonly publicUrl: string;
+  readonly port: number;
+}
+
+/** A trial has its own provider; production none unless it is named. */
+export function issuerOf({ environment, oidcIssuer, publicUrl, port }: Named): Issuer | undefined {
+  const audience = publicUrl || `http://localhost:${port}`;
+  const named = oidcIssuer || (environment === 'production' ? '' : 'embedded');
+  if (!named) return undefined;
+  return named === 'embedded'
+    ? { kind: 'embedded', address: `${audience}/oidc`, audience }
+    : { kind: 'external', address: named, audience };
+}
