@@ -2,18 +2,29 @@ import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AccessTokens } from './application/access-tokens.js';
 import { ReasonedAccess } from './application/reasoned-access.js';
+import { Sessions } from './application/sessions.js';
 import { AccessGuard } from './http/access.guard.js';
 import { OperationSubject } from './http/operation-subject.js';
 import { PresentProvider } from './http/present-provider.js';
+import { BrowserSessions } from './http/sign-in/browser-sessions.js';
+import { ChooseController } from './http/sign-in/choose.controller.js';
+import { RelyingParty } from './http/sign-in/relying-party.js';
+import { SignInController } from './http/sign-in/sign-in.controller.js';
 import { IdentityModule } from './identity.module.js';
 import { ReasonedAccessRepository } from './storage/reasoned-access.repository.js';
+import { SessionsRepository } from './storage/sessions.repository.js';
 
 @Module({
+  controllers: [SignInController, ChooseController],
   imports: [IdentityModule],
   providers: [
     ReasonedAccessRepository,
     ReasonedAccess,
     AccessTokens,
+    SessionsRepository,
+    Sessions,
+    BrowserSessions,
+    RelyingParty,
     PresentProvider,
     OperationSubject,
     { provide: APP_GUARD, useClass: AccessGuard },

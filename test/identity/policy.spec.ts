@@ -11,8 +11,8 @@ import { testDatabase } from '../fixtures/test-service.js';
 /** What Fastify serves beside the controllers: styles and pictures, the documentation of the API, and the OpenID provider, which has rules of its own. */
 const BESIDE = /^\/(assets\/\*|docs(\/.*)?|openapi\.(json|yaml)|oidc\/\*)$/;
 
-/** Sent by POST, and only computed. */
-const STORE_NOTHING = ['StoredAssessmentsController.replay', 'ExamplesController.runDraft'];
+/** Sent by POST, and no more than computed, or one's own session ended. */
+const STORE_NOTHING = ['SignInController.end', 'StoredAssessmentsController.replay', 'ExamplesController.runDraft'];
 const PERSONAL = ['person', 'recognition case', 'validation', 'assignment'];
 
 describe('the policy', () => {

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { AGREEMENT_SCHEMA } from '../../src/agreements/application/agreement-schema.js';
 import { PURPOSES } from '../../src/agreements/index.js';
+import { ROLES_OF_PRINCIPALS } from '../../src/identity/index.js';
 import { GATES } from '../../src/matching/domain/gate-finding.js';
 import { STEP_KINDS } from '../../src/matching/domain/unlocks/step.js';
 import { SKILL_EVIDENCE } from '../../src/matching/domain/weights.js';
@@ -59,6 +60,7 @@ const tests = [
   'returning',
 ];
 const composed = Object.entries({
+  role: [...ROLES_OF_PRINCIPALS, 'installation'],
   outcome: OUTCOMES,
   reason: REASONS,
   purpose: PURPOSES,

@@ -6,11 +6,13 @@ import { IssuerUnreachable } from '../domain/identity.errors.js';
 import { type Issuer, issuerOf } from '../domain/issuer.js';
 import { isAction } from '../domain/policy.js';
 import type { Principal } from '../domain/principal.js';
+import type { Voucher } from '../storage/sessions.repository.js';
 import { Principals } from './principals.js';
 import { SigningKeys } from './signing-keys.js';
 
 const ALGORITHMS = ['ES256', 'RS256', 'PS256'];
 const CLOCK_SKEW_SECONDS = 30;
+const LOGOUT_EVENT = 'http://schemas.openid.net/event/backchannel-logout';
 const PATIENCE_MS = 5_000;
 const COOLDOWN_MS = 30_000;
 
@@ -32,7 +34,7 @@ export class AccessTokens {
   /** @returns undefined for whatever is not a valid token of somebody known @throws IssuerUnreachable */
   async principal(token: string): Promise<Principal | undefined> {
     if (!this.issuer) return undefined;
-    const claims = await this.claims(token, this.issuer);
+    const claims = await this.claims(token, this.issuer, this.issuer.audience, this.issuer.kind === 'embedded' ? 'at+jwt' : undefined);
     const subject = claims?.sub;
     if (!subject) return undefined;
     const { kind, address } = this.issuer;
@@ -43,10 +45,23 @@ export class AccessTokens {
     return principal && (scopes.length ? { ...principal, scopes } : principal);
   }
 
-  private async claims(token: string, issuer: Issuer) {
+  /** Whom a logout token ends. Source: OpenID Connect Back-Channel Logout 1.0, section 2.6. @returns undefined for what is none */
+  async ended(token: string, clientId: string): Promise<Partial<Voucher> | undefined> {
+    if (!this.issuer) return undefined;
+    const claims = await this.claims(token, this.issuer, clientId, this.issuer.kind === 'embedded' ? 'logout+jwt' : undefined, [
+      'iat',
+      'jti',
+    ]);
+    const isLogout = (claims?.events as Record<string, unknown> | undefined)?.[LOGOUT_EVENT] !== undefined && claims?.nonce === undefined;
+    const sid = typeof claims?.sid === 'string' ? claims.sid : undefined;
+    if (!claims || !isLogout || !(claims.sub || sid)) return undefined;
+    return { issuer: this.issuer.address, ...(claims.sub && { subject: claims.sub }), ...(sid && { sid }) };
+  }
+
+  private async claims(token: string, issuer: Issuer, audience: string, typ?: string, requiredClaims = ['sub', 'exp', 'iat']) {
     const options = {
-      ...{ issuer: issuer.address, audience: issuer.audience, algorithms: ALGORITHMS, clockTolerance: CLOCK_SKEW_SECONDS },
-      ...{ requiredClaims: ['sub', 'exp', 'iat'], ...(issuer.kind === 'embedded' && { typ: 'at+jwt' }) },
+      ...{ issuer: issuer.address, audience, algorithms: ALGORITHMS, clockTolerance: CLOCK_SKEW_SECONDS },
+      ...{ requiredClaims, ...(typ && { typ }) },
     };
     try {
       return (

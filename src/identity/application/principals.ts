@@ -72,6 +72,11 @@ export class Principals {
     return token;
   }
 
+  /** The invented ones, by name; none in production. */
+  async demonstration(): Promise<readonly Principal[]> {
+    return this.configuration.environment === 'production' ? [] : this.repository.demonstration();
+  }
+
   async addDemonstration(): Promise<void> {
     for (const { token, name, grants } of DEMONSTRATION_PRINCIPALS)
       await this.repository.add({ id: newId(), name, grants, demonstration: true }, hashOf(token));

@@ -39,6 +39,35 @@ export class IssuerUnreachable extends Error {
   }
 }
 
+export class CrossSiteRequest extends Error {
+  readonly code = 'cross-site-request';
+  constructor() {
+    super('This did not come from a page of this service. Open the page again and send its form; programs send a bearer token instead.');
+  }
+}
+
+export class SignInNotOffered extends Error {
+  readonly code = 'sign-in-not-offered';
+  constructor() {
+    super('People cannot sign in here. An operator names an OpenID provider in OIDC_ISSUER, with OIDC_CLIENT_ID.');
+  }
+}
+
+/** The answer of the provider is not one to what this browser asked. */
+export class SignInFailed extends Error {
+  readonly code = 'sign-in-failed';
+  constructor() {
+    super('The sign-in has expired, was used before, or began in another browser. Begin again at /sign-in.');
+  }
+}
+
+export class NotKnownHere extends Error {
+  readonly code = 'not-known-here';
+  constructor() {
+    super('You are signed in, but nobody has given you a role here. Ask an operator: "npm run identity -- subject" does it.');
+  }
+}
+
 export class ScopeRequired extends Error {
   readonly code = 'scope-required';
   constructor(readonly action: string) {

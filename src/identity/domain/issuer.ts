@@ -12,9 +12,14 @@ interface Named {
   readonly port: number;
 }
 
+/** The address of this service, as clients and browsers know it. */
+export function audienceOf({ publicUrl, port }: Pick<Named, 'publicUrl' | 'port'>): string {
+  return publicUrl || `http://localhost:${port}`;
+}
+
 /** A trial has its own provider; production none unless it is named. */
 export function issuerOf({ environment, oidcIssuer, publicUrl, port }: Named): Issuer | undefined {
-  const audience = publicUrl || `http://localhost:${port}`;
+  const audience = audienceOf({ publicUrl, port });
   const named = oidcIssuer || (environment === 'production' ? '' : 'embedded');
   if (!named) return undefined;
   return named === 'embedded'

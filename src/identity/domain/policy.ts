@@ -1,4 +1,4 @@
-import type { Role } from './principal.js';
+import { type PrincipalRole, ROLES_OF_PRINCIPALS, type Role } from './principal.js';
 
 /**
  * How far a role reaches in one action. `own country`: people who go to it, vacancies in it, cases of its authority.
@@ -37,6 +37,7 @@ const SELF = 'own person';
 const FEED = 'own organisation';
 const INSTALLATION = { installation: 'any' } as const;
 const OPERATION = { operator: 'any', ...INSTALLATION } as const;
+const EVERYBODY = Object.fromEntries(ROLES_OF_PRINCIPALS.map((role) => [role, 'any'])) as Record<PrincipalRole, 'any'>;
 const PARTY = { 'agreement-administrator': 'party' } as const;
 
 /** Who may do what, and how far: the whole of it. Whatever is not here, nobody may. Shown in README.md; held by the one guard. */
@@ -175,6 +176,7 @@ export const POLICY = {
     },
   },
   'operations:list': { may: 'list long work, also what the service does by itself', roles: OPERATION },
+  'session:end': { may: 'sign out', roles: EVERYBODY },
   'match-runs:begin': { may: 'have everybody ranked anew', roles: OPERATION },
   'dead-letters:handle': { may: 'read, retry and lay aside jobs that were given up', roles: OPERATION },
 } as const satisfies Readonly<Record<string, Rule>>;

@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import type { FastifyReply } from 'fastify';
 import { TokenRequired } from '../../platform/access/errors.js';
 import { NEEDS, OPEN } from '../../platform/access/needs.js';
 import { InjectConfiguration } from '../../platform/configuration/configuration.module.js';
@@ -13,6 +14,7 @@ import { needsReason, requireRole, requireWithin, type Subject, scopesOf } from 
 import { type Action, isAction, PARAMETER_OF, ruleOf } from '../domain/policy.js';
 import { INSTALLATION, type Principal } from '../domain/principal.js';
 import type { IdentifiedRequest } from './current-principal.js';
+import { BrowserSessions } from './sign-in/browser-sessions.js';
 
 const JWT = /^[\w-]+\.[\w-]+\.[\w-]*$/;
 
@@ -23,6 +25,7 @@ export class AccessGuard implements CanActivate {
     private readonly reflector: Reflector,
     private readonly principals: Principals,
     private readonly accessTokens: AccessTokens,
+    private readonly browsers: BrowserSessions,
     private readonly subjects: Subjects,
     private readonly reasons: ReasonedAccess,
     @InjectConfiguration() private readonly configuration: Configuration,
@@ -34,8 +37,8 @@ export class AccessGuard implements CanActivate {
     if (need === OPEN) return true;
     if (!isAction(need)) throw new Error(`${context.getClass().name}.${context.getHandler().name} does not say what it needs.`);
     const request = context.switchToHttp().getRequest<IdentifiedRequest>();
-    const principal = await this.whoAsks(request);
-    const isNamed = request.headers.authorization !== undefined;
+    const principal = await this.whoAsks(request, context.switchToHttp().getResponse<FastifyReply>());
+    const isNamed = principal !== INSTALLATION || request.headers.authorization !== undefined;
     if (!isNamed && !scopesOf(principal, need).size) throw new TokenRequired();
     requireRole(principal, need);
     const subject = await this.subjectOf(need, principal, request);
@@ -45,9 +48,13 @@ export class AccessGuard implements CanActivate {
     return true;
   }
 
-  /** Nobody named is the installation in a trial without API_TOKEN. @throws TokenRequired */
-  private async whoAsks({ headers }: IdentifiedRequest): Promise<Principal> {
+  /** Nobody named is the installation in a trial without API_TOKEN. @throws TokenRequired, CrossSiteRequest */
+  private async whoAsks(request: IdentifiedRequest, reply: FastifyReply): Promise<Principal> {
+    const { headers } = request;
     const { apiToken } = this.configuration;
+    const signedIn = headers.authorization === undefined ? await this.browsers.principal(request) : undefined;
+    if (signedIn) void reply.header('cache-control', 'no-store');
+    if (signedIn) return signedIn;
     if (headers.authorization === undefined && !apiToken) return INSTALLATION;
     const token = /^Bearer (.+)$/i.exec(headers.authorization ?? '')?.[1];
     if (token && apiToken && equal(token, apiToken)) return INSTALLATION;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { Adapter, Provider } from 'oidc-provider';
@@ -5,6 +6,7 @@ import { DataSource } from 'typeorm';
 import { InjectConfiguration } from '../../platform/configuration/configuration.module.js';
 import type { Configuration } from '../../platform/configuration/settings.js';
 import { Clients } from '../application/clients.js';
+import { Principals } from '../application/principals.js';
 import { SigningKeys } from '../application/signing-keys.js';
 import { type Issuer, issuerOf } from '../domain/issuer.js';
 import { ProviderArtifacts } from '../storage/provider-artifacts.js';
@@ -22,7 +24,8 @@ export class PresentProvider {
     private readonly keys: SigningKeys,
     private readonly clients: Clients,
     @InjectDataSource() private readonly dataSource: DataSource,
-    @InjectConfiguration() configuration: Configuration,
+    private readonly principals: Principals,
+    @InjectConfiguration() private readonly configuration: Configuration,
   ) {
     this.issuer = issuerOf(configuration);
   }
@@ -35,10 +38,20 @@ export class PresentProvider {
     const keys = await this.keys.all();
     const signsWith = keys[0]?.kid;
     const isSame = this.made?.signsWith === signsWith;
-    const provider =
-      this.made && isSame ? this.made.provider : await embeddedProvider({ issuer, keys, adapter: (model) => this.adapterOf(model) });
+    const provider = this.made && isSame ? this.made.provider : await embeddedProvider({ issuer, keys, ...this.parts() });
     this.made = { provider, signsWith, at: Date.now() };
     return provider;
+  }
+
+  /** Production knows no invented people: nobody signs in at the embedded provider there. */
+  get forPeople(): boolean {
+    return this.issuer?.kind === 'embedded' && this.configuration.environment !== 'production';
+  }
+
+  private parts() {
+    const cookieSecret = createHash('sha256').update(`passerelle cookies ${this.configuration.identitySecret}`).digest('hex');
+    const adapter = (model: string) => this.adapterOf(model);
+    return { adapter, cookieSecret, ...(this.forPeople && { people: (id: string) => this.principals.byId(id) }) };
   }
 
   private adapterOf(model: string): Adapter {

@@ -25,6 +25,12 @@ export class PrincipalsRepository {
     return row;
   }
 
+  demonstration(): Promise<Principal[]> {
+    return this.dataSource.query(
+      `SELECT id, name, grants, demonstration FROM identity.principal WHERE demonstration AND revoked_at IS NULL ORDER BY name`,
+    );
+  }
+
   async bySubject(issuer: string, subject: string): Promise<Principal | undefined> {
     const [row]: Principal[] = await this.dataSource.query(
       `SELECT id, name, grants, demonstration FROM identity.principal WHERE issuer = $1 AND subject = $2 AND revoked_at IS NULL`,

@@ -18,14 +18,23 @@ export class ProviderArtifacts implements Adapter {
        VALUES ($1, ${HASHED}, $3, $4, $5, $6, now() + make_interval(secs => $7))
        ON CONFLICT (model, id) DO UPDATE SET content = excluded.content, grant_id = excluded.grant_id, uid = excluded.uid,
          user_code = excluded.user_code, expires_at = excluded.expires_at`,
-      [this.model, id, JSON.stringify(content), content.grantId ?? null, content.uid ?? null, content.userCode ?? null, expiresIn ?? null],
+      [
+        this.model,
+        id,
+        JSON.stringify(this.withoutId(content)),
+        content.grantId ?? null,
+        content.uid ?? null,
+        content.userCode ?? null,
+        expiresIn ?? null,
+      ],
     );
     await this.dataSource.query(`DELETE FROM identity.provider_artifact WHERE ctid = ANY(ARRAY(
       SELECT ctid FROM identity.provider_artifact WHERE expires_at < now() - interval '1 hour' LIMIT 20 FOR UPDATE SKIP LOCKED))`);
   }
 
-  find(id: string): Promise<AdapterPayload | undefined> {
-    return this.one(`id = ${HASHED}`, id);
+  async find(id: string): Promise<AdapterPayload | undefined> {
+    const found = await this.one(`id = ${HASHED}`, id);
+    return found && { ...found, jti: id };
   }
 
   findByUid(uid: string): Promise<AdapterPayload | undefined> {
@@ -51,6 +60,11 @@ export class ProviderArtifacts implements Adapter {
 
   async revokeByGrantId(grantId: string): Promise<void> {
     await this.dataSource.query(`DELETE FROM identity.provider_artifact WHERE grant_id = $1`, [grantId]);
+  }
+
+  /** Sessions, which only a trial has, are found by another name too and must still know theirs. */
+  private withoutId({ jti, ...content }: AdapterPayload): AdapterPayload {
+    return this.model === 'Session' ? { ...content, ...(jti && { jti }) } : content;
   }
 
   private async one(where: string, value: string): Promise<AdapterPayload | undefined> {

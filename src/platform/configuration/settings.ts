@@ -85,6 +85,14 @@ export const SETTINGS = {
     '',
     (value) => (value === 'embedded' ? value : url(['https:', 'http:'])(value)?.replace(/\/$/, '')),
   ),
+  oidcClientId: setting(
+    'OIDC_CLIENT_ID',
+    'the name under which the provider knows this service',
+    'lets people sign in at the provider of OIDC_ISSUER',
+    '',
+    text,
+  ),
+  oidcClientSecret: setting('OIDC_CLIENT_SECRET', 'what the provider gave with it', 'proves it to the provider', '', text),
   identitySecret: setting(
     'IDENTITY_SECRET',
     'at least 32 characters',
@@ -130,7 +138,7 @@ function setting<T>(name: string, allowed: string, purpose: string, fallback: T,
 type Widened<T> = T extends string ? string : T extends number ? number : T;
 export type Configuration = { readonly [K in keyof typeof SETTINGS]: Widened<(typeof SETTINGS)[K]['fallback']> };
 
-const SECRET: readonly string[] = ['API_TOKEN', 'IDENTITY_SECRET'];
+const SECRET: readonly string[] = ['API_TOKEN', 'IDENTITY_SECRET', 'OIDC_CLIENT_SECRET'];
 
 /** Names every variable that is wrong, what was given and what is allowed. */
 export class InvalidConfiguration extends Error {
@@ -144,7 +152,9 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
     const found = given(one.name, environment);
     const value = found === undefined || found === '' ? one.fallback : (one as Setting<unknown>).read(found);
     if (value === undefined)
-      wrong.push(`${one.name} is "${SECRET.includes(one.name) ? '…' : found?.replace(/:\/\/[^/]*@/, '://…@')}"; it must be ${one.allowed}.`);
+      wrong.push(
+        `${one.name} is "${SECRET.includes(one.name) ? '…' : found?.replace(/:\/\/[^/]*@/, '://…@')}"; it must be ${one.allowed}.`,
+      );
     return [key, value];
   });
   const configuration = Object.fromEntries(entries) as Configuration;
