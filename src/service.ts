@@ -5,7 +5,7 @@ import fastifyStatic from '@fastify/static';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
-import { mountProvider } from './identity/index.js';
+import { issuerOf, mountProvider } from './identity/index.js';
 import { publishOpenApi } from './openapi.js';
 import type { Configuration } from './platform/configuration/settings.js';
 import { newId } from './platform/database/new-id.js';
@@ -36,7 +36,7 @@ export async function assembleService(configuration: Configuration, logger: Stru
     abortOnError: false,
   });
   app.useGlobalPipes(new BodyValidationPipe());
-  await serveWeb(app);
+  await serveWeb(app, configuration);
   if (configuration.roles.includes('api')) mountProvider(app);
   publishOpenApi(app);
   let stopping: Promise<void> | undefined;
@@ -44,14 +44,24 @@ export async function assembleService(configuration: Configuration, logger: Stru
   return { app, stop };
 }
 
-async function serveWeb(app: NestFastifyApplication): Promise<void> {
+async function serveWeb(app: NestFastifyApplication, configuration: Configuration): Promise<void> {
   const server = app.getHttpAdapter().getInstance();
   measureRequests(server as never);
   takeRawBodies(server as never);
   server.addHook('onSend', async (request, reply) => void reply.header('x-request-id', request.id));
-  await app.register(helmet as never, { contentSecurityPolicy: { useDefaults: false, directives: CONTENT_SECURITY_POLICY } } as never);
+  const directives = { ...CONTENT_SECURITY_POLICY, formAction: ["'self'", ...whereSignOutLeads(configuration)] };
+  await app.register(
+    helmet as never,
+    { contentSecurityPolicy: { useDefaults: false, directives }, referrerPolicy: REFERRER_POLICY } as never,
+  );
   const assets = path.resolve(import.meta.dirname, 'platform/pages/assets');
   await app.register(fastifyStatic as never, { root: assets, prefix: '/assets/', maxAge: '30d', immutable: true } as never);
+}
+
+/** Browsers hold a form to its policy also where the answer sends them on: out of the session at a provider elsewhere. */
+function whereSignOutLeads(configuration: Configuration): readonly string[] {
+  const issuer = issuerOf(configuration);
+  return issuer?.kind === 'external' ? [new URL(issuer.address).origin] : [];
 }
 
 /** The pages need no script; /docs (Swagger UI) brings its own from this server. */
@@ -62,10 +72,12 @@ const CONTENT_SECURITY_POLICY = {
   scriptSrc: ["'self'"],
   connectSrc: ["'self'"],
   fontSrc: ["'self'"],
-  formAction: ["'self'"],
   frameAncestors: ["'none'"],
   baseUri: ["'none'"],
 };
+
+/** Tells other sites nothing. With `no-referrer`, browsers would say of our own forms that they come from nowhere. */
+const REFERRER_POLICY = { policy: 'same-origin' };
 
 type Parser = (request: unknown, payload: unknown, done: (error: null, body: unknown) => void) => void;
 interface ParsingServer {

@@ -45,7 +45,9 @@ describe('people sign in, at a provider elsewhere', () => {
   it('ends the session there too when somebody goes out', async () => {
     const browser = new Browser(service, ORIGIN);
     await back(browser, 'ana');
-    const formToken = /name="formToken" value="([^"]+)"/.exec((await browser.ask('GET', '/account')).body)?.[1] ?? '';
+    const page = await browser.ask('GET', '/account');
+    expect(page.headers['content-security-policy']).toContain(`form-action 'self' ${provider.issuer};`);
+    const formToken = /name="formToken" value="([^"]+)"/.exec(page.body)?.[1] ?? '';
     const out = await browser.ask('POST', '/sign-out', { formToken });
     expect(out.headers.location).toMatch(new RegExp(`^${provider.issuer}/session/end\\?`));
     expect((await browser.ask('GET', '/account')).body).not.toContain('Ana Rusu');

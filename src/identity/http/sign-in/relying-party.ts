@@ -5,7 +5,7 @@ import * as openid from 'openid-client';
 import { InjectConfiguration } from '../../../platform/configuration/configuration.module.js';
 import type { Configuration } from '../../../platform/configuration/settings.js';
 import { IssuerUnreachable, SignInFailed, SignInNotOffered } from '../../domain/identity.errors.js';
-import { type Issuer, issuerOf } from '../../domain/issuer.js';
+import { audienceOf, type Issuer, issuerOf } from '../../domain/issuer.js';
 import type { SignIn, Voucher } from '../../storage/sessions.repository.js';
 import { OWN_CLIENT } from '../embedded-provider.js';
 
@@ -20,6 +20,13 @@ export class RelyingParty {
     @InjectConfiguration() private readonly configuration: Configuration,
   ) {
     this.issuer = issuerOf(configuration);
+  }
+
+  /** In a trial, 127.0.0.1 and localhost are one service and two sets of cookies. @returns where to ask instead; undefined: here */
+  underItsName(host: string, path: string): string | undefined {
+    const audience = audienceOf(this.configuration);
+    const isNumber = /^(127\.0\.0\.1|\[::1\])(:|$)/.test(host);
+    return isNumber && new URL(audience).hostname === 'localhost' ? `${audience}${path}` : undefined;
   }
 
   /** Where the browser goes to sign in, and what to hold its answer against. @throws SignInNotOffered, IssuerUnreachable */

@@ -26,8 +26,11 @@ export class SignInController {
 
   @Get('sign-in')
   @Public()
-  async begin(@Query('returnTo') returnTo: string | undefined, @Res() reply: FastifyReply): Promise<void> {
-    const { url, signIn } = await this.party.begin(localPath(returnTo));
+  async begin(@Query('returnTo') asked: string | undefined, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const returnTo = localPath(asked);
+    const known = this.party.underItsName(request.host, `/sign-in?returnTo=${encodeURIComponent(returnTo)}`);
+    if (known) return void reply.redirect(known, 303);
+    const { url, signIn } = await this.party.begin(returnTo);
     const { cookies } = this.browsers;
     cookies.set(reply, cookies.signIn, await this.sessions.beginSignIn(signIn));
     for (const name of [PROVIDER_SESSION.name, `${PROVIDER_SESSION.name}.sig`]) cookies.forget(reply, name, PROVIDER_SESSION.path);

@@ -1,0 +1,47 @@
+import fs from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, chromium } from 'playwright-core';
+import { LoadDemonstration } from '../../src/demonstration/index.js';
+import { freePort } from '../fixtures/listening-service.js';
+import { type TestService, testService } from '../fixtures/test-service.js';
+
+const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
+
+(fs.existsSync(CHROMIUM) ? describe : describe.skip)('signing in with a real browser, in a trial without encryption', () => {
+  let service: TestService;
+  let browser: Browser;
+  let port: number;
+  beforeAll(async () => {
+    port = await freePort();
+    service = await testService({ ROLES: 'api', PORT: String(port) });
+    await service.app.get(LoadDemonstration).reference(true);
+    await service.app.listen(port, '127.0.0.1');
+    browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--headless', '--no-sandbox', '--disable-gpu'] });
+  });
+  afterAll(async () => {
+    await browser.close();
+    await service.stop();
+  });
+
+  it('works without a script and without a fault for those who hear the page, and shows nothing once out', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: true });
+    const page = await context.newPage();
+    const faults: string[] = [];
+    page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+    const hears = async () => (await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => `${page.url()} ${id}`);
+    await page.goto(`http://127.0.0.1:${port}/account`);
+    expect(await hears()).toEqual([]);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.waitForURL(/\/sign-in\/choose\//);
+    expect(await hears()).toEqual([]);
+    await page.getByRole('button', { name: 'Continue as Demonstration assessor of RO' }).click();
+    await page.waitForURL(`http://localhost:${port}/account`);
+    expect(await page.textContent('main')).toContain('Demonstration assessor of RO');
+    expect(await hears()).toEqual([]);
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.waitForURL(`http://localhost:${port}/`);
+    await page.goBack();
+    expect(await page.textContent('main')).not.toContain('Demonstration assessor of RO');
+    expect(faults).toEqual([]);
+  });
+});
