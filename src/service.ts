@@ -6,6 +6,8 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
 import { publishOpenApi } from './openapi.js';
+import { DatabaseWatch } from './platform/availability/database-watch.js';
+import { refuseWhileAway } from './platform/availability/refuse-while-away.js';
 import type { Configuration } from './platform/configuration/settings.js';
 import { newId } from './platform/database/new-id.js';
 import { closeQueueConnection, openQueueConnection } from './platform/queues/queue-connection.js';
@@ -45,6 +47,7 @@ export async function assembleService(configuration: Configuration, logger: Stru
 async function serveWeb(app: NestFastifyApplication): Promise<void> {
   const server = app.getHttpAdapter().getInstance();
   measureRequests(server as never);
+  refuseWhileAway(server as never, app.get(DatabaseWatch));
   takeRawBodies(server as never);
   server.addHook('onSend', async (request, reply) => void reply.header('x-request-id', request.id));
   await app.register(helmet as never, { contentSecurityPolicy: { useDefaults: false, directives: CONTENT_SECURITY_POLICY } } as never);

@@ -1,5 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject, Injectable, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { NeighbourAway, saysAway } from '../availability/neighbour-away.js';
 import { ErrorPage } from '../pages/error-page.js';
 import type { FieldError, ProblemDetails, Problems } from './problems.js';
 
@@ -29,7 +30,7 @@ export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    const problem = this.problemOf(error, request);
+    const problem = this.problemOf(saysAway(error) ? new NeighbourAway() : error, request);
     if (reply.sent) return;
     reply.status(problem.status).header('cache-control', 'no-store');
     if (problem.status === 401) reply.header('www-authenticate', 'Bearer');
