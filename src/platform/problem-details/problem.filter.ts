@@ -16,6 +16,9 @@ const CODE_OF_STATUS: Readonly<Record<number, string>> = {
   503: 'not-ready',
 };
 
+/** Seconds, where an error does not know better. */
+const RETRY_AFTER = 5;
+
 /** Every error leaves as application/problem+json, or as a page for a browser; an unknown one is logged and answered 500 without its message. */
 @Catch()
 @Injectable()
@@ -34,7 +37,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (reply.sent) return;
     reply.status(problem.status).header('cache-control', 'no-store');
     if (problem.status === 401) reply.header('www-authenticate', 'Bearer');
-    if (problem.status === 503) reply.header('retry-after', '5');
+    if (problem.status === 503) reply.header('retry-after', String((error as { retryAfter?: number }).retryAfter ?? RETRY_AFTER));
     if (wantsPage(request)) void reply.type('text/html; charset=utf-8').send(this.errorPage.render(problem, request));
     else void reply.type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
   }
