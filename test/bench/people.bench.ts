@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { CountryIndex } from '../../src/matching/domain/index/country-index.js';
 import type { Opening } from '../../src/matching/domain/opening.js';
 import { endOf } from '../../src/matching/domain/people-index/list-end.js';
-import { PeopleIndex, whoseListsChange } from '../../src/matching/domain/people-index/people-index.js';
+import { PeopleIndex } from '../../src/matching/domain/people-index/people-index.js';
 import { COUNTRY, type MatchingData, matchingData, TODAY } from './matching-data.js';
 import type { BenchmarkRow } from './measure.js';
 
@@ -34,12 +34,13 @@ export async function rows(people = 100_000, vacancies = 50_000): Promise<readon
       const sample = at % 10 ? [] : data.people.slice(at, at + SAMPLE);
       const lists = sample.map((person) => JSON.stringify(openings.rank(person, TODAY, LENGTH)));
       const began = performance.now();
-      const affected = whoseListsChange(index, before, after, TODAY);
+      const affected = index.whoseListsChange(before, after, TODAY);
       times[act].push(performance.now() - began);
       openings.apply(after);
       for (const [which, person] of sample.entries()) {
         const differs = JSON.stringify(openings.rank(person, TODAY, LENGTH)) !== lists[which];
-        if (differs !== affected.has(person.profileId)) throw new Error(`${act} of ${opening.id}: ${person.profileId} is judged wrongly`);
+        if (differs !== affected.includes(person.profileId))
+          throw new Error(`${act} of ${opening.id}: ${person.profileId} is judged wrongly`);
       }
       for (const id of affected) index.keepEnds(id, endsOf(byId.get(id)!, openings));
     }

@@ -9,7 +9,10 @@ export function requirementGates(candidate: Candidate, opening: Requirements, as
 }
 export type Requirements = Pick<Opening, 'languages' | 'iscedLevel' | 'recognitionRequired' | 'regulated' | 'occupation' | 'country'>;
 
-function languageGates({ languages }: Candidate, opening: Requirements): readonly GateFinding[] {
+export function languageGates(
+  { languages }: Pick<Candidate, 'languages'>,
+  opening: Pick<Requirements, 'languages'>,
+): readonly GateFinding[] {
   return opening.languages.map(({ language, level }) => {
     const asked = `${language} ${level}`;
     const held = languages.find((one) => one.language === language);
@@ -22,7 +25,10 @@ function languageGates({ languages }: Candidate, opening: Requirements): readonl
 }
 
 /** The gate `recognition` when only a recognised level counts, else `level`, where a claim is enough and is marked as one. */
-function levelGate({ level: { recognised, claimed } }: Candidate, { iscedLevel, recognitionRequired }: Requirements): GateFinding {
+export function levelGate(
+  { level: { recognised, claimed } }: Pick<Candidate, 'level'>,
+  { iscedLevel, recognitionRequired }: Pick<Requirements, 'iscedLevel' | 'recognitionRequired'>,
+): GateFinding {
   const gate = recognitionRequired ? 'recognition' : 'level';
   if (iscedLevel === undefined) return passed(gate, 'no-level-asked');
   const asked = String(iscedLevel);
@@ -36,7 +42,11 @@ function levelGate({ level: { recognised, claimed } }: Candidate, { iscedLevel, 
 }
 
 /** Recognised is not licensed: only an active licence of the country passes. */
-function licenceGates(candidate: Candidate, { regulated, occupation, country }: Requirements, asOf: IsoDate): readonly GateFinding[] {
+export function licenceGates(
+  candidate: Pick<Candidate, 'licences' | 'licenceMissing'>,
+  { regulated, occupation, country }: Requirements,
+  asOf: IsoDate,
+): readonly GateFinding[] {
   if (!regulated) return [];
   const asked = `${occupation.isco} ${country}`;
   const held = candidate.licences.filter((one) => one.country === country && occupation.isco.startsWith(one.occupation));
