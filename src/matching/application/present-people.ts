@@ -48,6 +48,10 @@ export class PeopleOfDay {
     return this.indexOf(opening.country).candidatesFor(opening, this.asOf, limit);
   }
 
+  pack(): void {
+    for (const index of this.countries.values()) index.packAll();
+  }
+
   private indexOf(country: CountryCode): PeopleIndex {
     const known = this.countries.get(country) ?? new PeopleIndex(country, this.taxonomy.nearness);
     this.countries.set(country, known);
@@ -90,6 +94,7 @@ export class PresentPeople {
       after = page.at(-1)?.written ?? after;
       more = page.length === PAGE;
     }
+    if (!isCurrent) index.pack();
     index.written = settled;
     this.held = index;
     return index;
