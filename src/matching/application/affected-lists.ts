@@ -4,7 +4,10 @@ import { openingOf } from '../domain/opening.js';
 import type { Listed } from '../domain/people-index/people-index.js';
 import type { Ranking } from '../domain/reference.js';
 import { WrittenListsRepository } from '../storage/written-lists.repository.js';
-import { PresentPeople } from './present-people.js';
+import { type PeopleOfDay, PresentPeople } from './present-people.js';
+
+/** Vacancies whose places and holders are held in memory at once; one may have a place in thousands of lists. */
+const AT_ONCE = 500;
 
 /**
  * Finds the stored lists that read otherwise once vacancies have changed. Nothing has to be known of how the vacancies read before: a list that
@@ -21,14 +24,19 @@ export class AffectedLists {
   async of(changed: readonly Vacancy[]): Promise<readonly string[]> {
     const people = await this.people.get();
     const affected = new Set<string>();
-    const listed = new Map<string, ReadonlyMap<string, Listed>>();
-    for (const vacancy of changed) listed.set(vacancy.id, people.listing(openingOf(vacancy)));
+    for (let at = 0; at < changed.length; at += AT_ONCE) await this.addAffected(changed.slice(at, at + AT_ONCE), people, affected);
+    return [...affected];
+  }
+
+  private async addAffected(changed: readonly Vacancy[], people: PeopleOfDay, affected: Set<string>): Promise<void> {
+    const listed = new Map(changed.map((vacancy) => [vacancy.id, people.listing(openingOf(vacancy))]));
     const holders = new Map((await this.lists.holding([...listed.keys()])).map((list) => [list.profileId, list]));
     for (const [profileId, list] of holders) if (leaves(list, profileId, listed)) affected.add(profileId);
     for (const [vacancyId, places] of listed) {
-      for (const profileId of places.keys()) if (!holds(holders.get(profileId), vacancyId)) affected.add(profileId);
+      for (const profileId of places.keys()) {
+        if (!affected.has(profileId) && !holds(holders.get(profileId), vacancyId)) affected.add(profileId);
+      }
     }
-    return [...affected];
   }
 }
 

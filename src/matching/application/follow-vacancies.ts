@@ -12,7 +12,7 @@ import { CountryLeases } from './country-leases.js';
 import { PresentIndex } from './present-index.js';
 import { WriteLists } from './write-lists.js';
 
-const PAGE = 200;
+const PAGE = 500;
 const ATTEMPTS = 5;
 /** Changes since the checkpoint, at most, after which only the lists that they affect are computed: holding one vacancy against everybody costs some
  * nanoseconds a person, and a list some hundred microseconds, so that up to here the search is the smaller part of a full run. */
@@ -82,29 +82,34 @@ export class FollowVacancies {
     return changed.length > FEW_CHANGES ? undefined : changed;
   }
 
-  /** Asked after the announcement: a list that is written from then on accounts for these changes itself. */
+  /**
+   * Asked after the announcement: a list that is written from then on accounts for these changes itself. What is affected reads otherwise, so
+   * that there is nothing to compare; while one page is written the next is computed.
+   */
   private async bringAffected(changed: readonly Vacancy[], lease: Lease): Promise<void> {
     const ids = await this.affected.of(changed);
+    let writing = Promise.resolve();
     for (let at = 0; at < ids.length; at += PAGE) {
-      const people = await this.profiles.many(ids.slice(at, at + PAGE));
-      await this.bring(
-        people.filter(({ destination }) => destination === lease.country),
-        lease,
-      );
+      const people = (await this.profiles.many(ids.slice(at, at + PAGE))).filter(({ destination }) => destination === lease.country);
+      const computed = await this.compute.execute(people.filter(isOnLists));
+      await writing;
+      writing = this.write.execute(computed, lease);
+      writing.catch(() => {});
     }
+    await writing;
   }
 
   private async bringAll(lease: Lease): Promise<void> {
     for (let after: string | undefined, more = true; more; ) {
       const people = await this.profiles.goingTo(lease.country, after, PAGE);
-      await this.bring(people, lease);
+      await this.bringThose(people, lease);
       after = people.at(-1)?.id;
       more = people.length === PAGE;
     }
   }
 
   /** Whoever has no list yet is left to their own job. */
-  private async bring(people: readonly Profile[], lease: Lease): Promise<void> {
+  private async bringThose(people: readonly Profile[], lease: Lease): Promise<void> {
     const stored = await this.lists.many(people.map(({ id }) => id));
     const byId = new Map(stored.map((list) => [list.profileId, list]));
     const computed = await this.compute.execute(people.filter((one) => byId.has(one.id) && isOnLists(one)));

@@ -4,6 +4,7 @@ import { Profiles } from '../../profiles/index.js';
 import type { CountryCode, IsoDate } from '../../standards/index.js';
 import { parseIsoDate } from '../../standards/index.js';
 import type { Candidate } from '../domain/candidate.js';
+import type { PersonRevisions } from '../domain/match-list.js';
 import type { Opening } from '../domain/opening.js';
 import { endOf } from '../domain/people-index/list-end.js';
 import { type ListEnds, type Listed, PeopleIndex } from '../domain/people-index/people-index.js';
@@ -16,10 +17,14 @@ import { PresentTaxonomy, type TaxonomyAt } from './present-taxonomy.js';
 
 const PAGE = 500;
 
+interface KnownPerson extends PersonRevisions {
+  readonly country: CountryCode;
+}
+
 /** Everybody who has a list, by destination, on one day and at one revision of the taxonomy. */
 export class PeopleOfDay {
   private readonly countries = new Map<CountryCode, PeopleIndex>();
-  private readonly countryOf = new Map<string, CountryCode>();
+  private readonly known = new Map<string, KnownPerson>();
   written = 0;
 
   constructor(
@@ -27,17 +32,25 @@ export class PeopleOfDay {
     readonly asOf: IsoDate,
   ) {}
 
-  apply(candidate: Candidate, ends: ListEnds): void {
-    const before = this.countryOf.get(candidate.profileId);
-    if (before && before !== candidate.destination) this.indexOf(before).remove(candidate.profileId);
+  apply(candidate: Candidate, revisions: PersonRevisions, ends: ListEnds): void {
+    const before = this.known.get(candidate.profileId);
+    if (before && before.country !== candidate.destination) this.indexOf(before.country).remove(candidate.profileId);
     this.indexOf(candidate.destination).apply(candidate, ends);
-    this.countryOf.set(candidate.profileId, candidate.destination);
+    this.known.set(candidate.profileId, { ...revisions, country: candidate.destination });
+  }
+
+  /** @returns false, with nothing done, when the person is not known as the list knows them */
+  keepEnds({ profileId, person }: WrittenList, ends: ListEnds): boolean {
+    const known = this.known.get(profileId);
+    if (!known || known.profile < person.profile || known.recognition < person.recognition) return false;
+    this.indexOf(known.country).keepEnds(profileId, ends);
+    return true;
   }
 
   remove(profileId: string): void {
-    const country = this.countryOf.get(profileId);
-    if (country) this.indexOf(country).remove(profileId);
-    this.countryOf.delete(profileId);
+    const known = this.known.get(profileId);
+    if (known) this.indexOf(known.country).remove(profileId);
+    this.known.delete(profileId);
   }
 
   listing(opening: Opening): ReadonlyMap<string, Listed> {
@@ -100,13 +113,19 @@ export class PresentPeople {
     return index;
   }
 
+  /** People are read only when the list knows them at a later revision. */
   private async takeIn(lists: readonly WrittenList[], index: PeopleOfDay): Promise<void> {
-    const people = await this.people.of(await this.profiles.many(lists.map(({ profileId }) => profileId)));
-    const candidates = new Map(people.map(({ candidate }) => [candidate.profileId, candidate]));
-    for (const { profileId, items, open } of lists) {
-      const candidate = candidates.get(profileId);
-      if (candidate) index.apply(candidate, { items: endOf(items, LIST_LENGTH), open: endOf(open, LIST_LENGTH) });
-      else index.remove(profileId);
+    const later = lists.filter((list) => !index.keepEnds(list, endsOf(list)));
+    const people = await this.people.of(await this.profiles.many(later.map(({ profileId }) => profileId)));
+    const byId = new Map(people.map((person) => [person.candidate.profileId, person]));
+    for (const list of later) {
+      const found = byId.get(list.profileId);
+      if (found) index.apply(found.candidate, found.person, endsOf(list));
+      else index.remove(list.profileId);
     }
   }
+}
+
+function endsOf({ items, open }: WrittenList): ListEnds {
+  return { items: endOf(items, LIST_LENGTH), open: endOf(open, LIST_LENGTH) };
 }
