@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { CountryCode } from '../../standards/index.js';
 import type { Vacancy } from '../../vacancies/index.js';
 import { openingOf } from '../domain/opening.js';
 import type { Listed } from '../domain/people-index/people-index.js';
@@ -6,6 +7,8 @@ import type { Ranking } from '../domain/reference.js';
 import { WrittenListsRepository } from '../storage/written-lists.repository.js';
 import { type PeopleOfDay, PresentPeople } from './present-people.js';
 
+/** Work in another country, which somebody's list may hold from before it moved there. */
+const NOWHERE: ReadonlyMap<string, Listed> = new Map();
 /** Vacancies whose places and holders are held in memory at once; one may have a place in thousands of lists. */
 const AT_ONCE = 500;
 
@@ -20,16 +23,16 @@ export class AffectedLists {
     private readonly lists: WrittenListsRepository,
   ) {}
 
-  /** @param changed every vacancy that has moved since the world that all lists account for @returns ids of people */
-  async of(changed: readonly Vacancy[]): Promise<readonly string[]> {
+  /** @param changed every vacancy that has moved since the world that the lists of the country account for @returns ids of people */
+  async of(changed: readonly Vacancy[], country: CountryCode): Promise<readonly string[]> {
     const people = await this.people.get();
     const affected = new Set<string>();
-    for (let at = 0; at < changed.length; at += AT_ONCE) await this.addAffected(changed.slice(at, at + AT_ONCE), people, affected);
+    for (let at = 0; at < changed.length; at += AT_ONCE) await this.addAffected(changed.slice(at, at + AT_ONCE), country, people, affected);
     return [...affected];
   }
 
-  private async addAffected(changed: readonly Vacancy[], people: PeopleOfDay, affected: Set<string>): Promise<void> {
-    const listed = new Map(changed.map((vacancy) => [vacancy.id, people.listing(openingOf(vacancy))]));
+  private async addAffected(changed: readonly Vacancy[], country: CountryCode, people: PeopleOfDay, affected: Set<string>): Promise<void> {
+    const listed = new Map(changed.map((one) => [one.id, one.country === country ? people.listing(openingOf(one)) : NOWHERE]));
     const holders = new Map((await this.lists.holding([...listed.keys()])).map((list) => [list.profileId, list]));
     for (const [profileId, list] of holders) if (leaves(list, profileId, listed)) affected.add(profileId);
     for (const [vacancyId, places] of listed) {

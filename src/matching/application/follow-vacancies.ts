@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { isOnLists, type Profile, Profiles } from '../../profiles/index.js';
 import { Vacancies, type Vacancy } from '../../vacancies/index.js';
-import { accountsFor, readsTheSame, type World } from '../domain/match-list.js';
+import { accountsFor, type MatchList, readsTheSame, type World } from '../domain/match-list.js';
 import { ListOvertaken } from '../domain/matching.errors.js';
 import { CheckpointRepository } from '../storage/checkpoint.repository.js';
 import { type Lease, LeasesRepository } from '../storage/leases.repository.js';
@@ -10,6 +10,7 @@ import { AffectedLists } from './affected-lists.js';
 import { ComputeLists } from './compute-lists.js';
 import { CountryLeases } from './country-leases.js';
 import { PresentIndex } from './present-index.js';
+import { PresentPeople } from './present-people.js';
 import { WriteLists } from './write-lists.js';
 
 const PAGE = 500;
@@ -38,6 +39,7 @@ export class FollowVacancies {
     private readonly leases: LeasesRepository,
     private readonly vacancies: Vacancies,
     private readonly affected: AffectedLists,
+    private readonly people: PresentPeople,
   ) {}
 
   /** A burst of changes is one piece of work: who comes while it runs waits, and mostly finds everything done. */
@@ -87,13 +89,13 @@ export class FollowVacancies {
    * that there is nothing to compare; while one page is written the next is computed.
    */
   private async bringAffected(changed: readonly Vacancy[], lease: Lease): Promise<void> {
-    const ids = await this.affected.of(changed);
+    const ids = await this.affected.of(changed, lease.country);
     let writing = Promise.resolve();
     for (let at = 0; at < ids.length; at += PAGE) {
       const people = (await this.profiles.many(ids.slice(at, at + PAGE))).filter(({ destination }) => destination === lease.country);
       const computed = await this.compute.execute(people.filter(isOnLists));
       await writing;
-      writing = this.write.execute(computed, lease);
+      writing = this.writeThose(computed, lease);
       writing.catch(() => {});
     }
     await writing;
@@ -114,6 +116,10 @@ export class FollowVacancies {
     const byId = new Map(stored.map((list) => [list.profileId, list]));
     const computed = await this.compute.execute(people.filter((one) => byId.has(one.id) && isOnLists(one)));
     const changed = computed.filter((list) => !readsTheSame(byId.get(list.profileId)!, list));
-    await this.write.execute(changed, lease);
+    await this.writeThose(changed, lease);
+  }
+
+  private async writeThose(lists: readonly MatchList[], lease: Lease): Promise<void> {
+    this.people.took(lists, await this.write.execute(lists, lease));
   }
 }

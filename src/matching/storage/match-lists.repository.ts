@@ -22,6 +22,14 @@ const NOT_NEWER = ['profile_revision', 'recognition_revision', 'vacancies_revisi
   .map((column) => `match_list.${column} <= excluded.${column}`)
   .join(' AND ');
 
+/** What became of lists that were to be written. */
+export interface Writing {
+  /** By profile, the number of its writing. */
+  readonly written: ReadonlyMap<string, number>;
+  /** Ids whose stored list is newer in one part and older in another: these have to be computed again. */
+  readonly overtaken: readonly string[];
+}
+
 @Injectable()
 export class MatchListsRepository {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
@@ -55,11 +63,10 @@ export class MatchListsRepository {
 
   /**
    * Writes each list unless the stored one is newer in some part. Sorted by id, so that two writers never wait for each other.
-   * @returns ids whose stored list is newer in one part and older in another: these have to be computed again
    */
-  async write(tx: EntityManager, lists: readonly MatchList[]): Promise<string[]> {
+  async write(tx: EntityManager, lists: readonly MatchList[]): Promise<Writing> {
     const sorted = [...lists].sort((one, other) => (one.profileId < other.profileId ? -1 : 1));
-    const written: { profile_id: string }[] = await tx.query(
+    const rows: { profile_id: string; written: string }[] = await tx.query(
       `INSERT INTO matching.match_list AS match_list
          (profile_id, profile_revision, recognition_revision, vacancies_revision, taxonomy_revision, as_of, items, open_items)
        SELECT * FROM unnest($1::uuid[], $2::int[], $3::int[], $4::bigint[], $5::bigint[], $6::date[], $7::jsonb[], $8::jsonb[])
@@ -67,14 +74,15 @@ export class MatchListsRepository {
          recognition_revision = excluded.recognition_revision, vacancies_revision = excluded.vacancies_revision,
          taxonomy_revision = excluded.taxonomy_revision, as_of = excluded.as_of, items = excluded.items,
          open_items = excluded.open_items, computed_at = now(), written = nextval('matching.list_writing')
-       WHERE ${NOT_NEWER} RETURNING profile_id`,
+       WHERE ${NOT_NEWER} RETURNING profile_id, written`,
       columnsOf(sorted),
     );
-    const done = new Set(written.map(({ profile_id }) => profile_id));
-    return this.partlyOlder(
+    const written = new Map(rows.map((row) => [row.profile_id, Number(row.written)]));
+    const overtaken = await this.partlyOlder(
       tx,
-      sorted.filter(({ profileId }) => !done.has(profileId)),
+      sorted.filter(({ profileId }) => !written.has(profileId)),
     );
+    return { written, overtaken };
   }
 
   async forget(profileIds: readonly string[]): Promise<void> {

@@ -27,8 +27,17 @@ const SELECT = `SELECT profile_id, profile_revision, recognition_revision, writt
 export class WrittenListsRepository {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
-  async after(written: number, limit: number): Promise<WrittenList[]> {
-    const rows: Row[] = await this.dataSource.query(`${SELECT} WHERE written > $1 ORDER BY written LIMIT $2`, [written, limit]);
+  /** Which lists were written after a number, in that order. */
+  async after(written: number, limit: number): Promise<{ readonly profileId: string; readonly written: number }[]> {
+    const rows: { profile_id: string; written: string }[] = await this.dataSource.query(
+      `SELECT profile_id, written FROM matching.match_list WHERE written > $1 ORDER BY written LIMIT $2`,
+      [written, limit],
+    );
+    return rows.map((row) => ({ profileId: row.profile_id, written: Number(row.written) }));
+  }
+
+  async many(profileIds: readonly string[]): Promise<WrittenList[]> {
+    const rows: Row[] = await this.dataSource.query(`${SELECT} WHERE profile_id = ANY($1)`, [profileIds]);
     return rows.map(toWritten);
   }
 
