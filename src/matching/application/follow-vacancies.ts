@@ -15,8 +15,10 @@ import { WriteLists } from './write-lists.js';
 
 const PAGE = 500;
 const ATTEMPTS = 5;
-/** Changes since the checkpoint, at most, after which only the lists that they affect are computed: holding one vacancy against everybody costs some
- * nanoseconds a person, and a list some hundred microseconds, so that up to here the search is the smaller part of a full run. */
+/**
+ * Changes since the country's lists were exact, at most, after which everybody's list is computed: holding one vacancy against everybody costs
+ * some nanoseconds a person, and a list some hundred microseconds.
+ */
 const FEW_CHANGES = 10_000;
 
 /**
@@ -85,8 +87,8 @@ export class FollowVacancies {
   }
 
   /**
-   * Asked after the announcement: a list that is written from then on accounts for these changes itself. What is affected reads otherwise, so
-   * that there is nothing to compare; while one page is written the next is computed.
+   * Asked after the announcement: a list that is written from then on accounts for these changes itself. What is affected mostly reads otherwise, so
+   * that nothing is compared; while one page is written the next is computed.
    */
   private async bringAffected(changed: readonly Vacancy[], lease: Lease): Promise<void> {
     const ids = await this.affected.of(changed, lease.country);

@@ -66,6 +66,10 @@ export class PeopleOfDay {
     this.known.delete(profileId);
   }
 
+  everybodyIn(country: CountryCode): readonly string[] {
+    return [...this.known].filter(([, known]) => known.country === country).map(([profileId]) => profileId);
+  }
+
   listing(opening: Opening): ReadonlyMap<string, Listed> {
     return this.indexOf(opening.country).listing(opening, this.asOf);
   }
