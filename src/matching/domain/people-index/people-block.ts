@@ -86,9 +86,9 @@ export class PeopleBlock {
     ];
   }
 
-  /** Gives every last id another number. */
+  /** Gives every last id another number; those of people who have gone are forgotten. */
   renumberIds(numberOf: (id: number) => number): void {
-    for (const ids of this.endIds) for (let slot = 0; slot < this.size; slot++) ids[slot] = numberOf(ids[slot]!);
+    for (const ids of this.endIds) for (let slot = 0; slot < this.size; slot++) ids[slot] = this.isHere(slot) ? numberOf(ids[slot]!) : 0;
   }
 
   remove(slot: number): void {

@@ -114,6 +114,23 @@ describe('the index of people', () => {
     expect(index.size).toBe(here.length);
   });
 
+  it('decides ties by ids also after those in which no list ends any more were forgotten', () => {
+    const [opening] = fc
+      .sample(aVacancy, { numRuns: 1, seed: SEED })
+      .map((one) => ({ ...one, id: 'vacancy-5000', remote: true, status: 'open', expiresOn: undefined }));
+    const kind = fc
+      .sample(somebody, { numRuns: 400, seed: SEED })
+      .find((one) => explainMatch(one, opening as Opening, NEARNESS, TODAY).standing === 'matched')!;
+    const { score } = explainMatch(kind, opening as Opening, NEARNESS, TODAY);
+    const index = new PeopleIndex(MD, NEARNESS);
+    const end = (id: string) => ({ items: { score, id }, open: { score, id } });
+    for (const profileId of ['a', 'b']) index.apply({ ...kind, profileId }, end('vacancy-0'));
+    for (let at = 1_000; at < 9_000; at++) index.keepEnds(at % 2 ? 'a' : 'b', end(`vacancy-${at}`));
+    expect([...index.listing(opening as Opening, TODAY).keys()]).toEqual(['a', 'b']);
+    index.keepEnds('a', end('vacancy-4999'));
+    expect([...index.listing(opening as Opening, TODAY).keys()]).toEqual(['b']);
+  });
+
   it('gives back the room of people who have gone', () => {
     const [one] = fc.sample(aCandidate, { numRuns: 1, seed: 7 }) as [Candidate];
     const index = new PeopleIndex(MD, NEARNESS);
