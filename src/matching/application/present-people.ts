@@ -23,7 +23,7 @@ type NumberedList = Pick<WrittenList, 'profileId' | 'person' | 'items' | 'open' 
 /** As the index has them, with the number of the list whose ends it keeps. */
 interface KnownPerson extends PersonRevisions {
   readonly country: CountryCode;
-  readonly written: number;
+  written: number;
 }
 
 /** Everybody who has a list, by destination, on one day and at one revision of the taxonomy. */
@@ -50,7 +50,7 @@ export class PeopleOfDay {
     if (!known || known.profile < list.person.profile || known.recognition < list.person.recognition) return false;
     if (known.written < list.written) {
       this.indexOf(known.country).keepEnds(list.profileId, endsOf(list));
-      this.known.set(list.profileId, { ...known, written: list.written });
+      known.written = list.written;
     }
     return true;
   }
