@@ -10,6 +10,7 @@ import { DeadLetters } from './dead-letters/dead-letters.js';
 import { HealthController } from './health/health.controller.js';
 import { ReadinessProbe } from './health/readiness.js';
 import { Operations } from './operations/operations.js';
+import { ShownWork } from './operations/shown-work.js';
 import type { Subscription } from './outbox/outbox.js';
 import { OutboxModule } from './outbox/outbox.module.js';
 import { OutboxRecord } from './outbox/outbox.record.js';
@@ -42,8 +43,8 @@ export class PlatformModule {
         OutboxModule.forRoot(subscriptions),
       ],
       controllers: [HealthController],
-      providers: [DeadLetters, CollectDeadLetters, Operations, ReadinessProbe],
-      exports: [DeadLetters, Operations, ReadinessProbe],
+      providers: [DeadLetters, CollectDeadLetters, Operations, ShownWork, ReadinessProbe],
+      exports: [DeadLetters, Operations, ShownWork, ReadinessProbe],
     };
   }
 }

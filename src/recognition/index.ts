@@ -1,9 +1,13 @@
 export { AssessFacts } from './application/assess-facts.js';
 export { type PreviewedRecognition, PreviewRecognition } from './application/preview-recognition.js';
 export { type CurrentRecognition, Recognition } from './application/recognition.js';
+export { RecognitionProspects } from './application/recognition-prospects.js';
 export { ReconcileAssessments } from './application/reconcile-assessments.js';
 export * from './domain/assessment.js';
-export { EXPERIENCE, type Recognised, type StoredAssessment } from './domain/recognised.js';
+export type { Deadline } from './domain/cases/case.js';
+export { agreedDeadline, LISBON } from './domain/cases/deadline.js';
+export type { Prospect } from './domain/prospect.js';
+export { type DecidedOutcome, EXPERIENCE, type Recognised, type StoredAssessment } from './domain/recognised.js';
 export { isRegulated } from './domain/regulated-professions.js';
 export { type DatedCertificate, ruleOf, type Validity, validityOf } from './domain/validation/validity.js';
 export { RECOGNITION_PROBLEMS } from './http/recognition.problems.js';

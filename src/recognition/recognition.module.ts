@@ -13,6 +13,7 @@ import { PlanValidation } from './application/plan-validation.js';
 import { PreviewRecognition } from './application/preview-recognition.js';
 import { Reassessment } from './application/reassessment.js';
 import { Recognition } from './application/recognition.js';
+import { RecognitionProspects } from './application/recognition-prospects.js';
 import { ReconcileAssessments } from './application/reconcile-assessments.js';
 import { RecordValidation } from './application/record-validation.js';
 import { ReplayAssessment } from './application/replay-assessment.js';
@@ -26,6 +27,7 @@ const ASSESSMENTS = [
   AssessFacts,
   AssessProfile,
   Recognition,
+  RecognitionProspects,
   ReconcileAssessments,
   ReplayAssessment,
   RunExamples,

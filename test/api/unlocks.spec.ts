@@ -33,7 +33,7 @@ describe('unlocks of a person', () => {
     const { steps, vacanciesConsidered } = await get(`/v1/profiles/${person}/unlocks`);
     expect(vacanciesConsidered).toBe(5);
     expect(steps[0]).toMatchObject({ step: { kind: 'reach-language', codes: ['it', 'B1'] }, opens: 2, lowers: 0 });
-    expect(steps[0].examples).toHaveLength(2);
+    expect(steps[0].examples.map(({ title }: { title: string }) => title)).toEqual(['Îngrijitor italian-1', 'Îngrijitor italian-2']);
     expect(steps[1]).toMatchObject({ step: { kind: 'widen-region', codes: ['MD-CU'] }, opens: 1 });
   });
 
@@ -53,7 +53,21 @@ describe('unlocks of a person', () => {
     );
     const ids = list.items.map(({ vacancy }: { vacancy: { id: string } }) => vacancy.id);
     expect(before.steps).toHaveLength(1);
-    expect(ids).toEqual(expect.arrayContaining(before.steps[0].examples));
+    expect(ids).toEqual(expect.arrayContaining(before.steps[0].examples.map(({ id }: { id: string }) => id)));
+  });
+
+  it('follow vacancies as they come, change and close, and move to another country', async () => {
+    const opens = async (kind: string) => {
+      const { steps } = await get(`/v1/profiles/${person}/unlocks`);
+      return steps.find(({ step }: { step: { kind: string } }) => step.kind === kind)?.opens ?? 0;
+    };
+    await open('elsewhere-too', { region: 'MD-CU' });
+    expect(await opens('widen-region')).toBe(2);
+    await open('elsewhere-too', { region: 'MD-CU', languages: [{ language: 'it', level: 'B1' }] });
+    expect(await opens('widen-region')).toBe(1);
+    await open('elsewhere-too', { region: 'RO-CJ' });
+    await open('italian-2', { languages: [{ language: 'it', level: 'B1' }], status: 'closed' });
+    expect([await opens('widen-region'), await opens('reach-language')]).toEqual([1, 1]);
   });
 
   it('say which profile there is not', async () => {

@@ -52,6 +52,24 @@ describe('pages', () => {
     expect(body).toMatch(/of 10,000 points/);
   });
 
+  it('say of a step what it costs and how long it may take, by which text, and plainly where that is not known', async () => {
+    const unlocksOf = async (person: string) => (await get(`/people/01900000-0000-7001-8000-0000000000${person}?lang=en`)).body;
+    const agreed = /Cost: 500 MDL, to Demonstration centre[\s\S]*Time: at most 3 months from the complete file\.\s*\(Article 7, /;
+    expect(
+      await eventually(
+        () => unlocksOf('0d'),
+        (body) => agreed.test(body),
+      ),
+    ).toMatch(agreed);
+    const unknown = /Have your experience recognised[\s\S]*Cost: not known\. Time: not known\./;
+    expect(
+      await eventually(
+        () => unlocksOf('19'),
+        (body) => unknown.test(body),
+      ),
+    ).toMatch(unknown);
+  });
+
   it('say of an invented agreement that no such treaty exists, and of facts that they are not verified', async () => {
     expect((await get('/agreements/it-md-skills-demonstration?lang=en')).body).toContain('No such treaty exists');
     expect((await get('/agreements/ro-md-education?lang=en')).body).toMatch(/not verified[\s\S]*Sources disagree: 10 or 13 June 2022/);

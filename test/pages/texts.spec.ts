@@ -3,6 +3,7 @@ import path from 'node:path';
 import { AGREEMENT_SCHEMA } from '../../src/agreements/application/agreement-schema.js';
 import { PURPOSES } from '../../src/agreements/index.js';
 import { GATES } from '../../src/matching/domain/gate-finding.js';
+import { STEP_KINDS } from '../../src/matching/domain/unlocks/step.js';
 import { SKILL_EVIDENCE } from '../../src/matching/domain/weights.js';
 import { PAGE_LANGUAGES } from '../../src/platform/pages/language.js';
 import { readTexts } from '../../src/platform/pages/texts.js';
@@ -65,7 +66,10 @@ const composed = Object.entries({
   status: statuses,
   step: NEXT_STEPS,
   gate: GATES,
+  'person.paused': ['no-answer', 'said-so'],
   evidence: SKILL_EVIDENCE,
+  'match.unlock': STEP_KINDS,
+  'match.unlock.level': ['predicted', 'claimed'],
   condition: ['all', 'any', 'not', 'atLeast', ...tests, ...ranges],
   question: [...tests, 'awarded-on', 'duration-years', 'isced-level', 'credits', 'lodged-on', 'training-started-on'],
   kind: ['recognition', 'skills', 'placement', 'labour', 'regional-recognition', 'framework'],

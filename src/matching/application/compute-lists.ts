@@ -21,11 +21,12 @@ export class ComputeLists {
     const recognitions = await this.recognition.currentOf(profiles);
     const index = await this.present.get();
     const { world } = index;
-    return profiles.map((profile) => {
-      const recognition = recognitions.get(profile.id);
-      const candidate = candidateOf(profile, recognisedFor(recognition), index.taxonomy.occupations, world.asOf);
-      const person = { profile: profile.revision, recognition: recognition?.revision ?? 0 };
-      return { profileId: profile.id, person, world, ...index.rank(candidate, world, LIST_LENGTH) };
+    const of = (profile: Profile) => recognitions.get(profile.id);
+    const candidates = profiles.map((one) => candidateOf(one, recognisedFor(of(one)), index.taxonomy.occupations, world.asOf));
+    const rankings = index.rankAll(candidates, world, LIST_LENGTH);
+    return profiles.map((profile, at) => {
+      const person = { profile: profile.revision, recognition: of(profile)?.revision ?? 0 };
+      return { profileId: profile.id, person, world, ...rankings[at]! };
     });
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { ShownWork } from '../../platform/operations/shown-work.js';
 import { isOnLists, type Profile, Profiles } from '../../profiles/index.js';
 import { Vacancies, type Vacancy } from '../../vacancies/index.js';
 import { accountsFor, type MatchList, readsTheSame, type World } from '../domain/match-list.js';
@@ -42,6 +43,7 @@ export class FollowVacancies {
     private readonly vacancies: Vacancies,
     private readonly affected: AffectedLists,
     private readonly people: PresentPeople,
+    private readonly shown: ShownWork,
   ) {}
 
   /** A burst of changes is one piece of work: who comes while it runs waits, and mostly finds everything done. */
@@ -103,13 +105,21 @@ export class FollowVacancies {
     await writing;
   }
 
-  private async bringAll(lease: Lease): Promise<void> {
-    for (let after: string | undefined, more = true; more; ) {
-      const people = await this.profiles.goingTo(lease.country, after, PAGE);
-      await this.bringThose(people, lease);
-      after = people.at(-1)?.id;
-      more = people.length === PAGE;
-    }
+  /** Minutes at the size of a country: shown as an operation. */
+  private bringAll(lease: Lease): Promise<void> {
+    return this.shown.run('follow-vacancies', { country: lease.country }, async (moved) => {
+      await moved(0, await this.profiles.countGoingTo(lease.country));
+      let done = 0;
+      for (let after: string | undefined, more = true; more; ) {
+        const people = await this.profiles.goingTo(lease.country, after, PAGE);
+        await this.bringThose(people, lease);
+        done += people.length;
+        await moved(done);
+        after = people.at(-1)?.id;
+        more = people.length === PAGE;
+      }
+      return { people: done };
+    });
   }
 
   /** Whoever has no list yet is left to their own job. */

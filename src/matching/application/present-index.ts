@@ -4,9 +4,11 @@ import { type CountryCode, parseIsoDate } from '../../standards/index.js';
 import { Vacancies, type Vacancy } from '../../vacancies/index.js';
 import type { Candidate } from '../domain/candidate.js';
 import { CountryIndex } from '../domain/index/country-index.js';
+import { type Engine, JAVASCRIPT } from '../domain/index/engine.js';
 import type { World } from '../domain/match-list.js';
-import { openingOf } from '../domain/opening.js';
+import { type Opening, openingOf } from '../domain/opening.js';
 import type { Ranking } from '../domain/reference.js';
+import { MatchingEngine } from './matching-engine.js';
 import { PresentTaxonomy, type TaxonomyAt } from './present-taxonomy.js';
 
 const PAGE = 1_000;
@@ -17,12 +19,24 @@ export class IndexAtRevision {
   private readonly countryOf = new Map<string, CountryCode>();
   vacancies = 0;
 
-  constructor(readonly taxonomy: TaxonomyAt) {}
+  constructor(
+    readonly taxonomy: TaxonomyAt,
+    private readonly engine: Engine = JAVASCRIPT,
+  ) {}
+
+  /** Takes in one of the first vacancies: nobody may be ranked before `pack`. */
+  load(vacancy: Vacancy): void {
+    this.take(vacancy, (index, opening) => index.load(opening));
+  }
 
   apply(vacancy: Vacancy): void {
+    this.take(vacancy, (index, opening) => index.apply(opening));
+  }
+
+  private take(vacancy: Vacancy, into: (index: CountryIndex, opening: Opening) => void): void {
     const before = this.countryOf.get(vacancy.id);
     if (before && before !== vacancy.country) this.indexOf(before).remove(vacancy.id);
-    this.indexOf(vacancy.country).apply(openingOf(vacancy));
+    into(this.indexOf(vacancy.country), openingOf(vacancy));
     this.countryOf.set(vacancy.id, vacancy.country);
     this.vacancies = Math.max(this.vacancies, vacancy.revision);
   }
@@ -44,8 +58,18 @@ export class IndexAtRevision {
     return this.indexOf(candidate.destination).rank(candidate, asOf, limit);
   }
 
+  /** @returns rankings in the order of the candidates */
+  rankAll(candidates: readonly Candidate[], { asOf }: World, limit: number): readonly Ranking[] {
+    const rankings = new Map<Candidate, Ranking>();
+    for (const country of new Set(candidates.map(({ destination }) => destination))) {
+      const all = candidates.filter(({ destination }) => destination === country);
+      for (const [at, ranking] of this.indexOf(country).rankAll(all, asOf, limit).entries()) rankings.set(all[at]!, ranking);
+    }
+    return candidates.map((candidate) => rankings.get(candidate)!);
+  }
+
   private indexOf(country: CountryCode): CountryIndex {
-    const known = this.countries.get(country) ?? new CountryIndex(country, this.taxonomy.nearness);
+    const known = this.countries.get(country) ?? new CountryIndex(country, this.taxonomy.nearness, this.engine);
     this.countries.set(country, known);
     return known;
   }
@@ -60,6 +84,7 @@ export class PresentIndex {
   constructor(
     private readonly vacancies: Vacancies,
     private readonly taxonomy: PresentTaxonomy,
+    private readonly engine: MatchingEngine,
   ) {}
 
   /** The index with every change that was committed when this was called. */
@@ -74,11 +99,13 @@ export class PresentIndex {
   private async follow(): Promise<IndexAtRevision> {
     const taxonomy = await this.taxonomy.get();
     const isNew = this.index?.taxonomy !== taxonomy;
-    const index = isNew ? new IndexAtRevision(taxonomy) : (this.index as IndexAtRevision);
+    const index = isNew ? new IndexAtRevision(taxonomy, this.engine.get()) : (this.index as IndexAtRevision);
     const revision = await this.vacancies.revision();
     for (let page: readonly Vacancy[] = [], more = true; more; more = page.length === PAGE) {
       page = await this.vacancies.changedSince(index.vacancies, PAGE);
-      for (const vacancy of page) index.apply(vacancy);
+      for (const vacancy of page)
+        if (isNew) index.load(vacancy);
+        else index.apply(vacancy);
     }
     index.vacancies = Math.max(index.vacancies, revision);
     if (isNew) index.pack();

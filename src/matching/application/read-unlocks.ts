@@ -1,50 +1,63 @@
 import { Injectable } from '@nestjs/common';
-import { today } from '../../platform/clock.js';
-import { type Profile, Profiles } from '../../profiles/index.js';
-import { Recognition } from '../../recognition/index.js';
-import { parseIsoDate } from '../../standards/index.js';
-import { candidateOf } from '../domain/candidate-of.js';
-import type { PersonRevisions, World } from '../domain/match-list.js';
-import { recognitionSteps } from '../domain/unlocks/recognition-steps.js';
-import { type Unlocks, unlocksOf } from '../domain/unlocks/unlocks.js';
-import { OpenWork } from './open-work.js';
-import { PresentTaxonomy } from './present-taxonomy.js';
-import { recognisedFor } from './recognised-for.js';
+import { Agreements } from '../../agreements/index.js';
+import { now } from '../../platform/clock.js';
+import { Profiles } from '../../profiles/index.js';
+import { NationalStandards } from '../../qualifications/index.js';
+import { Vacancies } from '../../vacancies/index.js';
+import type { TermSources } from '../domain/unlocks/known-terms.js';
+import { type StepTerms, termsOf } from '../domain/unlocks/step-terms.js';
+import type { PairUnlock, Unlock, Unlocks } from '../domain/unlocks/unlocks.js';
+import { UnlocksOfPeople, type UnlocksOfPerson } from './unlocks-of-people.js';
 
-export interface UnlocksOfPerson extends Unlocks {
-  readonly computedFrom: PersonRevisions & World;
+/** A vacancy by which a person sees what a step opens. */
+export interface Example {
+  readonly id: string;
+  readonly title: string;
 }
 
-/** Which single step of a person, and which two together, would open the most work. */
+export type ExplainedUnlock = Unlock & { readonly terms: StepTerms | null; readonly examples: readonly Example[] };
+
+export interface ExplainedUnlocks extends Pick<UnlocksOfPerson, 'computedFrom' | 'considered'> {
+  readonly steps: readonly ExplainedUnlock[];
+  readonly bestPair: (PairUnlock & { readonly examples: readonly Example[] }) | null;
+}
+
+const EXAMPLES = 2;
+
+/** Which single step of a person, and which two together, would open the most work; what each takes, and for example what it opens. */
 @Injectable()
 export class ReadUnlocks {
   constructor(
     private readonly profiles: Profiles,
-    private readonly recognition: Recognition,
-    private readonly taxonomy: PresentTaxonomy,
-    private readonly work: OpenWork,
+    private readonly people: UnlocksOfPeople,
+    private readonly agreements: Agreements,
+    private readonly standards: NationalStandards,
+    private readonly vacancies: Vacancies,
   ) {}
 
-  /** @throws ProfileNotFound */
-  async of(profileId: string): Promise<UnlocksOfPerson> {
-    const [unlocks] = await this.ofAll([await this.profiles.get(profileId)]);
-    return unlocks as UnlocksOfPerson;
+  /** The first `limit` steps. @throws ProfileNotFound */
+  async of(profileId: string, limit: number): Promise<ExplainedUnlocks> {
+    const profile = await this.profiles.get(profileId);
+    const { value } = await this.people.each([profile]).next();
+    const { computedFrom, considered, steps, bestPair, prospects } = value as UnlocksOfPerson;
+    const shown = steps.slice(0, limit);
+    const [sources, examplesOf] = await Promise.all([this.termSources(computedFrom), this.examples(shown, bestPair)]);
+    return {
+      ...{ computedFrom, considered },
+      steps: shown.map((one) => ({ ...one, terms: termsOf(one.step, profile, prospects, sources), examples: examplesOf(one) })),
+      bestPair: bestPair && { ...bestPair, examples: examplesOf(bestPair) },
+    };
   }
 
-  /** In the order of the profiles, which share a destination or not. */
-  async ofAll(profiles: readonly Profile[]): Promise<readonly UnlocksOfPerson[]> {
-    const recognitions = await this.recognition.currentOf(profiles);
-    const { occupations, nearness, revision: taxonomy } = await this.taxonomy.get();
-    const asOf = parseIsoDate(today());
-    const all: UnlocksOfPerson[] = [];
-    for (const profile of profiles) {
-      const { openings, revision: vacancies } = await this.work.of(profile.destination);
-      const current = recognitions.get(profile.id);
-      const recognised = recognisedFor(current);
-      const candidate = candidateOf(profile, recognised, occupations, asOf);
-      const computedFrom = { profile: profile.revision, recognition: current?.revision ?? 0, vacancies, taxonomy, asOf };
-      all.push({ ...unlocksOf(candidate, recognitionSteps(profile, recognised, occupations), openings, nearness, asOf), computedFrom });
-    }
-    return all;
+  private async termSources({ asOf }: UnlocksOfPerson['computedFrom']): Promise<TermSources> {
+    const [{ agreements }, standards] = await Promise.all([this.agreements.register(), this.standards.register()]);
+    return { agreements, standards, moment: { asOf, knownAt: now().toISOString() } };
+  }
+
+  private async examples(steps: Unlocks['steps'], pair: Unlocks['bestPair']) {
+    const firstOf = ({ opened }: Pick<Unlock, 'opened'>) => opened.slice(0, EXAMPLES);
+    const vacancies = await this.vacancies.many([...steps, ...(pair ? [pair] : [])].flatMap(firstOf));
+    const byId = new Map(vacancies.map(({ id, title }) => [id, { id, title }]));
+    return (one: Pick<Unlock, 'opened'>) => firstOf(one).flatMap((id) => byId.get(id) ?? []);
   }
 }

@@ -4,7 +4,7 @@ import { parseCountry, parseIscoGroup, parseIsoDate, parseIsoMonth } from '../..
 import type { Candidate, ProtectedAttribute } from './candidate.js';
 import { candidateOf, type Recognised } from './candidate-of.js';
 
-const NOTHING: Recognised = { sources: new Set(), licenceMissing: [] };
+const NOTHING: Recognised = { sources: new Set(), refused: new Map(), licenceMissing: [] };
 const IT = parseCountry('IT');
 const CARER = parseIscoGroup('5322');
 
@@ -104,6 +104,18 @@ describe('what matching knows of a person', () => {
     const expired = { ...certificate, validUntil: parseIsoDate('2026-11-23') };
     expect(skillsOf({ credentials: [expired] }, { ...NOTHING, sources: new Set(['paper-1']) })).toEqual({ [SKILLS[0]!]: 'attested' });
     expect(skillsOf({ credentials: [{ ...expired, validUntil: TODAY }] })).toEqual({ [SKILLS[0]!]: 'original' });
+  });
+
+  it('takes a whole trade from a formal or validated award that names no skills, and from a short certificate only the skills that it names', () => {
+    const without = { ...certificate, occupation: CARER, skills: [] };
+    const wholeTrade = { [SKILLS[0]!]: 'original', [SKILLS[1]!]: 'original', [SKILLS[2]!]: 'original' };
+    expect(skillsOf({ credentials: [without] })).toEqual({});
+    expect(skillsOf({ credentials: [{ ...without, kind: 'informal' }] })).toEqual({});
+    expect(skillsOf({ credentials: [{ ...certificate, occupation: CARER }] })).toEqual({ [SKILLS[0]!]: 'original' });
+    expect(skillsOf({ credentials: [{ ...without, validation: 'assessment' }] })).toEqual({});
+    expect(skillsOf({ credentials: [{ ...without, kind: 'formal' }] })).toEqual(wholeTrade);
+    const certified = skillsOf({ credentials: [{ ...without, validation: 'certification' }] });
+    expect(certified).toEqual({ [SKILLS[0]!]: 'recognised', [SKILLS[1]!]: 'recognised', [SKILLS[2]!]: 'recognised' });
   });
 
   it('knows how long, and how long ago, an occupation was practised; part time counts in part', () => {

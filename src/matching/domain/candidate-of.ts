@@ -1,4 +1,4 @@
-import type { EvidenceGrade, ValidationStage } from '../../agreements/index.js';
+import type { EvidenceGrade, Purpose, ValidationStage } from '../../agreements/index.js';
 import type { Credential, Experience, Profile } from '../../profiles/index.js';
 import { attainmentOf, type IscedLevel, type IsoDate, levelOfAttainment, monthsBetween, type SkillUri } from '../../standards/index.js';
 import type { Candidate, HeldLevel, KnownOccupation, OccupationKey } from './candidate.js';
@@ -12,6 +12,8 @@ export interface Recognised {
   readonly level?: { readonly level: IscedLevel; readonly basis: string };
   /** Credentials and experiences whose learning is recognised: their skills count as such. */
   readonly sources: ReadonlySet<string>;
+  /** By the same ids: the purposes for which an authority has refused. */
+  readonly refused: ReadonlyMap<string, readonly Purpose[]>;
   /** Regulated occupations in which an assessment found that a licence is still to be had. */
   readonly licenceMissing: Candidate['licenceMissing'];
 }
@@ -49,13 +51,17 @@ function skillsOf(profile: Profile, recognised: Recognised, occupations: Occupat
 }
 
 /** Those named, and the essential ones of the occupation practised. */
-export function skillsOfExperience(experience: Experience, occupations: Occupations): readonly SkillUri[] {
+function skillsOfExperience(experience: Experience, occupations: Occupations): readonly SkillUri[] {
   return [...experience.skills, ...occupations.essentialSkills(keyOf(experience))];
 }
 
-/** Those named; where none is, the essential ones of the occupation taught. */
-export function skillsOfCredential({ skills, occupation }: Credential, occupations: Occupations): readonly SkillUri[] {
-  return skills.length || !occupation ? skills : occupations.essentialSkills({ isco: occupation });
+/**
+ * Those named; where none is, the essential ones of the occupation that a formal or validated award is for. Another certificate shows a process or
+ * a course, not a trade. Source: domain rules B3, E3 (EN ISO 9606-1 qualifies for a process, material and position).
+ */
+function skillsOfCredential({ kind, validation, skills, occupation }: Credential, occupations: Occupations): readonly SkillUri[] {
+  const isForTrade = kind === 'formal' || validation === 'certification';
+  return skills.length || !occupation || !isForTrade ? skills : occupations.essentialSkills({ isco: occupation });
 }
 
 function raised(
@@ -128,6 +134,6 @@ export function claimedLevel({ kind, iscedAttainment, iscedProgramme }: Credenti
 
 /** Copied field by field, so that nothing else of a profile can come along. */
 function wishesOf({ wishes }: Profile): Candidate['wishes'] {
-  const { regions, returnKind, availableFrom, availableTo, hoursPerWeek, contracts } = wishes;
-  return { regions, returnKind, availableFrom, availableTo, hoursPerWeek, contracts };
+  const { regions, commute, returnKind, availableFrom, availableTo, hoursPerWeek, contracts } = wishes;
+  return { regions, commute, returnKind, availableFrom, availableTo, hoursPerWeek, contracts };
 }

@@ -21,6 +21,16 @@ export class LeaseLost extends Error {
   }
 }
 
+/** Nobody has asked before; the count is on its way. */
+export class UnlocksNotCounted extends Error {
+  readonly code = 'unlocks-not-counted';
+  constructor(readonly country: string) {
+    super(
+      `The steps of people who look towards ${country} have not been counted yet. The count has been ordered; ask again in a few minutes.`,
+    );
+  }
+}
+
 export class NotADemonstrationPerson extends Error {
   readonly code = 'person-page-not-found';
   constructor(readonly profileId: string) {

@@ -9,10 +9,7 @@ export function requirementGates(candidate: Candidate, opening: Requirements, as
 }
 export type Requirements = Pick<Opening, 'languages' | 'iscedLevel' | 'recognitionRequired' | 'regulated' | 'occupation' | 'country'>;
 
-export function languageGates(
-  { languages }: Pick<Candidate, 'languages'>,
-  opening: Pick<Requirements, 'languages'>,
-): readonly GateFinding[] {
+export function languageGates({ languages }: Pick<Candidate, 'languages'>, opening: Pick<Opening, 'languages'>): readonly GateFinding[] {
   return opening.languages.map(({ language, level }) => {
     const asked = `${language} ${level}`;
     const held = languages.find((one) => one.language === language);
@@ -27,7 +24,7 @@ export function languageGates(
 /** The gate `recognition` when only a recognised level counts, else `level`, where a claim is enough and is marked as one. */
 export function levelGate(
   { level: { recognised, claimed } }: Pick<Candidate, 'level'>,
-  { iscedLevel, recognitionRequired }: Pick<Requirements, 'iscedLevel' | 'recognitionRequired'>,
+  { iscedLevel, recognitionRequired }: Pick<Opening, 'iscedLevel' | 'recognitionRequired'>,
 ): GateFinding {
   const gate = recognitionRequired ? 'recognition' : 'level';
   if (iscedLevel === undefined) return passed(gate, 'no-level-asked');
@@ -44,7 +41,7 @@ export function levelGate(
 /** Recognised is not licensed: only an active licence of the country passes. */
 export function licenceGates(
   candidate: Pick<Candidate, 'licences' | 'licenceMissing'>,
-  { regulated, occupation, country }: Requirements,
+  { regulated, occupation, country }: Pick<Opening, 'regulated' | 'occupation' | 'country'>,
   asOf: IsoDate,
 ): readonly GateFinding[] {
   if (!regulated) return [];

@@ -46,7 +46,11 @@ export function occupationPoints(
   { occupation }: Pick<Opening, 'occupation'>,
   nearness: OccupationNearness,
 ): number {
-  return Math.floor((WEIGHTS.occupation * nearness.percent(known.occupation, occupation) * practicePercent(known)) / 10_000);
+  return pointsOfNearness(nearness.percent(known.occupation, occupation), known);
+}
+
+export function pointsOfNearness(percent: number, known: KnownOccupation): number {
+  return Math.floor((WEIGHTS.occupation * percent * practicePercent(known)) / 10_000);
 }
 
 /** How much of an occupation's points this way of knowing it bears, in percent. */

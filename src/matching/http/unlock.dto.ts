@@ -1,10 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { UnlocksOfPerson } from '../application/read-unlocks.js';
+import type { Example, ExplainedUnlock, ExplainedUnlocks } from '../application/read-unlocks.js';
 import { codesOf, STEP_KINDS, type Step } from '../domain/unlocks/step.js';
-import type { PairUnlock, Unlock } from '../domain/unlocks/unlocks.js';
 import { ComputedFromDto } from './match.dto.js';
-
-const EXAMPLES = 3;
+import { StepTermsDto } from './step-terms.dto.js';
 
 export class StepDto {
   @ApiProperty({ enum: STEP_KINDS }) kind!: Step['kind'];
@@ -20,16 +18,36 @@ export class StepDto {
     return { kind: step.kind, codes: codesOf(step) };
   }
 }
+export class ExampleVacancyDto {
+  @ApiProperty({ format: 'uuid' }) id!: string;
+  @ApiProperty() title!: string;
+
+  static from({ id, title }: Example): ExampleVacancyDto {
+    return { id, title };
+  }
+}
 export class UnlockDto {
   @ApiProperty({ type: StepDto }) step!: StepDto;
   @ApiProperty({ description: 'Vacancies that have something in common with the person, are no match now and would be one' })
   opens!: number;
   @ApiProperty({ description: 'Matches whose score would rise' }) raises!: number;
   @ApiProperty({ description: 'Matches whose score would fall, by being over-qualified; they stay matches' }) lowers!: number;
-  @ApiProperty({ type: [String], format: 'uuid', description: 'Some of the vacancies that it opens' }) examples!: readonly string[];
+  @ApiProperty({ type: [ExampleVacancyDto], description: 'One or two of the vacancies that it opens' })
+  examples!: readonly ExampleVacancyDto[];
+  @ApiProperty({
+    type: StepTermsDto,
+    nullable: true,
+    description:
+      'Of a recognition, a certificate or a licence: what is predicted, what it costs and how long it may take. Null: not known of such steps',
+  })
+  terms!: StepTermsDto | null;
 
-  static from({ step, opened, raised, lowers }: Unlock): UnlockDto {
-    return { step: StepDto.from(step), opens: opened.length, raises: raised.length, lowers, examples: opened.slice(0, EXAMPLES) };
+  static from({ step, opened, raised, lowers, examples, terms }: ExplainedUnlock): UnlockDto {
+    return {
+      ...{ step: StepDto.from(step), opens: opened.length, raises: raised.length, lowers },
+      examples: examples.map(ExampleVacancyDto.from),
+      terms: terms && StepTermsDto.from(terms),
+    };
   }
 }
 export class PairUnlockDto {
@@ -37,23 +55,27 @@ export class PairUnlockDto {
   @ApiProperty() opens!: number;
   @ApiProperty({ description: 'Of these, vacancies that neither step opens alone' }) onlyTogether!: number;
   @ApiProperty() raises!: number;
-  @ApiProperty({ type: [String], format: 'uuid' }) examples!: readonly string[];
+  @ApiProperty({ type: [ExampleVacancyDto] }) examples!: readonly ExampleVacancyDto[];
 
-  static from({ steps, opened, onlyTogether, raises }: PairUnlock): PairUnlockDto {
-    return { steps: steps.map(StepDto.from), opens: opened.length, onlyTogether, raises, examples: opened.slice(0, EXAMPLES) };
+  static from({ steps, opened, onlyTogether, raises, examples }: NonNullable<ExplainedUnlocks['bestPair']>): PairUnlockDto {
+    return {
+      ...{ steps: steps.map(StepDto.from), opens: opened.length, onlyTogether, raises },
+      examples: examples.map(ExampleVacancyDto.from),
+    };
   }
 }
 export class UnlocksDto {
   @ApiProperty({ type: ComputedFromDto }) computedFrom!: ComputedFromDto;
-  @ApiProperty({ description: 'Open vacancies of the destination, all of them looked at' }) vacanciesConsidered!: number;
+  @ApiProperty({ description: 'Vacancies open on that day with which the person has a skill or a near occupation in common' })
+  vacanciesConsidered!: number;
   @ApiProperty({ type: [UnlockDto], description: 'What opens most comes first, then what raises most' }) steps!: readonly UnlockDto[];
   @ApiProperty({ type: PairUnlockDto, nullable: true }) bestPair!: PairUnlockDto | null;
 
-  static from({ computedFrom, considered, steps, bestPair }: UnlocksOfPerson, limit: number): UnlocksDto {
+  static from({ computedFrom, considered, steps, bestPair }: ExplainedUnlocks): UnlocksDto {
     return {
       computedFrom: ComputedFromDto.from(computedFrom),
       vacanciesConsidered: considered,
-      steps: steps.slice(0, limit).map(UnlockDto.from),
+      steps: steps.map(UnlockDto.from),
       bestPair: bestPair && PairUnlockDto.from(bestPair),
     };
   }

@@ -21,6 +21,6 @@ export class UnlocksController {
   @ApiBadRequestResponse({ description: 'invalid-limit' })
   @ApiNotFoundResponse({ description: 'profile-not-found' })
   async list(@Param('profileId', ParseUUIDPipe) id: string, @Query('limit') limit?: string): Promise<UnlocksDto> {
-    return UnlocksDto.from(await this.unlocks.of(id), readLimit(limit, STEPS));
+    return UnlocksDto.from(await this.unlocks.of(id, readLimit(limit, STEPS)));
   }
 }

@@ -9,7 +9,7 @@ import { Taxonomy } from '../../taxonomy/index.js';
 import { type ExplainedMatch, ReadMatches } from '../application/read-matches.js';
 import { ReadUnlocks } from '../application/read-unlocks.js';
 import { NotADemonstrationPerson } from '../domain/matching.errors.js';
-import { skillsNamed, unlocksView } from './unlock-view.js';
+import { STEPS_SHOWN, skillsNamed, unlocksView } from './unlock-view.js';
 
 const SHOWN = 10;
 const BETTER_SHOWN = 3;
@@ -43,7 +43,7 @@ export class PeopleController {
       this.profiles.details([id]),
       this.recognition.assessmentsOf(id),
       this.matches.list(id, SHOWN),
-      this.unlocks.of(id),
+      this.unlocks.of(id, STEPS_SHOWN),
     ]);
     const all = [...matches.items, ...matches.open.slice(0, SHOWN / 2)];
     const skills = new Set(all.flatMap(({ explanation }) => [...explanation.has, ...explanation.lacks].map(({ skill }) => skill)));
@@ -54,6 +54,7 @@ export class PeopleController {
     return {
       person: { id, destination: profile.destination, ...details.get(id) },
       fresh: matches.fresh && recognised.fresh,
+      paused: matches.paused,
       subjects,
       demonstration: true,
       matches: matches.items.map(view),

@@ -8,10 +8,11 @@ import {
   regionName,
   type SkillUri,
 } from '../../standards/index.js';
+import type { ExplainedUnlock, ExplainedUnlocks } from '../application/read-unlocks.js';
 import type { Step } from '../domain/unlocks/step.js';
-import type { PairUnlock, Unlock, Unlocks } from '../domain/unlocks/unlocks.js';
+import type { PairUnlock } from '../domain/unlocks/unlocks.js';
 
-const STEPS_SHOWN = 3;
+export const STEPS_SHOWN = 3;
 
 /** What a text of the catalogue is filled with: `match.unlock.<kind>` names `what`. */
 interface StepView {
@@ -20,20 +21,25 @@ interface StepView {
 }
 
 /** Skills that the section names; their labels are to be had. */
-export function skillsNamed({ steps, bestPair }: Unlocks): readonly SkillUri[] {
-  return [...steps.slice(0, STEPS_SHOWN).map(({ step }) => step), ...(bestPair?.steps ?? [])].flatMap((step) =>
-    'skill' in step ? [step.skill] : [],
-  );
+export function skillsNamed({ steps, bestPair }: ExplainedUnlocks): readonly SkillUri[] {
+  return [...steps.map(({ step }) => step), ...(bestPair?.steps ?? [])].flatMap((step) => ('skill' in step ? [step.skill] : []));
 }
 
 /** The first steps and the best pair; the pair only where it opens more than the first step alone. */
-export function unlocksView({ steps, bestPair }: Unlocks, profile: Profile, labels: ReadonlyMap<string, string>, language: string) {
+export function unlocksView(
+  { steps, bestPair }: ExplainedUnlocks,
+  profile: Profile,
+  labels: ReadonlyMap<string, string>,
+  language: string,
+) {
   const named = (step: Step): StepView => ({ kind: step.kind, what: whatOf(step, profile, labels, language) });
   const isWorthIt = bestPair && bestPair.opened.length > (steps[0]?.opened.length ?? 0);
   return {
-    steps: steps
-      .slice(0, STEPS_SHOWN)
-      .map(({ step, opened, raised }: Unlock) => ({ ...named(step), opens: opened.length, raises: raised.length })),
+    steps: steps.map(({ step, opened, raised, examples, terms }: ExplainedUnlock) => ({
+      ...named(step),
+      ...{ opens: opened.length, raises: raised.length, terms },
+      examples: examples.map(({ title }) => title),
+    })),
     pair: isWorthIt ? pairView(bestPair, named) : null,
   };
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 
 /** One environment variable: how it is read, what is allowed, what holds without it. */
 interface Setting<T> {
@@ -82,6 +83,20 @@ export const SETTINGS = {
     'connections of this process for rows',
     12,
     whole(2, 200),
+  ),
+  matchingKernel: setting(
+    'MATCHING_KERNEL',
+    'webassembly or javascript',
+    'what ranks; JavaScript where WebAssembly does not run, and for comparison',
+    'webassembly',
+    oneOf(['webassembly', 'javascript']),
+  ),
+  matchingThreads: setting(
+    'MATCHING_THREADS',
+    'a whole number from 1 to 64',
+    'threads that rank when many people are matched at once, this one included',
+    Math.min(4, availableParallelism()),
+    whole(1, 64),
   ),
   queuePrefix: setting('QUEUE_PREFIX', 'a name', 'keeps several installations apart on one Redis', 'passerelle', text),
 } as const;

@@ -1,20 +1,18 @@
 import { Body, Controller, Delete, Get, Headers, HttpCode, Param, ParseUUIDPipe, Patch, Post, Res } from '@nestjs/common';
 import {
   ApiCreatedResponse,
-  ApiHeader,
   ApiNoContentResponse,
   ApiNotFoundResponse,
   ApiOkResponse,
   ApiOperation,
   ApiParam,
-  ApiPreconditionFailedResponse,
   ApiTags,
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { RequiresToken } from '../../platform/access/requires-token.js';
 import { newId } from '../../platform/database/new-id.js';
-import { etagOf, readIfMatch } from '../../platform/http-preconditions.js';
+import { ChangesWhatWasRead, etagOf, readIfMatch } from '../../platform/http-preconditions.js';
 import { Idempotent } from '../../platform/idempotency/idempotent.js';
 import { ChangeProfile } from '../application/change-profile.js';
 import { Profiles } from '../application/profiles.js';
@@ -37,7 +35,6 @@ export class ProfilesController {
 
   @Post()
   @Idempotent()
-  @ApiHeader({ name: 'Idempotency-Key', required: false })
   @ApiOperation({ operationId: 'createProfile', summary: 'Store what a person has learned, done and wishes' })
   @ApiCreatedResponse({ type: ProfileDto })
   @ApiUnprocessableEntityResponse({ description: 'validation-failed, unknown-skill, unknown-occupation' })
@@ -71,10 +68,9 @@ export class ProfilesController {
   }
 
   @Patch(':profileId')
-  @ApiHeader({ name: 'If-Match', required: true, description: 'ETag of the last read' })
+  @ChangesWhatWasRead()
   @ApiOperation({ operationId: 'changeProfile', summary: 'Change what is named; lists replace lists' })
   @ApiOkResponse({ type: ProfileDto })
-  @ApiPreconditionFailedResponse({ description: 'changed-meanwhile' })
   async change(
     @Param('profileId', ParseUUIDPipe) id: string,
     @Body() body: ChangeProfileDto,

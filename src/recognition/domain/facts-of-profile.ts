@@ -23,6 +23,12 @@ export function factsOfProfile(profile: Profile): ReadonlyMap<string, Facts> {
   return new Map(profile.experiences.length ? [...ofCredentials, [EXPERIENCE, { ...shared, ...ofExperience(profile) }]] : ofCredentials);
 }
 
+/** Which stays the answer on experience is about: those in the occupation and country that come first. It speaks for no other trade. */
+export function experiencesAnswered({ experiences }: Profile): readonly string[] {
+  const [first] = experiences;
+  return experiences.filter((one) => one.occupation === first?.occupation && one.country === first.country).map(({ id }) => id);
+}
+
 /** A credential that validation has certified is its award. */
 function ofCredential({ validation, ...credential }: Credential): Pick<Facts, 'credential' | 'validation'> {
   const { title, awardedOn: on } = credential;

@@ -103,6 +103,11 @@ const FRAMEWORKS: readonly Framework[] = [
   ),
 ];
 
+/** Whether a text of the register grounds an answer, and no framework. */
+export function isOfAgreement({ agreement }: Basis): boolean {
+  return FRAMEWORKS.every(({ basis }) => basis.agreement !== agreement);
+}
+
 /** Never a licence: only the one who holds it practises. */
 export function frameworkCandidates(purpose: Purpose, facts: KnownFacts): readonly Candidate[] {
   return FRAMEWORKS.filter((one) => one.purposes.includes(purpose) && one.concerns(facts)).map(({ outcome, basis, form, condition }) => ({

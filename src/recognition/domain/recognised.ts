@@ -1,9 +1,9 @@
 import type { Purpose } from '../../agreements/index.js';
 import type { Profile } from '../../profiles/index.js';
 import type { IscedLevel, IscoCode } from '../../standards/index.js';
-import type { Assessment, Outcome } from './assessment.js';
+import type { Assessment, Outcome, PurposeAssessment } from './assessment.js';
 import type { DecisionOutcome } from './cases/decision.js';
-import { EXPERIENCE, factsOfProfile } from './facts-of-profile.js';
+import { EXPERIENCE, experiencesAnswered, factsOfProfile } from './facts-of-profile.js';
 
 /** What matching may build on: the level recognised for work or title, and how far each credential and the experience carry. */
 export interface Recognised {
@@ -11,8 +11,10 @@ export interface Recognised {
   readonly level?: IscedLevel;
   /** The id of the assessment, or of the decided case, that gives it. */
   readonly levelFrom?: string;
-  /** By credential id, or 'experience': the outcome for unregulated employment. */
+  /** By id of a credential or an experience: the outcome for unregulated employment, as decided or else as predicted. */
   readonly employment: ReadonlyMap<string, Outcome>;
+  /** By the same ids: the purposes for which an authority has refused. */
+  readonly refused: ReadonlyMap<string, readonly Purpose[]>;
   /** Occupations asked about for which an assessment found that a licence is still to be had. */
   readonly licenceMissing: readonly { readonly occupation: IscoCode; readonly assessment: string }[];
 }
@@ -24,7 +26,8 @@ export interface StoredAssessment {
   readonly assessment: Assessment;
 }
 
-const GRANTED: readonly Outcome[] = ['full', 'alternative', 'conditional'];
+/** Outcomes by which a level or a credential counts. */
+export const GRANTED: readonly Outcome[] = ['full', 'alternative', 'conditional'];
 
 /** What an authority has decided last about a person; it goes before any prediction, and stands when an agreement ends. */
 export interface DecidedOutcome {
@@ -39,13 +42,32 @@ export function recognised(profile: Profile, predicted: readonly StoredAssessmen
   const stored = predicted.map((one) => withoutRefused(one, decided));
   const levels = [...stored.flatMap((one) => levelsOf(profile, one)), ...decided.flatMap(levelDecided)];
   const highest = levels.reduce<LevelFrom | undefined>((best, one) => (best && best.level >= one.level ? best : one), undefined);
-  const employment = new Map(
-    stored.map(({ subject, assessment }) => [
-      subject,
-      assessment.purposes.find(({ purpose }) => purpose === 'employment')?.outcome ?? 'not-covered',
-    ]),
-  );
-  return { ...highest, employment, licenceMissing: licencesMissing(profile, stored) };
+  const employment = new Map([...stored.map(employmentPredicted), ...decided.flatMap(employmentDecided)].flatMap(byId(profile)));
+  return {
+    ...highest,
+    employment,
+    refused: new Map(refusals(decided).flatMap(byId(profile))),
+    licenceMissing: licencesMissing(profile, stored),
+  };
+}
+
+function employmentPredicted({ subject, assessment }: StoredAssessment): [string, Outcome] {
+  return [subject, assessment.purposes.find(({ purpose }) => purpose === 'employment')?.outcome ?? 'not-covered'];
+}
+
+function employmentDecided({ subject, purpose, outcome }: DecidedOutcome): [string, Outcome][] {
+  return subject && purpose === 'employment' && outcome !== 'refused' ? [[subject, outcome]] : [];
+}
+
+function refusals(decided: readonly DecidedOutcome[]): readonly [string, readonly Purpose[]][] {
+  const refused = decided.filter(({ outcome }) => outcome === 'refused');
+  const subjects = [...new Set(refused.flatMap(({ subject }) => subject ?? []))];
+  return subjects.map((subject) => [subject, refused.filter((one) => one.subject === subject).map(({ purpose }) => purpose)]);
+}
+
+/** What is answered for experience as a whole holds for the stays that the answer is about. */
+export function byId(profile: Profile): <T>(answer: readonly [string, T]) => [string, T][] {
+  return ([subject, answer]) => (subject === EXPERIENCE ? experiencesAnswered(profile) : [subject]).map((id) => [id, answer]);
 }
 
 /** What was refused is not granted by a prediction for the same subject and purpose. */
@@ -65,11 +87,10 @@ function levelDecided({ caseId, purpose, outcome, iscedLevel }: DecidedOutcome):
 
 type LevelFrom = Required<Pick<Recognised, 'level' | 'levelFrom'>>;
 
-function levelsOf({ credentials }: Profile, { id, subject, assessment }: StoredAssessment): LevelFrom[] {
-  const isCredential = credentials.some((credential) => credential.id === subject);
+function levelsOf(profile: Profile, { id, subject, assessment }: StoredAssessment): LevelFrom[] {
   return assessment.purposes
     .filter(({ purpose, outcome }) => (purpose === 'title' || purpose === 'employment') && GRANTED.includes(outcome))
-    .map(({ recognisedAs }) => recognisedAs?.iscedLevel ?? (isCredential ? levelClaimed(assessment) : undefined))
+    .map((answer) => levelGranted(profile, subject, answer, assessment))
     .flatMap((level) => (level === undefined ? [] : [{ level, levelFrom: id }]));
 }
 
@@ -84,8 +105,19 @@ function licencesMissing(profile: Profile, stored: readonly StoredAssessment[]):
   });
 }
 
+/** The level that an answer grants: the one it names, else the credential's own. */
+export function levelGranted(
+  { credentials }: Profile,
+  subject: string,
+  { recognisedAs }: PurposeAssessment,
+  assessment: Pick<Assessment, 'findings'>,
+): IscedLevel | undefined {
+  const isCredential = credentials.some(({ id }) => id === subject);
+  return recognisedAs?.iscedLevel ?? (isCredential ? levelClaimed(assessment) : undefined);
+}
+
 /** The level that the engine observed for the credential, where a condition asked for it. */
-function levelClaimed({ findings }: Assessment): IscedLevel | undefined {
+function levelClaimed({ findings }: Pick<Assessment, 'findings'>): IscedLevel | undefined {
   const observed = findings.find(({ condition, observed: seen }) => condition === 'isced-level' && seen !== null)?.observed;
   return observed === undefined || observed === null ? undefined : (Number(observed) as IscedLevel);
 }

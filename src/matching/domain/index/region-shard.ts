@@ -1,143 +1,112 @@
-import type { TopRanked } from '../rank.js';
-import { type CandidateLens, GONE } from './candidate-lens.js';
-import { DemandRuns, type Lists, leastScore, type Run } from './demand-runs.js';
-import { grown, MAX_SLOTS, Postings, picked } from './postings.js';
-import type { SlotNumbers } from './slot-numbers.js';
-import { FAILS, OPEN } from './verdict-bits.js';
+import { type Arena, enlarged, type Numbers } from './arena.js';
+import * as at from './layout.js';
+import { NewVacancies } from './new-vacancies.js';
+import { PackedVacancies } from './packed-vacancies.js';
+import { daysOf, GONE, type OpeningNumbers } from './vocabulary.js';
 
 export class RegionFull extends Error {
   readonly code = 'region-full';
   constructor() {
-    super(`One region holds at most ${MAX_SLOTS} vacancies in the index. Import the vacancies with finer regions (ISO 3166-2).`);
+    super(`One region holds at most ${at.MOST_NUMBERS} vacancies in the index. Import the vacancies with finer regions (ISO 3166-2).`);
   }
 }
 
-/** Half of the slots gone: pack. */
-const MOSTLY_GONE = 0.5;
+/** More new vacancies than this, and than a thirty-second of the packed ones, are packed: looking at each costs too much. */
+const FEW_NEW = 256;
+const SHARE_OF_NEW = 5;
+const FEW_GONE = 64;
+const FIRST_ROOM = 16;
+const WORDS = at.SLOT / 4;
 
-/** The vacancies of one region in arrays by slot. A vacancy that closes leaves its slot empty; one that comes takes a new one at the end. */
+/** The vacancies of one region by slot: first the packed ones, then the newer. A vacancy that closes leaves its slot empty. */
 export class RegionShard {
   ids: string[] = [];
+  packed: PackedVacancies;
+  newer: NewVacancies;
   private gone = 0;
-  private postings = new Postings();
-  private sums = new Uint16Array(16);
-  private runs = new DemandRuns();
-  private demands = new Uint32Array(16);
-  private occupations = new Uint16Array(16);
-  private levelRanges = new Uint8Array(16);
-  /** The level range of a vacancy that is there and has not expired; else GONE. */
-  private live = new Uint8Array(16);
-  private expires = new Uint32Array(16);
-  private today = 0;
+  /** Where the kernel finds this region, see layout.ts. */
+  readonly addresses: Uint32Array;
+  /** What is asked of a vacancy that comes near a list, see layout.ts. */
+  slots: Uint32Array;
 
-  add(id: string, numbers: SlotNumbers, skills: readonly (readonly [skill: number, points: number])[]): number {
+  constructor(private readonly arena: Arena) {
+    this.packed = PackedVacancies.none(arena);
+    this.newer = new NewVacancies(arena);
+    this.slots = arena.u32(WORDS * FIRST_ROOM);
+    this.addresses = arena.u32(at.REGION / 4);
+    this.describe();
+  }
+
+  /** @returns its slot @throws RegionFull */
+  add(id: string, order: number, opening: OpeningNumbers): number {
+    const { arena } = this;
     const slot = this.ids.length;
-    if (slot >= MAX_SLOTS) throw new RegionFull();
-    if (slot === this.sums.length) this.makeRoom(2 * slot);
+    if (slot >= at.MOST_NUMBERS) throw new RegionFull();
+    this.slots = enlarged(arena, this.slots, WORDS * (slot + 1));
     this.ids.push(id);
-    this.place(slot, numbers);
-    for (const [skill, points] of skills) this.postings.add(skill, slot, points);
+    this.slots.set([order, opening.terms, daysOf(opening.start, opening.expires)], WORDS * slot);
+    this.newer.add(opening);
+    this.describe();
     return slot;
   }
 
   remove(slot: number): void {
-    this.live[slot] = GONE;
+    this.slots[WORDS * slot + at.DAYS / 4] = daysOf(0, GONE);
     this.ids[slot] = '';
     this.gone++;
   }
 
+  /** The id has another number in the order of ids. */
+  setOrder(slot: number, order: number): void {
+    this.slots[WORDS * slot + at.ORDER / 4] = order;
+  }
+
   get wantsPacking(): boolean {
-    return this.gone > 64 && this.gone > MOSTLY_GONE * this.ids.length;
+    const tooManyNew = this.newer.count > Math.max(FEW_NEW, this.packed.count >> SHARE_OF_NEW);
+    return tooManyNew || (this.gone > FEW_GONE && 2 * this.gone > this.ids.length);
   }
 
-  /** Offers every vacancy of the region that no gate refuses and that has something in common with the candidate. */
-  rankInto(matched: TopRanked, open: TopRanked, lens: CandidateLens): void {
-    this.expireAt(lens.today);
-    for (const [skill, evidence] of lens.skills) this.postings.addPointsTo(this.sums, skill, evidence);
-    const { starts, demands } = this.runs;
-    for (let run = 0; run < starts.length; run++) {
-      if (lens.demandBits[demands[run]!]! & FAILS) continue;
-      this.rankRun({ demand: demands[run]!, from: starts[run]!, to: starts[run + 1] ?? this.ids.length }, { matched, open }, lens);
-    }
-    this.sums.fill(0, 0, this.ids.length);
-  }
-
-  /** The demand is judged when a vacancy first has the points for a list. */
-  private rankRun({ demand, from, to }: Run, lists: Lists, lens: CandidateLens): void {
-    const { sums, live, occupations, ids } = this;
-    const { occupationPoints, levelPoints } = lens;
-    let least = leastScore(lens.demandBits[demand]!, lists);
-    for (let slot = from; slot < to; slot++) {
-      const common = sums[slot]! + occupationPoints[occupations[slot]!]!;
-      const score = common + levelPoints[live[slot]!]!;
-      if (score < least || common === 0) continue;
-      const bits = lens.bitsOf(demand);
-      if (bits & FAILS) return;
-      const list = bits === OPEN ? lists.open : lists.matched;
-      list.offer(ids[slot]!, score);
-      least = list.threshold;
-    }
-  }
-
-  /** The same region without empty slots, those that ask the same side by side. @returns the new slot of each vacancy */
-  pack(): ReadonlyMap<string, number> {
-    const { ids, demands } = this;
-    const order = Uint32Array.from(ids.keys())
-      .filter((slot) => ids[slot] !== '')
-      .sort((one, other) => demands[one]! - demands[other]! || one - other);
-    const moved = new Int32Array(ids.length).fill(-1);
-    for (const [to, slot] of order.entries()) moved[slot] = to;
-    this.postings = this.postings.compacted(moved);
-    this.reorder(order);
-    this.gone = 0;
-    this.today = 0;
-    return new Map(this.ids.map((id, slot) => [id, slot]));
-  }
-
-  private reorder(order: Uint32Array): void {
-    const { ids } = this;
-    const room = Math.max(16, order.length);
-    this.sums = new Uint16Array(room);
-    this.demands = picked(this.demands, order, room);
-    this.occupations = picked(this.occupations, order, room);
-    this.levelRanges = picked(this.levelRanges, order, room);
-    this.live = picked(this.levelRanges, Uint32Array.from(order.keys()), room);
-    this.expires = picked(this.expires, order, room);
+  /** The same vacancies without empty slots, all of them packed. Afterwards `ids` tells the new slots. @param skills that the country knows */
+  pack(skills: number): void {
+    const { arena, ids, slots, packed, newer } = this;
+    const before = this.arrays;
+    const order = packed.orderWith(newer, slots);
+    this.packed = packed.with(newer, order, skills, arena);
+    this.newer = new NewVacancies(arena);
     this.ids = Array.from(order, (slot) => ids[slot]!);
-    this.runs = new DemandRuns();
-    for (let slot = 0; slot < order.length; slot++) this.runs.append(slot, this.demands[slot]!);
+    this.slots = arena.u32(WORDS * order.length);
+    for (let to = 0; to < order.length; to++) {
+      for (let word = 0; word < WORDS; word++) this.slots[WORDS * to + word] = slots[WORDS * order[to]! + word]!;
+    }
+    this.gone = 0;
+    arena.free(...before);
+    this.describe();
   }
 
   get bytes(): number {
-    const arrays = [this.sums, this.demands, this.live, this.occupations, this.levelRanges, this.expires];
-    return this.postings.bytes + arrays.reduce((sum, { byteLength }) => sum + byteLength, 0);
+    return this.arrays.reduce((sum, { byteLength }) => sum + byteLength, 0);
   }
 
-  private place(slot: number, { demand, occupation, levelRange, expires }: SlotNumbers): void {
-    this.demands[slot] = demand;
-    this.runs.append(slot, demand);
-    this.live[slot] = expires < this.today ? GONE : levelRange;
-    this.occupations[slot] = occupation;
-    this.levelRanges[slot] = levelRange;
-    this.expires[slot] = expires;
+  private describe(): void {
+    const { packed, newer, addresses } = this;
+    addresses[at.SKILLS_HERE / 4] = packed.skillsHere.byteOffset;
+    addresses[at.SKILLS_KNOWN / 4] = packed.skillsHere.length;
+    addresses[at.POSTINGS_FROM / 4] = packed.postingsFrom.byteOffset;
+    addresses[at.POSTINGS / 4] = packed.postings.byteOffset;
+    addresses[at.SLOT_OCCUPATIONS / 4] = packed.occupations.byteOffset;
+    addresses[at.KINDS_HERE / 4] = packed.kinds.byteOffset;
+    addresses[at.KIND_ENDS / 4] = packed.kindEnds.byteOffset;
+    addresses[at.KIND_COUNT / 4] = packed.kinds.length;
+    addresses[at.PACKED / 4] = packed.count;
+    addresses[at.SLOTS / 4] = this.slots.byteOffset;
+    addresses[at.NEWER / 4] = newer.count;
+    addresses[at.NEWER_KINDS / 4] = newer.kinds.byteOffset;
+    addresses[at.NEWER_OCCUPATIONS / 4] = newer.occupations.byteOffset;
+    addresses[at.NEWER_SKILLS_FROM / 4] = newer.skillsFrom.byteOffset;
+    addresses[at.NEWER_SKILLS / 4] = newer.skills.byteOffset;
   }
 
-  /** On another day other vacancies have expired. */
-  private expireAt(today: number): void {
-    if (today === this.today) return;
-    this.today = today;
-    for (const [slot, id] of this.ids.entries()) {
-      const isThere = id !== '' && (this.expires[slot] as number) >= today;
-      this.live[slot] = isThere ? (this.levelRanges[slot] as number) : GONE;
-    }
-  }
-
-  private makeRoom(slots: number): void {
-    this.sums = grown(this.sums, slots);
-    this.demands = grown(this.demands, slots);
-    this.live = grown(this.live, slots);
-    this.occupations = grown(this.occupations, slots);
-    this.levelRanges = grown(this.levelRanges, slots);
-    this.expires = grown(this.expires, slots);
+  private get arrays(): readonly Numbers[] {
+    return [...this.packed.arrays, ...this.newer.arrays, this.slots];
   }
 }

@@ -1,73 +1,92 @@
-import type { IsoDate, SkillUri } from '../../../standards/index.js';
+import type { SkillUri } from '../../../standards/index.js';
 import type { OccupationKey } from '../candidate.js';
-import { nameOf, type OccupationNearness } from '../nearness.js';
+import type { PlaceOfWork } from '../distance-gate.js';
+import { nameOf } from '../nearness.js';
 import type { Opening } from '../opening.js';
-import type { Requirements } from '../requirement-gates.js';
 import { type LevelRange, levelRange } from '../score.js';
 import type { Terms } from '../term-gates.js';
+import { EXPIRES_SHIFT } from './layout.js';
 import { Numbered } from './numbered.js';
-import { grown } from './postings.js';
-import type { SlotNumbers } from './slot-numbers.js';
 
-/** Everything that a vacancy's gates depend on, region and days apart; as numbers of its three parts. */
-export interface Demand {
-  readonly requirements: number;
+export type AskedLevel = Pick<Opening, 'iscedLevel' | 'recognitionRequired'>;
+export type AskedLicence = Pick<Opening, 'regulated' | 'occupation' | 'country'>;
+
+/** What a vacancy requires of the person, as numbers of its parts, with the levels that fit: vacancies of one kind lie side by side. */
+export interface Kind {
+  readonly languages: number;
+  readonly level: number;
+  readonly licence: number;
+  readonly range: number;
+}
+
+/** How and where the work is done, as numbers of the two. */
+export interface TermsInNumbers {
+  readonly conditions: number;
+  readonly place: number;
+}
+
+/** A vacancy in numbers: what its gates and points are looked up by. */
+export interface OpeningNumbers {
+  readonly kind: number;
+  readonly occupation: number;
   readonly terms: number;
   readonly start: number;
+  /** The last day, see `dayNumber`. */
+  readonly expires: number;
+  readonly skills: readonly (readonly [skill: number, points: number])[];
 }
 
-/** What the vacancies of a country have in common: each distinct demand is numbered once, so that a candidate's gates are judged once for it. */
+/** What the vacancies of a country have in common: each distinct value is numbered once, so that a candidate is held against it once. */
 export class Vocabulary {
   readonly skills = new Numbered<SkillUri>((skill) => skill);
-  readonly requirements = new Numbered<Requirements>(requirementsName);
-  readonly terms = new Numbered<Terms>(({ contract, hoursPerWeek, remote }) => JSON.stringify([contract, hoursPerWeek, remote]));
-  readonly starts = new Numbered<IsoDate | undefined>((day) => day ?? '');
-  readonly demands = new Numbered<Demand>(({ requirements, terms, start }) => `${requirements} ${terms} ${start}`);
   readonly occupations = new Numbered<OccupationKey>(nameOf);
-  readonly levelRanges = new Numbered<LevelRange>(({ from, to }) => `${from}-${to}`);
-  private readonly nearnessRows = new Map<string, Uint8Array>();
+  readonly languages = new Numbered<Opening['languages']>((all) => all.map(({ language, level }) => `${language} ${level}`).join());
+  readonly levels = new Numbered<AskedLevel>(({ iscedLevel, recognitionRequired }) => `${iscedLevel} ${recognitionRequired}`);
+  readonly licences = new Numbered<AskedLicence>(({ regulated, occupation }) => (regulated ? occupation.isco : ''));
+  readonly ranges = new Numbered<LevelRange>(({ from, to }) => `${from}-${to}`);
+  readonly kinds = new Numbered<Kind>(({ languages, level, licence, range }) => `${languages} ${level} ${licence} ${range}`);
+  readonly conditions = new Numbered<Terms>(({ contract, hoursPerWeek, remote }) => `${contract} ${hoursPerWeek} ${remote}`);
+  readonly places = new Numbered<PlaceOfWork>(({ remote, place }) => (remote ? 'remote' : `${place?.latitude} ${place?.longitude}`));
+  readonly terms = new Numbered<TermsInNumbers>(({ conditions, place }) => `${conditions} ${place}`);
+  readonly starts = new Numbered<Pick<Opening, 'startsOn'>>(({ startsOn }) => `${startsOn}`);
 
-  constructor(private readonly nearness: OccupationNearness) {}
-
-  numbersOf(opening: Opening): SlotNumbers {
-    const { occupation, expiresOn } = opening;
+  numbersOf(opening: Opening): OpeningNumbers {
+    const { iscedLevel, recognitionRequired, regulated, occupation, country } = opening;
+    const { contract, hoursPerWeek, remote, place, startsOn, expiresOn } = opening;
     return {
-      demand: this.demands.numberOf(this.demandOf(opening)),
+      kind: this.kinds.numberOf({
+        languages: this.languages.numberOf(opening.languages),
+        level: this.levels.numberOf({ iscedLevel, recognitionRequired }),
+        licence: this.licences.numberOf({ regulated, occupation, country }),
+        range: this.ranges.numberOf(levelRange(opening)),
+      }),
       occupation: this.occupations.numberOf(occupation),
-      levelRange: this.levelRanges.numberOf(levelRange(opening)),
-      expires: expiresOn ? dayNumber(expiresOn) : 99_991_231,
+      terms: this.terms.numberOf({
+        conditions: this.conditions.numberOf({ contract, hoursPerWeek, remote }),
+        place: this.places.numberOf({ remote, place }),
+      }),
+      start: this.starts.numberOf({ startsOn }),
+      expires: expiresOn ? dayNumber(expiresOn) : NEVER,
+      skills: opening.skills.map(({ skill, points }) => [this.skills.numberOf(skill), points] as const),
     };
-  }
-
-  private demandOf(opening: Opening): Demand {
-    const { languages, iscedLevel, recognitionRequired, regulated, occupation, country } = opening;
-    const { contract, hoursPerWeek, remote, startsOn } = opening;
-    return {
-      requirements: this.requirements.numberOf({ languages, iscedLevel, recognitionRequired, regulated, occupation, country }),
-      terms: this.terms.numberOf({ contract, hoursPerWeek, remote }),
-      start: this.starts.numberOf(startsOn),
-    };
-  }
-
-  /** Percent of nearness to each occupation of the vacancies, by its number. */
-  nearnessOf(from: OccupationKey): Uint8Array {
-    const known = this.nearnessRows.get(nameOf(from)) ?? new Uint8Array(0);
-    const { values } = this.occupations;
-    if (known.length === values.length) return known;
-    const row = grown(known, values.length);
-    row.set(this.nearness.percents(from, values.slice(known.length)), known.length);
-    this.nearnessRows.set(nameOf(from), row);
-    return row;
   }
 }
 
-/** yyyymmdd */
-export function dayNumber(day: IsoDate): number {
-  return Number(day.replaceAll('-', ''));
+const DAY = 86_400_000;
+export const NEVER = 0xff_ff;
+/** The day that stands for a vacancy which is no longer there: before every other. */
+export const GONE = 0;
+
+/** Days since 1970-01-01, from 1 to 65 534 (2149-06-05); days beyond are taken for the nearest. @param day yyyy-mm-dd */
+export function dayNumber(day: string): number {
+  return Math.min(NEVER - 1, Math.max(GONE + 1, Date.parse(day) / DAY));
 }
 
-/** The occupation matters to these gates only where it is regulated. */
-function requirementsName({ languages, iscedLevel, recognitionRequired, regulated, occupation, country }: Requirements): string {
-  const asked = languages.map(({ language, level }) => `${language} ${level}`).sort();
-  return JSON.stringify([asked, iscedLevel, recognitionRequired, regulated ? occupation.isco : null, country]);
+/** Start and last day of a slot in one number. */
+export function daysOf(start: number, expires: number): number {
+  return ((expires << EXPIRES_SHIFT) | start) >>> 0;
+}
+
+export function expiryOf(days: number): number {
+  return days >>> EXPIRES_SHIFT;
 }

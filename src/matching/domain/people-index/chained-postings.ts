@@ -1,5 +1,5 @@
-import { withRoomAt } from './grown.js';
 import { gradeOf, type SkillPostings, slotOf } from './posting.js';
+import { withRoomAt } from './with-room-at.js';
 
 const NONE = 0;
 

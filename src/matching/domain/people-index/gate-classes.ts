@@ -1,5 +1,6 @@
 import type { IsoDate, RegionCode } from '../../../standards/index.js';
 import type { Candidate, CandidateWishes } from '../candidate.js';
+import { distanceVerdict } from '../distance-gate.js';
 import { type GateFinding, worstOf } from '../gate-finding.js';
 import { withRegionsAbove } from '../gates.js';
 import { Numbered } from '../index/numbered.js';
@@ -8,15 +9,15 @@ import type { Opening } from '../opening.js';
 import { languageGates, levelGate, licenceGates } from '../requirement-gates.js';
 import { levelPoints, levelRange } from '../score.js';
 import { startGate, termGates } from '../term-gates.js';
-import { withRoomAt } from './grown.js';
 import { Judged } from './judged.js';
+import { withRoomAt } from './with-room-at.js';
 
 type Terms = Pick<CandidateWishes, 'returnKind' | 'hoursPerWeek' | 'contracts'>;
 type Availability = Pick<CandidateWishes, 'availableFrom' | 'availableTo'>;
 type Licences = Pick<Candidate, 'licences' | 'licenceMissing'>;
 
-/** Languages, level, licences, terms, availability, regions. */
-const PARTS = 6;
+/** Languages, level, licences, terms, availability, regions, commute. */
+const PARTS = 7;
 const LEVEL = 1;
 
 /**
@@ -32,12 +33,13 @@ export class GateClasses {
   private readonly terms = new Judged<Terms>(termsName);
   private readonly availabilities = new Judged<Availability>(({ availableFrom, availableTo }) => `${availableFrom} ${availableTo}`);
   private readonly regions = new Judged<readonly RegionCode[]>((regions) => [...regions].sort().join());
+  private readonly commutes = new Judged<CandidateWishes['commute']>((commute) => JSON.stringify(commute ?? null));
   private readonly classes = new Numbered<readonly number[]>((parts) => parts.join());
   private parts = new Uint32Array(16 * PARTS);
 
   /** @param regions those that are still to be looked at; empty: any */
   numberOf({ languages, level, licences, licenceMissing, wishes }: Candidate, regions: readonly RegionCode[]): number {
-    const { returnKind, hoursPerWeek, contracts, availableFrom, availableTo } = wishes;
+    const { returnKind, hoursPerWeek, contracts, availableFrom, availableTo, commute } = wishes;
     const parts = [
       this.languages.numberOf(languages),
       this.levels.numberOf(level),
@@ -45,6 +47,7 @@ export class GateClasses {
       this.terms.numberOf({ returnKind, hoursPerWeek, contracts }),
       this.availabilities.numberOf({ availableFrom, availableTo }),
       this.regions.numberOf(regions),
+      this.commutes.numberOf(commute),
     ];
     const number = this.classes.numberOf(parts);
     this.parts = withRoomAt(this.parts, (number + 1) * PARTS);
@@ -62,6 +65,7 @@ export class GateClasses {
       this.termsFor(opening),
       this.availabilitiesFor(opening, asOf),
       this.regionsFor(opening),
+      this.commutesFor(opening),
     ]);
   }
 
@@ -104,6 +108,12 @@ export class GateClasses {
       all.map((accepted) => (remote || !accepted.length || accepted.some((one) => above.includes(one)) ? 0 : FAILS)),
     );
   }
+
+  private commutesFor(opening: Opening): Uint16Array {
+    const { remote, place } = opening;
+    const question = remote ? 'remote' : `${place?.latitude} ${place?.longitude}`;
+    return this.commutes.answersTo(question, (all) => all.map((commute) => bitsOf(distanceVerdict({ commute }, opening))));
+  }
 }
 
 /** The classes as one vacancy meets them. */
@@ -111,13 +121,13 @@ export class ClassesLens {
   constructor(
     private readonly parts: Uint32Array,
     private readonly levelPoints: Uint16Array,
-    private readonly answers: readonly [Uint16Array, Uint16Array, Uint16Array, Uint16Array, Uint16Array, Uint16Array],
+    private readonly answers: readonly [Uint16Array, Uint16Array, Uint16Array, Uint16Array, Uint16Array, Uint16Array, Uint16Array],
   ) {}
 
   /** The verdict of all gates, as in `verdict-bits`. */
   bitsOf(gates: number): number {
     const { parts } = this;
-    const [languages, levels, licences, terms, availabilities, regions] = this.answers;
+    const [languages, levels, licences, terms, availabilities, regions, commutes] = this.answers;
     const at = gates * PARTS;
     return (
       languages[parts[at]!]! |
@@ -125,7 +135,8 @@ export class ClassesLens {
       licences[parts[at + 2]!]! |
       terms[parts[at + 3]!]! |
       availabilities[parts[at + 4]!]! |
-      regions[parts[at + 5]!]!
+      regions[parts[at + 5]!]! |
+      commutes[parts[at + 6]!]!
     );
   }
 

@@ -1,10 +1,10 @@
 import { FAILS, OPEN } from '../index/verdict-bits.js';
-import { withRoomAt } from './grown.js';
 import type { NumberedEnds } from './last-ids.js';
 import type { OpeningLens } from './people-vocabulary.js';
 import { MAX_SLOTS, type SkillPostings } from './posting.js';
 import { GONE, type Scratch } from './scratch.js';
 import { Standings } from './standings.js';
+import { withRoomAt } from './with-room-at.js';
 
 /** Empty slots, more than which a block is packed when they are more than the people. */
 const FEW = 64;

@@ -1,4 +1,4 @@
-import { grown } from './grown.js';
+import { grown } from '../index/grown.js';
 import type { PeopleBlock } from './people-block.js';
 import { MAX_SLOTS } from './posting.js';
 

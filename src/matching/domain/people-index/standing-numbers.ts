@@ -3,8 +3,8 @@ import { Numbered } from '../index/numbered.js';
 import { nameOf, type OccupationNearness } from '../nearness.js';
 import { practicePercent } from '../score.js';
 import { WEIGHTS } from '../weights.js';
-import { withRoomAt } from './grown.js';
 import { Judged } from './judged.js';
+import { withRoomAt } from './with-room-at.js';
 
 /** An occupation, by its number, and how much of its points the way of knowing it bears, in percent. */
 interface Standing {

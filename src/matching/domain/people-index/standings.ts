@@ -1,5 +1,6 @@
-import { grown, withRoomAt } from './grown.js';
+import { grown } from '../index/grown.js';
 import { MAX_SLOTS } from './posting.js';
+import { withRoomAt } from './with-room-at.js';
 
 /** A column of each person's standings; wider when there are more than 65 536 distinct ones. */
 type Column = Uint16Array | Uint32Array;

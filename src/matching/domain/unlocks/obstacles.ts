@@ -35,7 +35,8 @@ interface Obstacle {
 
 /** Which steps remove an obstacle. The gates themselves are asked, once for each thing that vacancies ask. */
 class Removers {
-  private readonly after: readonly Candidate[];
+  /** By place of the step that changes what a gate looks at. */
+  private readonly after: readonly (readonly [place: number, after: Candidate])[];
   private readonly known = new Map<string, ReadonlySet<number>>();
 
   constructor(
@@ -43,7 +44,7 @@ class Removers {
     private readonly steps: readonly Step[],
     private readonly asOf: IsoDate,
   ) {
-    this.after = steps.map((step) => applyStep(step, candidate));
+    this.after = steps.flatMap((step, at) => (touchesGates(step) ? [[at, applyStep(step, candidate)] as const] : []));
   }
 
   of({ opening, unmet }: Blocked): readonly Obstacle[] {
@@ -62,8 +63,12 @@ class Removers {
     const passes = (after: Candidate) =>
       gateFindings(after, opening, this.asOf).every(({ gate, asked, verdict }) => `${gate} ${asked}` !== name || verdict === 'satisfied');
     const gate = name.slice(0, name.indexOf(' '));
-    return new Set(this.after.flatMap((after, at) => (canTouch(this.steps[at] as Step, gate) && passes(after) ? [at] : [])));
+    return new Set(this.after.flatMap(([at, after]) => (canTouch(this.steps[at] as Step, gate) && passes(after) ? [at] : [])));
   }
+}
+
+function touchesGates({ kind }: Step): boolean {
+  return kind !== 'certify-skill' && kind !== 'learn-skill';
 }
 
 function canTouch({ kind }: Step, gate: string): boolean {

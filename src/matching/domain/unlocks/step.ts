@@ -23,6 +23,13 @@ export const STEP_KINDS = [
 ] as const;
 export type StepKind = (typeof STEP_KINDS)[number];
 
+/** @throws RangeError unless it is one of STEP_KINDS */
+export function parseStepKind(value: unknown): StepKind {
+  const found = STEP_KINDS.find((kind) => kind === value);
+  if (found) return found;
+  throw new RangeError(`"${value}" is no kind of step; write one of ${STEP_KINDS.join(', ')}.`);
+}
+
 /** One thing that a person can do, and what it would change. No step takes anything away. */
 export type Step =
   /** `skills`: those that recognition would show better; `level`: the one that would be recognised, where one would. */
@@ -68,7 +75,7 @@ export function applyStep(step: Step, candidate: Candidate): Candidate {
   switch (step.kind) {
     case 'recognise-credential':
     case 'recognise-experience':
-      return withRecognisedLevel(step, { ...candidate, skills: shown(candidate, step.skills, 'recognised') });
+      return { ...candidate, skills: shown(candidate, step.skills, 'recognised'), level: levelAfter(step, candidate) };
     case 'certify-skill':
       return { ...candidate, skills: shown(candidate, [step.skill], 'recognised') };
     case 'learn-skill':
@@ -94,10 +101,12 @@ function shown({ skills }: Candidate, those: readonly SkillUri[], evidence: Skil
   return new Map([...skills, ...those.map((skill) => [skill, strongerEvidence(skills.get(skill) ?? evidence, evidence)] as const)]);
 }
 
-function withRecognisedLevel({ level, subject }: Step & { subject: string; level?: IscedLevel }, candidate: Candidate): Candidate {
-  const { recognised } = candidate.level;
-  if (level === undefined || (recognised && recognised.level >= level)) return candidate;
-  return { ...candidate, level: { ...candidate.level, recognised: { level, basis: `step ${subject}` } } };
+/** The same value where the step brings none that is higher than what is recognised. */
+export function levelAfter(step: Step, { level: held }: Candidate): Candidate['level'] {
+  if (step.kind !== 'recognise-credential' && step.kind !== 'recognise-experience') return held;
+  const { level, subject } = step;
+  if (level === undefined || (held.recognised && held.recognised.level >= level)) return held;
+  return { ...held, recognised: { level, basis: `step ${subject}` } };
 }
 
 function withLanguage({ language, level }: Step & { kind: 'reach-language' }, candidate: Candidate): Candidate {

@@ -10,11 +10,18 @@ import type { Survey } from './survey.js';
  * Recognition is not among them: what a person can have recognised their profile says.
  */
 export function stepsToward({ matched, blocked }: Survey, candidate: Candidate): readonly Step[] {
-  const steps = [
-    ...blocked.flatMap(({ opening, unmet }) => unmet.flatMap((finding) => stepsThrough(finding, opening, candidate))),
-    ...skillsOf(matched).flatMap((skill) => skillStep(skill, candidate)),
-  ];
-  return [...new Map(steps.map((step) => [keyOf(step), step])).values()];
+  const throughGates = distinctUnmet(blocked).flatMap(([finding, opening]) => stepsThrough(finding, opening, candidate));
+  const skills = skillsOf(matched).flatMap((skill) => skillStep(skill, candidate));
+  return [...new Map(throughGates.map((step) => [keyOf(step), step])).values(), ...skills];
+}
+
+/** Each thing that is asked and not met, once, with a vacancy that asks it. */
+function distinctUnmet(blocked: Survey['blocked']): readonly (readonly [GateFinding, Opening])[] {
+  const distinct = new Map<string, readonly [GateFinding, Opening]>();
+  for (const { opening, unmet } of blocked) {
+    for (const finding of unmet) distinct.set(`${finding.gate} ${finding.asked}`, [finding, opening]);
+  }
+  return [...distinct.values()];
 }
 
 function skillsOf(openings: readonly Opening[]): readonly SkillUri[] {

@@ -2,9 +2,7 @@ import type { IsoDate } from '../../../standards/index.js';
 import type { Candidate } from '../candidate.js';
 import type { Gate, GateFinding } from '../gate-finding.js';
 import { gateFindings } from '../gates.js';
-import { nameOf, type OccupationNearness } from '../nearness.js';
 import type { Opening } from '../opening.js';
-import { occupationPoints, skillPoints } from '../score.js';
 
 /** What stands between a person and a vacancy, where steps can remove it. */
 export interface Blocked {
@@ -12,11 +10,9 @@ export interface Blocked {
   readonly unmet: readonly GateFinding[];
 }
 
-/**
- * Every vacancy looked at once: those that are matched, and those that steps may open. All others no step opens; among them the vacancies with which
- * the person has no skill and no near occupation in common, for one skill that is learnt is not yet a trade.
- */
+/** Every vacancy looked at once: those that are matched, and those that steps may open. All others no step opens. */
 export interface Survey {
+  /** How many are open on the day. */
   readonly considered: number;
   /** In order of id. */
   readonly matched: readonly Opening[];
@@ -24,33 +20,27 @@ export interface Survey {
 }
 
 /** The vacancy's own state and what the person wants of the work: no step of ours changes them. */
-const BEYOND_STEPS: readonly Gate[] = ['vacancy', 'return', 'contract', 'hours', 'start'];
+const BEYOND_STEPS: readonly Gate[] = ['vacancy', 'distance', 'return', 'contract', 'hours', 'start'];
 
-export function survey(candidate: Candidate, openings: readonly Opening[], nearness: OccupationNearness, asOf: IsoDate): Survey {
+/** So many vacancies are looked at before it yields. */
+export const AT_ONCE = 2_048;
+
+/** @param openings with something in common with the person: one skill that is learnt is not yet a trade, and opens none of the others */
+export function* survey(candidate: Candidate, openings: readonly Opening[], asOf: IsoDate): Generator<undefined, Survey> {
   const matched: Opening[] = [];
   const blocked: Blocked[] = [];
-  const isNear = nearOccupations(candidate, nearness);
-  for (const opening of openings) {
+  let considered = 0;
+  for (const [at, opening] of openings.entries()) {
+    if (at % AT_ONCE === 0) yield;
     const unmet = gateFindings(candidate, opening, asOf).filter(({ verdict }) => verdict !== 'satisfied');
+    if (!unmet.some(({ gate }) => gate === 'vacancy')) considered++;
     if (unmet.some(isBeyondSteps)) continue;
-    if (!isNear(opening) && !opening.skills.some((asked) => skillPoints(asked, candidate) > 0)) continue;
     if (unmet.length) blocked.push({ opening, unmet });
     else matched.push(opening);
   }
-  return { considered: openings.length, matched: matched.sort((one, other) => (one.id < other.id ? -1 : 1)), blocked };
+  return { considered, matched: matched.sort((one, other) => (one.id < other.id ? -1 : 1)), blocked };
 }
 
 function isBeyondSteps({ gate, because }: GateFinding): boolean {
   return BEYOND_STEPS.includes(gate) || because === 'other-country';
-}
-
-/** Whether the occupation alone bears points; asked once for each occupation. */
-function nearOccupations({ occupations }: Candidate, nearness: OccupationNearness): (opening: Opening) => boolean {
-  const known = new Map<string, boolean>();
-  return (opening) => {
-    const name = `${opening.occupation.isco} ${nameOf(opening.occupation)}`;
-    const isNear = known.get(name) ?? occupations.some((one) => occupationPoints(one, opening, nearness) > 0);
-    known.set(name, isNear);
-    return isNear;
-  };
 }

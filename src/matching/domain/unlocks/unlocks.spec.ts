@@ -8,9 +8,26 @@ import { hasSomethingInCommon } from '../score.js';
 import { applyStep, keyOf, type Step } from './step.js';
 import { stepsToward } from './steps-toward.js';
 import { survey } from './survey.js';
-import { compareUnlocks, type Unlock, unlocksOf } from './unlocks.js';
+import { type Unlock, type Unlocks, unlocksInParts } from './unlocks.js';
+import { WorkAtHand } from './work-at-hand.js';
 
 const SEED = 20_261_126;
+function unlocksOf(candidate: Candidate, mine: readonly Step[], world: readonly Opening[]): Unlocks {
+  return allAtOnce(unlocksInParts(candidate, mine, workOf(world), NEARNESS, TODAY));
+}
+
+function allAtOnce<T>(parts: Generator<undefined, T>): T {
+  for (;;) {
+    const { done, value } = parts.next();
+    if (done) return value;
+  }
+}
+
+function workOf(world: readonly Opening[]): WorkAtHand {
+  const work = new WorkAtHand();
+  work.add(world);
+  return work;
+}
 const someSkills = fc.subarray([...SKILLS], { maxLength: 5 });
 const recognition = (subject: string) =>
   fc.record({
@@ -40,8 +57,14 @@ function lookAtAll(candidate: Candidate, steps: readonly Step[], world: readonly
   };
 }
 
+/** Opened, then raised, then the smaller key. */
+function inOrder(one: Unlock, other: Unlock): number {
+  const [key, otherKey] = [keyOf(one.step), keyOf(other.step)];
+  return other.opened.length - one.opened.length || other.raised.length - one.raised.length || (key < otherKey ? -1 : 1);
+}
+
 function allSteps(candidate: Candidate, mine: readonly Step[], world: readonly Opening[]): readonly Step[] {
-  const toward = stepsToward(survey(candidate, world, NEARNESS, TODAY), candidate);
+  const toward = stepsToward(allAtOnce(survey(candidate, workOf(world).inCommonWith(candidate, NEARNESS), TODAY)), candidate);
   return [...mine, ...toward].sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
 }
 
@@ -62,8 +85,8 @@ describe('what a step opens', () => {
             return { step, opened, raised, lowers };
           })
           .filter(({ opened, raised }) => opened.length + raised.length > 0)
-          .sort(compareUnlocks);
-        expect(unlocksOf(candidate, mine, world, NEARNESS, TODAY).steps).toEqual(plain);
+          .sort(inOrder);
+        expect(unlocksOf(candidate, mine, world).steps).toEqual(plain);
       }),
       { numRuns: 400, seed: SEED },
     );
@@ -73,7 +96,7 @@ describe('what a step opens', () => {
     fc.assert(
       fc.property(openings, aCandidate, own, (world, candidate, mine) => {
         const [best] = pairsByLookingAtAll(candidate, allSteps(candidate, mine, world), world);
-        const found = unlocksOf(candidate, mine, world, NEARNESS, TODAY).bestPair;
+        const found = unlocksOf(candidate, mine, world).bestPair;
         if (!best || best.opened.length + best.raised.length === 0) expect(found).toBeNull();
         else expect(found).toMatchObject({ steps: best.steps, opened: best.opened, raises: best.raised.length });
       }),
@@ -96,9 +119,37 @@ describe('what a step opens', () => {
     );
   });
 
+  it('considers the vacancies open on the day with which the person has something in common, and no others', () => {
+    const isConsidered = (candidate: Candidate, opening: Opening) => {
+      const { parts, gates } = explainMatch(candidate, opening, NEARNESS, TODAY);
+      return hasSomethingInCommon(parts) && gates.every(({ gate, verdict }) => gate !== 'vacancy' || verdict === 'satisfied');
+    };
+    fc.assert(
+      fc.property(openings, aCandidate, own, (world, candidate, mine) => {
+        const { considered } = unlocksOf(candidate, mine, world);
+        expect(considered).toBe(world.filter((opening) => isConsidered(candidate, opening)).length);
+      }),
+      { numRuns: 300, seed: SEED },
+    );
+  });
+
+  it('is the same after vacancies have come, changed and gone', () => {
+    fc.assert(
+      fc.property(openings, openings, aCandidate, own, (before, world, candidate, mine) => {
+        const open = world.filter(({ status }) => status === 'open');
+        const followed = workOf(before);
+        for (const { id } of [...before, ...world]) followed.remove(id);
+        followed.add(world);
+        const unlocks = (work: WorkAtHand) => allAtOnce(unlocksInParts(candidate, mine, work, NEARNESS, TODAY));
+        expect(unlocks(followed)).toEqual(unlocks(workOf(open)));
+      }),
+      { numRuns: 200, seed: SEED },
+    );
+  });
+
   it('is tried on worlds in which steps open, raise and lower, and pairs open what neither opens alone', () => {
     const worlds = fc.sample(fc.tuple(openings, aCandidate, own), { numRuns: 400, seed: SEED });
-    const all = worlds.map(([world, candidate, mine]) => unlocksOf(candidate, mine, world, NEARNESS, TODAY));
+    const all = worlds.map(([world, candidate, mine]) => unlocksOf(candidate, mine, world));
     const count = (holds: (one: (typeof all)[number]) => boolean) => all.filter(holds).length;
     expect(count(({ steps }) => steps.some(({ opened }) => opened.length > 0))).toBeGreaterThan(40);
     expect(count(({ steps }) => steps.some(({ raised }) => raised.length > 0))).toBeGreaterThan(40);
@@ -126,7 +177,7 @@ describe('the best pair', () => {
   });
 
   it('is the language and the licence where neither alone lets a nurse work', () => {
-    const { steps, bestPair } = unlocksOf(nurse, [], [inHospital('b'), inHospital('a')], NEARNESS, TODAY);
+    const { steps, bestPair } = unlocksOf(nurse, [], [inHospital('b'), inHospital('a')]);
     expect(steps).toEqual([]);
     expect(bestPair).toMatchObject({
       steps: [
@@ -144,7 +195,7 @@ describe('the best pair', () => {
       languages: [{ language: parseLanguage('ro'), level: 'B1' }],
       licences: [{ occupation: parseIscoGroup('2221'), country: nurse.destination, state: 'lapsed' }],
     };
-    const [first] = unlocksOf(lapsed, [], [inHospital('a')], NEARNESS, TODAY).steps;
+    const [first] = unlocksOf(lapsed, [], [inHospital('a')]).steps;
     expect(first).toMatchObject({ step: { kind: 'renew-licence' }, opened: ['a'], raised: [] });
   });
 });

@@ -9,6 +9,7 @@ import { type Rises, risesOf } from './rises.js';
 import { keyOf, type Step } from './step.js';
 import { stepsToward } from './steps-toward.js';
 import { survey } from './survey.js';
+import type { WorkAtHand } from './work-at-hand.js';
 
 /**
  * What a step does. `opened`: vacancies with something in common that were not matched before and are after it. `raises`: those matched before whose score is higher after it.
@@ -31,36 +32,47 @@ export interface PairUnlock {
 }
 
 export interface Unlocks {
+  /** Vacancies open on the day with which the person has something in common. */
   readonly considered: number;
   /** Steps that open or raise something, best first. */
   readonly steps: readonly Unlock[];
   readonly bestPair: PairUnlock | null;
 }
 
-/** @param own what the person can have recognised @throws nothing; exact over all openings given */
-export function unlocksOf(
+/**
+ * Exact over all the work. It yields between its parts, so that whoever drives it can let others have a turn.
+ * @param own what the person can have recognised
+ */
+export function* unlocksInParts(
   candidate: Candidate,
   own: readonly Step[],
-  openings: readonly Opening[],
+  work: WorkAtHand,
   nearness: OccupationNearness,
   asOf: IsoDate,
-): Unlocks {
-  const seen = survey(candidate, openings, nearness, asOf);
-  const steps = [...own, ...stepsToward(seen, candidate)].sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
+): Generator<undefined, Unlocks> {
+  const inCommon = work.inCommonWith(candidate, nearness);
+  const seen = yield* survey(candidate, inCommon, asOf);
+  const steps = inOrderOfKeys([...own, ...stepsToward(seen, candidate)]);
+  yield;
   const groups = obstacleGroups(seen.blocked, candidate, steps, asOf);
-  const rises = risesOf(seen.matched, candidate, steps);
+  const rises = yield* risesOf(seen.matched, candidate, steps);
+  yield;
   const pair = bestPair(steps.length, groups, new RaisesOfPairs(seen.matched, candidate, steps, rises));
   return {
     considered: seen.considered,
-    steps: singles(steps, groups, rises, seen.matched).sort(compareUnlocks),
+    steps: singles(steps, groups, rises, seen.matched),
     bestPair: pair ? pairUnlock(pair, steps, groups) : null,
   };
 }
 
-/** The total order: opened, then raised, then the smaller key. */
-export function compareUnlocks(one: Unlock, other: Unlock): number {
-  const [key, otherKey] = [keyOf(one.step), keyOf(other.step)];
-  return other.opened.length - one.opened.length || other.raised.length - one.raised.length || (key < otherKey ? -1 : 1);
+function inOrderOfKeys(steps: readonly Step[]): readonly Step[] {
+  const keyed = steps.map((step) => [keyOf(step), step] as const);
+  return keyed.sort(([one], [other]) => (one < other ? -1 : 1)).map(([, step]) => step);
+}
+
+/** What opens most, then what raises most; of equals the smaller key, which comes first already (sorting is stable). */
+function compareUnlocks(one: Unlock, other: Unlock): number {
+  return other.opened.length - one.opened.length || other.raised.length - one.raised.length;
 }
 
 function singles(steps: readonly Step[], groups: readonly ObstacleGroup[], rises: Rises, matched: readonly Opening[]): Unlock[] {
@@ -72,7 +84,8 @@ function singles(steps: readonly Step[], groups: readonly ObstacleGroup[], rises
       raised: (rises.raised[at] ?? []).map((place) => (matched[place] as Opening).id),
       lowers: rises.lowered[at]?.length ?? 0,
     }))
-    .filter((one) => one.opened.length + one.raised.length > 0);
+    .filter((one) => one.opened.length + one.raised.length > 0)
+    .sort(compareUnlocks);
 }
 
 function openedAlone(steps: number, groups: readonly ObstacleGroup[]): readonly string[][] {

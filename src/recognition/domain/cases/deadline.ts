@@ -3,7 +3,7 @@ import type { CountryCode } from '../../../standards/index.js';
 import type { Deadline } from './case.js';
 
 /** Source: Recommendation on Criteria and Procedures for the Assessment of Foreign Qualifications (2001, revised 2010), under LRC III.5. */
-const LISBON: Deadline = {
+export const LISBON: Deadline = {
   months: 4,
   article: 'III.5',
   source: 'Lisbon Recognition Convention; Recommendation on Criteria and Procedures (revised 2010): at most four months',
@@ -11,14 +11,19 @@ const LISBON: Deadline = {
 };
 
 /** The shortest limit among the texts in force at lodging that set one for this country and purpose; else the four months of Lisbon. */
-export function deadlineFor(
+export function deadlineFor(...lodged: Parameters<typeof agreedDeadline>): Deadline {
+  return agreedDeadline(...lodged) ?? LISBON;
+}
+
+/** Undefined: no text in force sets a limit. */
+export function agreedDeadline(
   agreements: readonly Agreement[],
   origin: CountryCode | undefined,
   country: CountryCode,
   purpose: Purpose,
   { asOf, knownAt }: Moment,
-): Deadline {
-  if (!origin || origin === country) return LISBON;
+): Deadline | undefined {
+  if (!origin || origin === country) return undefined;
   const found = agreements.flatMap((agreement): Deadline[] => {
     const version = versionInForce(agreement, { from: origin, to: country }, asOf, knownAt);
     const own = (version?.procedures ?? []).filter((one) => (!one.country || one.country === country) && one.purposes.includes(purpose));
@@ -29,5 +34,5 @@ export function deadlineFor(
       silence,
     }));
   });
-  return found.toSorted((a, b) => a.months - b.months)[0] ?? LISBON;
+  return found.toSorted((a, b) => a.months - b.months)[0];
 }

@@ -1,9 +1,4 @@
-/** A longer array that begins with the same numbers. */
-export function grown<A extends Uint8Array | Uint16Array | Uint32Array>(array: A, length: number): A {
-  const longer = new (array.constructor as new (length: number) => A)(length);
-  longer.set(array);
-  return longer;
-}
+import { grown } from '../index/grown.js';
 
 /** Room for one more at `at`, half as much again when there is none. @param most never more room than this */
 export function withRoomAt<A extends Uint8Array | Uint16Array | Uint32Array>(array: A, at: number, most = Number.POSITIVE_INFINITY): A {

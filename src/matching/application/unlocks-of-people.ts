@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import { today } from '../../platform/clock.js';
+import type { Profile } from '../../profiles/index.js';
+import { type Prospect, Recognition, RecognitionProspects } from '../../recognition/index.js';
+import { parseIsoDate } from '../../standards/index.js';
+import { candidateOf } from '../domain/candidate-of.js';
+import type { PersonRevisions, World } from '../domain/match-list.js';
+import { recognitionSteps } from '../domain/unlocks/recognition-steps.js';
+import { type Unlocks, unlocksInParts } from '../domain/unlocks/unlocks.js';
+import { inTurns } from './in-turns.js';
+import { OpenWork } from './open-work.js';
+import { PresentTaxonomy } from './present-taxonomy.js';
+import { recognisedFor } from './recognised-for.js';
+
+export interface UnlocksOfPerson extends Unlocks {
+  readonly profile: Profile;
+  readonly computedFrom: PersonRevisions & World;
+  /** What recognition predicts, by id of the credential or experience. */
+  readonly prospects: ReadonlyMap<string, Prospect>;
+}
+
+/** The steps of people, each with everything that it opens and raises. */
+@Injectable()
+export class UnlocksOfPeople {
+  constructor(
+    private readonly recognition: Recognition,
+    private readonly prospects: RecognitionProspects,
+    private readonly taxonomy: PresentTaxonomy,
+    private readonly work: OpenWork,
+  ) {}
+
+  /** One by one, in the order of the profiles. */
+  async *each(profiles: readonly Profile[]): AsyncGenerator<UnlocksOfPerson> {
+    const [recognitions, allProspects] = await Promise.all([this.recognition.currentOf(profiles), this.prospects.of(profiles)]);
+    const { occupations, nearness, revision: taxonomy } = await this.taxonomy.get();
+    const asOf = parseIsoDate(today());
+    for (const profile of profiles) {
+      const { work, revision: vacancies } = await this.work.of(profile.destination);
+      const current = recognitions.get(profile.id);
+      const recognised = recognisedFor(current);
+      const prospects = allProspects.get(profile.id) ?? new Map<string, Prospect>();
+      const candidate = candidateOf(profile, recognised, occupations, asOf);
+      const own = recognitionSteps(profile, recognised, prospects, occupations, asOf);
+      const computedFrom = { profile: profile.revision, recognition: current?.revision ?? 0, vacancies, taxonomy, asOf };
+      yield { profile, ...(await inTurns(unlocksInParts(candidate, own, work, nearness, asOf))), computedFrom, prospects };
+    }
+  }
+}
