@@ -7,6 +7,9 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { AppModule } from './app.module.js';
 import { issuerOf, mountProvider } from './identity/index.js';
 import { publishOpenApi } from './openapi.js';
+import { admitRequests } from './platform/availability/admit-requests.js';
+import { DatabaseWatch } from './platform/availability/database-watch.js';
+import { refuseWhileAway } from './platform/availability/refuse-while-away.js';
 import type { Configuration } from './platform/configuration/settings.js';
 import { newId } from './platform/database/new-id.js';
 import { closeQueueConnection, openQueueConnection } from './platform/queues/queue-connection.js';
@@ -47,6 +50,8 @@ export async function assembleService(configuration: Configuration, logger: Stru
 async function serveWeb(app: NestFastifyApplication, configuration: Configuration): Promise<void> {
   const server = app.getHttpAdapter().getInstance();
   measureRequests(server as never);
+  admitRequests(server as never, configuration.mostRequests);
+  refuseWhileAway(server as never, app.get(DatabaseWatch));
   takeRawBodies(server as never);
   server.addHook('onSend', async (request, reply) => void reply.header('x-request-id', request.id));
   const directives = { ...CONTENT_SECURITY_POLICY, formAction: ["'self'", ...whereSignOutLeads(configuration)] };

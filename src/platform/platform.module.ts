@@ -2,6 +2,7 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { EntitySchema } from 'typeorm';
+import { DatabaseWatch } from './availability/database-watch.js';
 import { ConfigurationModule } from './configuration/configuration.module.js';
 import type { Configuration } from './configuration/settings.js';
 import { databaseOptions } from './database/data-source.js';
@@ -43,8 +44,8 @@ export class PlatformModule {
         OutboxModule.forRoot(subscriptions),
       ],
       controllers: [HealthController],
-      providers: [DeadLetters, CollectDeadLetters, Operations, ShownWork, ReadinessProbe],
-      exports: [DeadLetters, Operations, ShownWork, ReadinessProbe],
+      providers: [DeadLetters, CollectDeadLetters, Operations, ShownWork, ReadinessProbe, DatabaseWatch],
+      exports: [DeadLetters, Operations, ShownWork, ReadinessProbe, DatabaseWatch],
     };
   }
 }

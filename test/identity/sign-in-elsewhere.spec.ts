@@ -46,7 +46,7 @@ describe('people sign in, at a provider elsewhere', () => {
     const browser = new Browser(service, ORIGIN);
     await back(browser, 'ana');
     const page = await browser.ask('GET', '/account');
-    expect(page.headers['content-security-policy']).toContain(`form-action 'self' ${provider.issuer};`);
+    expect(page.headers['content-security-policy']).toContain(`form-action 'self' ${provider.issuer}`);
     const formToken = /name="formToken" value="([^"]+)"/.exec(page.body)?.[1] ?? '';
     const out = await browser.ask('POST', '/sign-out', { formToken });
     expect(out.headers.location).toMatch(new RegExp(`^${provider.issuer}/session/end\\?`));
