@@ -49,6 +49,16 @@ describe('services with the embedded provider, asked by an independent client of
     expect((await ask(token, '/v1/dead-letters')).json()).toMatchObject({ code: 'role-required' });
   });
 
+  it('is the same client with its next token, also to an idempotency key', async () => {
+    const create = async () => {
+      const headers = { authorization: `Bearer ${await tokenOf(known.id, known.secret)}`, 'idempotency-key': 'retried' };
+      return (await service.app.inject({ method: 'POST', url: '/v1/profiles', payload: { destination: 'MD' }, headers })).json();
+    };
+    const first = await create();
+    expect(first.id).toBeTruthy();
+    expect((await create()).id).toBe(first.id);
+  });
+
   it('keeps a token to the scopes for which it was asked', async () => {
     const token = await tokenOf(known.id, known.secret, { scope: 'vacancies:read' });
     expect((await ask(token)).statusCode).toBe(200);

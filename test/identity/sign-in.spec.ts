@@ -179,6 +179,29 @@ describe('people sign in, in a trial', () => {
     expect(await send({})).toBe(303);
   });
 
+  it('answers nobody with what another did under the same idempotency key', async () => {
+    const payload = { purpose: 'study', facts: { destination: 'RO', credential: { kind: 'formal', country: 'MD', title: 'Diplomă' } } };
+    const post = async (name: string) => {
+      const browser = await signedIn(name);
+      const headers = {
+        cookie: `${SESSION}=${sessionOf(browser)}`,
+        'x-form-token': await formTokenOf(browser),
+        origin: ORIGIN,
+        host: 'passerelle.example',
+      };
+      return service.app.inject({
+        method: 'POST',
+        url: '/v1/recognition-cases',
+        payload,
+        headers: { ...headers, 'idempotency-key': 'the-same' },
+      });
+    };
+    const [first, other, again] = [await post(ASSESSOR), await post('Demonstration assessor of MD'), await post(ASSESSOR)];
+    expect([first.statusCode, other.statusCode, again.statusCode]).toEqual([201, 422, 201]);
+    expect(other.json()).toMatchObject({ code: 'idempotency-key-reused' });
+    expect(again.json().id).toBe(first.json().id);
+  });
+
   it('goes back to a page of this service and nowhere else', async () => {
     for (const elsewhere of ['https://evil.example', '//evil.example', '/\\evil.example', '/\t/evil.example', 'javascript:alert(1)', ''])
       expect(localPath(elsewhere)).toBe('/account');

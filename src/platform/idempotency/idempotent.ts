@@ -102,10 +102,11 @@ function replay(kept: Kept, reply: FastifyReply): unknown {
   return JSON.parse(kept.body ?? 'null');
 }
 
-function digestOf(request: FastifyRequest): string {
+/** Who asks is part of the request, whatever token or session says so. */
+function digestOf(request: FastifyRequest & { principal?: { readonly id: string } }): string {
   return createHash('sha256')
     .update(request.url)
-    .update(request.headers.authorization ?? '')
+    .update(request.principal?.id ?? '')
     .update(JSON.stringify(request.body ?? null))
     .digest('hex');
 }
