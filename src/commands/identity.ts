@@ -14,6 +14,7 @@ export class IdentityUsage extends Error {
         'Usage: npm run identity -- client NAME GRANT …              a service with a secret, shown once',
         '       npm run identity -- client-with-keys FILE NAME GRANT …   a service that proves itself by its own keys (a JSON Web Key Set)',
         '       npm run identity -- subject SUBJECT NAME GRANT …     somebody whom the provider of OIDC_ISSUER names so',
+        '       npm run identity -- list · revoke ID                 who may act; from now on not any more',
         '       npm run identity -- rotate                           a new key signs; the old ones verify for a day',
         `A grant is ROLE:COUNTRY, ROLE:COUNTRY:ORGANISATION, returnee:PROFILE-ID or operator. Roles: ${ROLES_OF_PRINCIPALS.join(', ')}.`,
       ].join('\n'),
@@ -37,6 +38,12 @@ const ACTS: Readonly<Record<string, Act>> = {
     if (issuer?.kind !== 'external') throw new IdentityUsage('OIDC_ISSUER names no provider elsewhere.');
     await app.get(Principals).addSubject(named(name), granted(grants), issuer.address, named(subject));
     return `${subject} of ${issuer.address} may now act.`;
+  },
+  list: async (app) =>
+    (await app.get(Principals).all()).map(({ id, name, grants }) => `${id}  ${name}  ${JSON.stringify(grants)}`).join('\n'),
+  revoke: async (app, [id]) => {
+    if (!(await app.get(Principals).revoke(named(id)))) throw new IdentityUsage(`Nobody has the id ${id}; "list" shows everybody.`);
+    return `${id} may do nothing from now on.`;
   },
   rotate: async (app) => `Key ${await app.get(SigningKeys).rotate()} signs from now on.`,
 };

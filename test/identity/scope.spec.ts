@@ -104,6 +104,22 @@ describe('the feed of an employment service', () => {
   });
 });
 
+describe('a principal who is revoked', () => {
+  it('may do nothing from the next request on', async () => {
+    const service = await testService({ API_TOKEN, ROLES: 'api' });
+    const principals = service.app.get(Principals);
+    const token = await principals.add('Leaves the office', [{ role: 'caseworker', country: MD }]);
+    const status = async () =>
+      (await service.app.inject({ url: '/v1/vacancies', headers: { authorization: `Bearer ${token}` } })).statusCode;
+    expect(await status()).toBe(200);
+    const { id } = (await principals.all()).find(({ name }) => name === 'Leaves the office') ?? { id: '' };
+    expect(await principals.revoke(id)).toBe(true);
+    expect(await status()).toBe(401);
+    expect(await principals.revoke(id)).toBe(false);
+    await service.stop();
+  });
+});
+
 describe('the reason of an auditor', () => {
   it('is kept with who read what', async () => {
     const service = await testService({ API_TOKEN, ROLES: 'api' });

@@ -72,6 +72,15 @@ export class Principals {
     return token;
   }
 
+  all(): Promise<readonly Principal[]> {
+    return this.repository.all();
+  }
+
+  /** Tokens and sessions of theirs open nothing from now on. @returns whether there was somebody to revoke */
+  revoke(id: string): Promise<boolean> {
+    return this.repository.revoke(id);
+  }
+
   /** The invented ones, by name; none in production. */
   async demonstration(): Promise<readonly Principal[]> {
     return this.configuration.environment === 'production' ? [] : this.repository.demonstration();

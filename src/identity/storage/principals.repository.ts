@@ -25,6 +25,22 @@ export class PrincipalsRepository {
     return row;
   }
 
+  /** Whoever is not revoked, by name. */
+  all(): Promise<Principal[]> {
+    return this.dataSource.query(
+      `SELECT id, name, grants, demonstration FROM identity.principal WHERE revoked_at IS NULL ORDER BY name, id`,
+    );
+  }
+
+  /** @returns whether there was somebody to revoke */
+  async revoke(id: string): Promise<boolean> {
+    const [, revoked] = await this.dataSource.query(
+      `UPDATE identity.principal SET revoked_at = now() WHERE id::text = $1 AND revoked_at IS NULL`,
+      [id],
+    );
+    return revoked > 0;
+  }
+
   demonstration(): Promise<Principal[]> {
     return this.dataSource.query(
       `SELECT id, name, grants, demonstration FROM identity.principal WHERE demonstration AND revoked_at IS NULL ORDER BY name`,
