@@ -4,13 +4,13 @@ import { InjectConfiguration } from '../../platform/configuration/configuration.
 import type { Configuration } from '../../platform/configuration/settings.js';
 import { newId } from '../../platform/database/new-id.js';
 import { parseCountry } from '../../standards/index.js';
-import type { Grant, Principal } from '../domain/principal.js';
+import { type Grant, type Principal, ROLES_OF_PRINCIPALS } from '../domain/principal.js';
 import { PrincipalsRepository } from '../storage/principals.repository.js';
 
 /** Invented people of the trial; their tokens are published, and so refused with NODE_ENV=production. */
 export const DEMONSTRATION_PRINCIPALS = ['md', 'it', 'ro'].flatMap((country) =>
-  (['agreement-administrator', 'assessor'] as const).map((role) => ({
-    token: `demonstration-${country}-${role === 'assessor' ? 'assessor' : 'administrator'}`,
+  ROLES_OF_PRINCIPALS.map((role) => ({
+    token: `demonstration-${country}-${role === 'agreement-administrator' ? 'administrator' : role}`,
     name: `Demonstration ${role} of ${country.toUpperCase()}`,
     grants: [{ role, country: parseCountry(country.toUpperCase()) }],
   })),
