@@ -11,7 +11,7 @@ const EDITS: readonly (readonly [column: string, value: string, sequence: number
   ['recorded_at', `recorded_at + interval '1 microsecond'`, 3, 'entry-changed'],
   ['actor_kind', `'service'`, 3, 'entry-changed'],
   ['actor_id', `'somebody-else'`, 3, 'entry-changed'],
-  ['action', `'people.listed'`, 3, 'entry-changed'],
+  ['action', `'person.erased'`, 3, 'entry-changed'],
   ['subject_kind', `'principal'`, 3, 'entry-changed'],
   ['subject_id', 'NULL', 3, 'entry-changed'],
   ['purpose', `'supervision'`, 3, 'entry-changed'],

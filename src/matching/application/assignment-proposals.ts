@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { AuditAction, DetailsOf } from '../../audit/index.js';
 import { newId } from '../../platform/database/new-id.js';
 import { ValidationFailed } from '../../platform/problem-details/errors.js';
 import { type Profile, Profiles } from '../../profiles/index.js';
@@ -26,7 +27,7 @@ export class AssignmentProposals {
     if (unknown.length) throw new ValidationFailed(unknown);
     const proposed = await this.proposeFor(people, chosen, [], new Map());
     const proposal = { id: newId(), revision: 1, ...(chosen && { vacancyIds: chosen.map(({ id }) => id) }), ...proposed };
-    await this.assignments.insert(proposal);
+    await this.assignments.insert(proposal, { action: 'assignment.proposed', subjectId: proposal.id, details: { people: people.length } });
     return this.withoutTheErased(proposal);
   }
 
@@ -37,7 +38,7 @@ export class AssignmentProposals {
     const errors = [...decisions.keys()].flatMap((profileId, at) => (placed.has(profileId) ? [] : [notPlaced(profileId, at)]));
     if (errors.length) throw new ValidationFailed(errors);
     const placements = proposal.placements.map((one) => ({ ...one, decision: decisions.get(one.profileId) ?? one.decision }));
-    return this.keep({ ...proposal, placements });
+    return this.keep({ ...proposal, placements }, 'assignment.decided', counts([...decisions.values()]));
   }
 
   /** Accepted placements stay; what was declined is not proposed again. @throws AssignmentNotFound @throws AssignmentChangedMeanwhile */
@@ -48,7 +49,7 @@ export class AssignmentProposals {
     const people = await this.profiles.many(rest.map(({ profileId }) => profileId));
     const chosen = proposal.vacancyIds && (await this.vacancies.many(proposal.vacancyIds));
     const declined = new Map(rest.map((one) => [one.profileId, declinedOf(one)]));
-    return this.keep({ ...proposal, ...(await this.proposeFor(people, chosen, accepted, declined)) });
+    return this.keep({ ...proposal, ...(await this.proposeFor(people, chosen, accepted, declined)) }, 'assignment.recomputed');
   }
 
   private async proposeFor(
@@ -73,9 +74,9 @@ export class AssignmentProposals {
     return proposal;
   }
 
-  private async keep(proposal: Proposal): Promise<Proposal> {
+  private async keep(proposal: Proposal, action: AuditAction, told: DetailsOf<'assignment.decided'> = {}): Promise<Proposal> {
     const changed = { ...proposal, revision: proposal.revision + 1 };
-    await this.assignments.update(changed);
+    await this.assignments.update(changed, { action, subjectId: proposal.id, details: { ...told, revision: changed.revision } });
     return this.withoutTheErased(changed);
   }
 
@@ -103,4 +104,10 @@ function unknownOf(kind: 'profile' | 'vacancy', ids: readonly string[], known: r
 function notPlaced(profileId: string, at: number) {
   const detail = `Profile ${profileId} has no placement in this proposal. Decide on those under placements.`;
   return { pointer: `/decisions/${at}/profileId`, code: 'no-placement', detail };
+}
+
+/** How many were accepted, declined and left open in one go. */
+function counts(decisions: readonly PlacementDecision[]): DetailsOf<'assignment.decided'> {
+  const of = (decision: PlacementDecision) => decisions.filter((one) => one === decision).length;
+  return { accepted: of('accepted'), declined: of('declined') };
 }

@@ -11,6 +11,7 @@ import {
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { AuditsAct, AuditsRead } from '../../audit/index.js';
 import { RequiresToken } from '../../platform/access/requires-token.js';
 import { etagOf, readIfMatch } from '../../platform/http-preconditions.js';
 import { Idempotent } from '../../platform/idempotency/idempotent.js';
@@ -30,6 +31,7 @@ export class AssignmentsController {
   ) {}
 
   @Post()
+  @AuditsAct('assignment.proposed')
   @Idempotent()
   @ApiHeader({ name: 'Idempotency-Key', required: false })
   @ApiOperation({ operationId: 'proposeAssignment', summary: 'A proposal: who could take which vacancy, openings respected, with its gap' })
@@ -40,6 +42,7 @@ export class AssignmentsController {
   }
 
   @Get(':assignmentId')
+  @AuditsRead('assignment.read', 'assignmentId')
   @ApiParam({ name: 'assignmentId', type: String, format: 'uuid' })
   @ApiOperation({ operationId: 'readAssignment', summary: 'One proposal with what has been decided on it' })
   @ApiOkResponse({ type: AssignmentDto })
@@ -49,6 +52,7 @@ export class AssignmentsController {
   }
 
   @Post(':assignmentId/decisions')
+  @AuditsAct('assignment.decided')
   @HttpCode(200)
   @ApiParam({ name: 'assignmentId', type: String, format: 'uuid' })
   @ApiHeader({ name: 'If-Match', required: true, description: 'ETag of the last read' })
@@ -68,6 +72,7 @@ export class AssignmentsController {
   }
 
   @Post(':assignmentId/recompute')
+  @AuditsAct('assignment.recomputed')
   @HttpCode(200)
   @ApiParam({ name: 'assignmentId', type: String, format: 'uuid' })
   @ApiHeader({ name: 'If-Match', required: true, description: 'ETag of the last read' })

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
+import { Audit, type AuditedAct } from '../../audit/index.js';
 import type { IsoDate } from '../../standards/index.js';
 import { AssignmentChangedMeanwhile, AssignmentNotFound } from '../domain/assignment/assignment.errors.js';
 import type { Placement, Proposal, Unplaced } from '../domain/assignment/proposal.js';
@@ -25,7 +26,10 @@ interface PersonRow {
 
 @Injectable()
 export class AssignmentsRepository {
-  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly audit: Audit,
+  ) {}
 
   /** @throws AssignmentNotFound */
   async get(id: string): Promise<Proposal> {
@@ -39,7 +43,7 @@ export class AssignmentsRepository {
     });
   }
 
-  async insert(proposal: Proposal): Promise<void> {
+  async insert(proposal: Proposal, act: AuditedAct): Promise<void> {
     const { id, revision, vacancyIds, bound, computedFrom } = proposal;
     await this.dataSource.transaction(async (tx) => {
       await tx.query(
@@ -48,11 +52,12 @@ export class AssignmentsRepository {
         [id, revision, vacancyIds ?? null, bound, computedFrom.vacancies, computedFrom.taxonomy, computedFrom.asOf],
       );
       await this.insertPeople(tx, proposal);
+      await this.audit.append(tx, act);
     });
   }
 
   /** @throws AssignmentChangedMeanwhile unless the stored revision is `changed.revision - 1` */
-  async update(changed: Proposal): Promise<void> {
+  async update(changed: Proposal, act: AuditedAct): Promise<void> {
     const { id, revision, bound, computedFrom } = changed;
     await this.dataSource.transaction(async (tx) => {
       const [, affected] = (await tx.query(
@@ -63,6 +68,7 @@ export class AssignmentsRepository {
       if (affected === 0) throw new AssignmentChangedMeanwhile(id);
       await tx.query(`DELETE FROM matching.assignment_person WHERE assignment_id = $1`, [id]);
       await this.insertPeople(tx, changed);
+      await this.audit.append(tx, act);
     });
   }
 

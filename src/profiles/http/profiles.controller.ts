@@ -12,6 +12,7 @@ import {
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { AuditsAct, AuditsRead } from '../../audit/index.js';
 import { RequiresToken } from '../../platform/access/requires-token.js';
 import { newId } from '../../platform/database/new-id.js';
 import { etagOf, readIfMatch } from '../../platform/http-preconditions.js';
@@ -36,6 +37,7 @@ export class ProfilesController {
   ) {}
 
   @Post()
+  @AuditsAct('person.registered')
   @Idempotent()
   @ApiHeader({ name: 'Idempotency-Key', required: false })
   @ApiOperation({ operationId: 'createProfile', summary: 'Store what a person has learned, done and wishes' })
@@ -61,6 +63,7 @@ export class ProfilesController {
   }
 
   @Get(':profileId')
+  @AuditsRead('person.read', 'profileId')
   @ApiOperation({ operationId: 'readProfile', summary: 'One person' })
   @ApiOkResponse({ type: ProfileDto })
   @ApiNotFoundResponse({ description: 'profile-not-found' })
@@ -71,6 +74,7 @@ export class ProfilesController {
   }
 
   @Patch(':profileId')
+  @AuditsAct('person.changed')
   @ApiHeader({ name: 'If-Match', required: true, description: 'ETag of the last read' })
   @ApiOperation({ operationId: 'changeProfile', summary: 'Change what is named; lists replace lists' })
   @ApiOkResponse({ type: ProfileDto })
@@ -94,6 +98,7 @@ export class ProfilesController {
   }
 
   @Delete(':profileId')
+  @AuditsAct('person.erased')
   @HttpCode(204)
   @ApiOperation({ operationId: 'eraseProfile', summary: 'Erase the person with everything that was kept' })
   @ApiNoContentResponse()
