@@ -55,6 +55,19 @@ describe('the chains of the audit', () => {
     expect([deeds, await audit.verdict('deeds')]).toEqual([[{ id: 1 }], { organisation: 'deeds', entries: 1, heads: 0 }]);
   });
 
+  it('know nothing of an act whose connection was cut before its commit', async () => {
+    const cut = audit.within('cut', () =>
+      audit.dataSource.transaction(async (tx) => {
+        await audit.audit.append(tx, audit.act());
+        await tx.query(`SELECT pg_terminate_backend(pg_backend_pid())`);
+      }),
+    );
+    await expect(cut).rejects.toThrow();
+    expect(await audit.verdict('cut')).toBeUndefined();
+    await audit.append('cut');
+    expect(await audit.verdict('cut')).toEqual({ organisation: 'cut', entries: 1, heads: 0 });
+  });
+
   it('take no detail that the table of actions does not name', async () => {
     const telling = { action: 'person.erased', subjectId: null, details: { name: 'Ana' } } as never;
     await expect(audit.dataSource.transaction((tx) => audit.audit.append(tx, telling))).rejects.toMatchObject({
