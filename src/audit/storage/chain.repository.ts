@@ -21,33 +21,15 @@ export class ChainRepository {
   async add(tx: EntityManager, entries: readonly AuditEntry[]): Promise<void> {
     const last = entries.at(-1);
     if (!last) return;
-    const column = <K extends keyof AuditEntry>(key: K) => entries.map((entry) => entry[key]);
     await tx.query(
       `WITH moved AS (UPDATE audit.chain SET sequence = $2, hash = decode($3, 'hex') WHERE organisation = $1)
        INSERT INTO audit.entry (organisation, sequence, recorded_at, actor_kind, actor_id, action, subject_kind, subject_id, purpose, details,
          details_digest, previous_hash, hash)
-       SELECT $1, sequence, at::timestamptz, actor_kind, actor_id, action, subject_kind, subject_id, purpose, details::json,
-         decode(details_digest, 'hex'), decode(previous_hash, 'hex'), decode(hash, 'hex')
-       FROM unnest($4::bigint[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[],
-         $14::text[], $15::text[])
-         AS row (sequence, at, actor_kind, actor_id, action, subject_kind, subject_id, purpose, details, details_digest, previous_hash, hash)`,
-      [
-        last.organisation,
-        last.sequence,
-        last.hash,
-        column('sequence'),
-        column('recordedAt'),
-        column('actorKind'),
-        column('actorId'),
-        column('action'),
-        column('subjectKind'),
-        column('subjectId'),
-        column('purpose'),
-        column('details'),
-        column('detailsDigest'),
-        column('previousHash'),
-        column('hash'),
-      ],
+       SELECT $1, sequence, "recordedAt", "actorKind", "actorId", action, "subjectKind", "subjectId", purpose, details::json,
+         decode("detailsDigest", 'hex'), decode("previousHash", 'hex'), decode(hash, 'hex')
+       FROM json_to_recordset($4) AS row (sequence bigint, "recordedAt" timestamptz, "actorKind" text, "actorId" text, action text,
+         "subjectKind" text, "subjectId" text, purpose text, details text, "detailsDigest" text, "previousHash" text, hash text)`,
+      [last.organisation, last.sequence, last.hash, JSON.stringify(entries)],
     );
   }
 
