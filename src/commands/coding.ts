@@ -6,7 +6,7 @@ export class CodingUsage extends Error {
   readonly code = 'coding-usage';
   constructor() {
     super(
-      'Usage: npm run coding -- report --esco DIRECTORY [--ads FILE] [--skills DIRECTORY]   (the files of an ESCO release; annotated CSV)',
+      'Usage: npm run coding -- report --esco DIRECTORY [--ads PLACE] [--skills PLACE]   (the files of an ESCO release; an annotated CSV file or a directory of them)',
     );
   }
 }

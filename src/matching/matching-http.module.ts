@@ -5,6 +5,7 @@ import { TaxonomyModule } from '../taxonomy/index.js';
 import { AssignmentsController } from './http/assignments.controller.js';
 import { MatchRunsController } from './http/match-runs.controller.js';
 import { MatchesController } from './http/matches.controller.js';
+import { PlacementDecisionsController } from './http/placement-decisions.controller.js';
 import { UnlockCountsController } from './http/unlock-counts.controller.js';
 import { UnlocksController } from './http/unlocks.controller.js';
 import { MatchingModule } from './matching.module.js';
@@ -12,6 +13,14 @@ import { PeopleController } from './pages/people.controller.js';
 
 @Module({
   imports: [MatchingModule, ProfilesModule, RecognitionModule, TaxonomyModule],
-  controllers: [MatchesController, MatchRunsController, AssignmentsController, UnlocksController, UnlockCountsController, PeopleController],
+  controllers: [
+    MatchesController,
+    MatchRunsController,
+    AssignmentsController,
+    PlacementDecisionsController,
+    UnlocksController,
+    UnlockCountsController,
+    PeopleController,
+  ],
 })
 export class MatchingHttpModule {}

@@ -6,10 +6,12 @@ import { RecognitionModule } from '../recognition/index.js';
 import { TaxonomyModule } from '../taxonomy/index.js';
 import { VacanciesModule } from '../vacancies/index.js';
 import { AffectedLists } from './application/affected-lists.js';
+import { AssignInBackground } from './application/assign-in-background.js';
 import { AssignmentProposals } from './application/assignment-proposals.js';
 import { ComputeLists } from './application/compute-lists.js';
 import { CountUnlocks } from './application/count-unlocks.js';
 import { CountryLeases } from './application/country-leases.js';
+import { DecideOnPlacements } from './application/decide-on-placements.js';
 import { FollowVacancies } from './application/follow-vacancies.js';
 import { ListCandidates } from './application/list-candidates.js';
 import { MatchEverybody } from './application/match-everybody.js';
@@ -67,6 +69,8 @@ import { WrittenListsRepository } from './storage/written-lists.repository.js';
     AssignmentsRepository,
     RankForAssignment,
     AssignmentProposals,
+    AssignInBackground,
+    DecideOnPlacements,
   ],
   exports: [
     MatchEverybody,
@@ -81,6 +85,8 @@ import { WrittenListsRepository } from './storage/written-lists.repository.js';
     Matches,
     MatchingPreview,
     AssignmentProposals,
+    AssignInBackground,
+    DecideOnPlacements,
     AssignmentsRepository,
   ],
 })

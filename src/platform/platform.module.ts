@@ -2,6 +2,7 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { EntitySchema } from 'typeorm';
+import { DatabaseWatch } from './availability/database-watch.js';
 import { ConfigurationModule } from './configuration/configuration.module.js';
 import type { Configuration } from './configuration/settings.js';
 import { databaseOptions } from './database/data-source.js';
@@ -10,6 +11,7 @@ import { DeadLetters } from './dead-letters/dead-letters.js';
 import { HealthController } from './health/health.controller.js';
 import { ReadinessProbe } from './health/readiness.js';
 import { Operations } from './operations/operations.js';
+import { ShownWork } from './operations/shown-work.js';
 import type { Subscription } from './outbox/outbox.js';
 import { OutboxModule } from './outbox/outbox.module.js';
 import { OutboxRecord } from './outbox/outbox.record.js';
@@ -42,8 +44,8 @@ export class PlatformModule {
         OutboxModule.forRoot(subscriptions),
       ],
       controllers: [HealthController],
-      providers: [DeadLetters, CollectDeadLetters, Operations, ReadinessProbe],
-      exports: [DeadLetters, Operations, ReadinessProbe],
+      providers: [DeadLetters, CollectDeadLetters, Operations, ShownWork, ReadinessProbe, DatabaseWatch],
+      exports: [DeadLetters, Operations, ShownWork, ReadinessProbe, DatabaseWatch],
     };
   }
 }

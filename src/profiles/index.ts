@@ -4,6 +4,7 @@ export { AskWhetherLooking } from './application/still-looking.js';
 export { ProfileNotFound } from './domain/profile.errors.js';
 export * from './domain/profile.js';
 export { isOnLists, type StillLooking } from './domain/still-looking.js';
+export { GeoPointDto } from './http/geo-point.dto.js';
 export { AddCredentialDto, AddExperienceDto, AddSkillDto } from './http/profile.dto.js';
 export { PROFILES_PROBLEMS } from './http/profiles.problems.js';
 export { StillLookingDto } from './http/still-looking.dto.js';

@@ -3,6 +3,7 @@ export * from './country.js';
 export * from './date.js';
 export * from './eqf-level.js';
 export * from './esco-uri.js';
+export * from './geo-point.js';
 export * from './isced-attainment.js';
 export * from './isced-field.js';
 export * from './isced-level.js';

@@ -4,6 +4,8 @@ export { LoadStarterSet } from './application/load-starter-set.js';
 export { reportCoding } from './application/report-coding.js';
 export { SearchConcepts } from './application/search-concepts.js';
 export { Taxonomy } from './application/taxonomy.js';
+export type { CodedOccupation } from './coding/occupation-coder.js';
+export type { ReadSkill } from './coding/skill-reader.js';
 export type { OccupationSkills } from './domain/concept.js';
 export type { ImportProgress, ImportReport } from './domain/import-report.js';
 export { UnknownOccupation, UnknownSkill } from './domain/taxonomy.errors.js';

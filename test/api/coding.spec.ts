@@ -29,4 +29,43 @@ describe('coding of what employers write', () => {
     expect((await code({ title: ' ' })).json()).toMatchObject({ status: 422, code: 'nothing-to-code' });
     expect((await code({ title: 'x'.repeat(301) })).json()).toMatchObject({ status: 422, code: 'validation-failed' });
   });
+
+  describe('of a wording that was corrected', () => {
+    const source = 'coding-office';
+    const correct = (payload: object) =>
+      service.app.inject({ method: 'PUT', url: '/v1/coding/corrections', payload: { source, ...payload } });
+    const occupations = async (payload: object) => (await code(payload)).json().occupations;
+
+    it('puts what was said before what is read, for the same employer however it is written, and says so', async () => {
+      const welder = (await occupations({ title: 'sudor' }))[0].uri;
+      await correct({ employer: 'S.C. Scântei S.R.L.', wording: 'Om cu scântei (m/f)', occupation: '7212', occupationUri: welder });
+      const [first, ...others] = await occupations({ title: 'om cu scântei', source, employer: 'SCÂNTEI SRL' });
+      expect(first).toMatchObject({ uri: welder, isco: '7212', corrected: true, confidence: 1, label: 'Om cu scântei (m/f)' });
+      expect(others.filter(({ uri, corrected }: { uri: string; corrected: boolean }) => corrected || uri === welder)).toEqual([]);
+      for (const elsewhere of [{}, { source }, { source: 'other', employer: 'SCÂNTEI SRL' }])
+        expect((await occupations({ title: 'om cu scântei', ...elsewhere })).some((one: { corrected: boolean }) => one.corrected)).toBe(
+          false,
+        );
+    });
+
+    it('names a group of ISCO where no more was said', async () => {
+      await correct({ wording: 'Om bun la toate', occupation: '9622' });
+      expect((await occupations({ title: 'om bun la toate', source }))[0]).toMatchObject({ uri: null, isco: '9622', corrected: true });
+    });
+  });
+
+  describe('in one language', () => {
+    it('puts its names first', async () => {
+      const first = async (language: string) => (await code({ title: 'Electrician', language })).json().occupations[0];
+      expect(await first('ro')).toMatchObject({ language: 'ro', label: 'electrician' });
+      expect(await first('en')).toMatchObject({ language: 'en', label: 'electrician' });
+    });
+
+    it('says which languages there are when there are no names in it', async () => {
+      const { detail, ...problem } = (await code({ title: 'Elektriker', language: 'de' })).json();
+      expect(problem).toMatchObject({ status: 422, code: 'coding-language-not-held' });
+      expect(detail).toContain('en, fr, ro');
+      expect((await code({ title: 'Elektriker', language: 'xx' })).json()).toMatchObject({ status: 422, code: 'validation-failed' });
+    });
+  });
 });

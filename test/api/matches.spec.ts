@@ -56,6 +56,29 @@ describe('matches over HTTP', () => {
     expect(gateOf(answer, 'language')).toMatchObject({ verdict: 'satisfied', held: 'ro C2' });
   });
 
+  it('keep to the distance that a person accepts, say it, and ask where the work is when nobody has told', async () => {
+    const commute = { from: { latitude: 47.38, longitude: 28.82 }, km: 30 };
+    const { id } = await post('/v1/profiles', { ...ION, wishes: { commute } });
+    const at = (latitude: number, longitude: number) => ({ region: 'MD-CU', place: { latitude, longitude } });
+    const [near, far] = [await open('30-km', at(47.15, 29.03)), await open('41-km', at(47.01, 28.86))];
+    const [somewhere, remote] = [await open('somewhere', { region: 'MD-CU' }), await open('remote', { region: 'MD-CU', remote: true })];
+    const idsOf = (all: { vacancy: { id: string } }[]) => all.map(({ vacancy }) => vacancy.id);
+    const list = await eventually(
+      () => get(`/v1/profiles/${id}/matches`),
+      ({ fresh, items }) => fresh && idsOf(items).includes(remote.id),
+    );
+    expect(idsOf(list.items)).toContain(near.id);
+    expect(idsOf(list.open)).toContain(somewhere.id);
+    expect([...idsOf(list.items), ...idsOf(list.open)]).not.toContain(far.id);
+    const refused = await get(`/v1/profiles/${id}/matches/${far.id}`);
+    expect(gateOf(refused, 'distance')).toMatchObject({ verdict: 'not-satisfied', asked: '41 km', held: '30 km' });
+    const asking = await get(`/v1/profiles/${id}/matches/${somewhere.id}`);
+    expect(gateOf(asking, 'distance')).toMatchObject({ verdict: 'open', question: 'place-of-vacancy' });
+    const { items } = await get(`/v1/vacancies/${far.id}/candidates`);
+    expect(items.map(({ profileId }: { profileId: string }) => profileId)).not.toContain(id);
+    for (const one of ['30-km', '41-km', 'somewhere', 'remote']) await open(one, { region: 'MD-CU', status: 'closed' });
+  });
+
   it('never let a recognised person into a regulated occupation without a licence', async () => {
     const nursing = await open('nurse', { title: 'Asistent medical', occupation: '2221', regulated: true });
     const answer = await get(`/v1/profiles/${person}/matches/${nursing.id}`);
@@ -151,6 +174,22 @@ describe('pages of people', () => {
     const keys = [people.body, ...bodies].flatMap((body) => body.match(KEY) ?? []);
     expect(addresses.length).toBeGreaterThan(30);
     expect(keys).toEqual([]);
+  });
+
+  it.each([
+    ['en', 'you said that you do not look for work at present', 'No open vacancy fits yet.'],
+    ['ro', 'ați spus că nu căutați de lucru deocamdată', 'Încă nu se potrivește niciun'],
+    ['fr', 'vous avez dit que vous ne cherchez pas de travail pour le moment', 'Aucune offre ouverte'],
+  ])('say in %s why nothing is listed for a person who has paused, and the way back', async (language, because, nothing) => {
+    const id = '01900000-0000-7001-8000-000000000002';
+    const say = (looking: boolean) => service.app.inject({ method: 'POST', url: `/v1/profiles/${id}/looking`, payload: { looking } });
+    await say(false);
+    const paused = (await page(`/people/${id}`, language)).body;
+    expect(paused).toContain(because);
+    expect(paused).toContain(`POST /v1/profiles/${id}/looking`);
+    expect(paused).not.toContain(nothing);
+    await say(true);
+    expect((await page(`/people/${id}`, language)).body).not.toContain(because);
   });
 
   it('do not exist for anybody who is not a demonstration', async () => {

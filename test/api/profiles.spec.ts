@@ -90,6 +90,21 @@ describe('from a stored person to ranked work', () => {
     ).toContain('partial');
   });
 
+  it('keeps a home to about a kilometre, and a distance only with the place that it is measured from', async () => {
+    const from = { latitude: 47.38491, longitude: 28.82453 };
+    const kept = await get(`/v1/profiles/${(await create({ ...ANA, wishes: { commute: { from, km: 30 } } })).id}`);
+    expect(kept.wishes.commute).toEqual({ from: { latitude: 47.38, longitude: 28.82 }, km: 30 });
+    const pointers = async (commute: object) =>
+      (await create({ ...ANA, wishes: { commute } })).errors.map(({ pointer }: { pointer: string }) => pointer);
+    expect(await pointers({ km: 30 })).toEqual(['/wishes/commute/from']);
+    expect(await pointers({ from })).toEqual(['/wishes/commute/km']);
+    expect(await pointers({ from: { latitude: 47 }, km: 30 })).toEqual(['/wishes/commute/from/longitude']);
+    expect(await pointers({ from: { latitude: 91, longitude: 28 }, km: 0 })).toEqual([
+      '/wishes/commute/from/latitude',
+      '/wishes/commute/km',
+    ]);
+  });
+
   it('loses nobody’s change: of two with the same ETag one is told to read again', async () => {
     const { id } = await create(ANA);
     const patch = (residence: string) =>

@@ -100,14 +100,15 @@ describe('vacancies', () => {
 
   it('come as CSV with another delimiter, in an old encoding, under the names that an office uses', async () => {
     const csv = Buffer.from(
-      'Cod;Titlu;Raion;Cod ISCO;Limbi\r\nc1;Sudor "MIG";MD-BA;7212;ro B1\r\nc2;Buc\xe3tar;MD-CU;5120;\r\nc3;incomplet\r\n',
+      'Cod;Titlu;Raion;Cod ISCO;Limbi;Lat;Lon\r\nc1;Sudor "MIG";MD-BA;7212;ro B1;;\r\nc2;Buc\xe3tar;MD-CU;5120;;47,0105;28.8638\r\nc3;incomplet\r\nc4;Brutar;MD-CU;7512;;47;\r\n',
       'latin1',
     );
     const { operation, verdicts } = await importFeed(csv, 'text/csv; charset=windows-1250');
-    expect(operation).toMatchObject({ status: 'done', done: 3, errors: 1 });
-    expect(verdicts.map((one) => one.status)).toEqual(['created', 'created', 'refused']);
+    expect(operation).toMatchObject({ status: 'done', done: 4, errors: 2 });
+    expect(verdicts.map((one) => one.status)).toEqual(['created', 'created', 'refused', 'refused']);
+    expect(verdicts[3].detail).toContain('longitude');
     const cook = await service.app.inject(`/v1/vacancies/${verdicts[1].id}`);
-    expect(cook.json()).toMatchObject({ title: 'Bucătar', reference: 'c2' });
+    expect(cook.json()).toMatchObject({ title: 'Bucătar', reference: 'c2', place: { latitude: 47.01, longitude: 28.86 } });
   });
 
   it('come as schema.org JobPosting, with the words by which a title was coded', async () => {
@@ -119,7 +120,7 @@ describe('vacancies', () => {
           identifier: { value: 'j1' },
           title: 'Sudor',
           description: '<p>Sudor &amp; l&#39;atelier</p><script>x</script>',
-          jobLocation: { address: { addressCountry: 'MD', addressLocality: 'Orhei' } },
+          jobLocation: { address: { addressCountry: 'MD', addressLocality: 'Orhei' }, geo: { latitude: '47.3849', longitude: 28.8245 } },
           validThrough: '31.12.2030',
           baseSalary: { currency: 'MDL', value: { minValue: 12000, unitText: 'MONTH' } },
         },
@@ -143,6 +144,7 @@ describe('vacancies', () => {
     const welder = (await service.app.inject(`/v1/vacancies/${verdicts[0].id}`)).json();
     expect(welder).toMatchObject({
       region: 'MD-OR',
+      place: { latitude: 47.38, longitude: 28.82 },
       occupation: '7212',
       description: "Sudor & l'atelier",
       expiresOn: '2030-12-31',

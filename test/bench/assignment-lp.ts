@@ -1,19 +1,16 @@
+import highs, { type HighsSolution } from 'highs';
 import type { AssignmentProblem } from '../../src/matching/domain/assignment/assignment-problem.js';
 
-interface Solver {
-  readonly solve: (problem: string) => { readonly Status: string; readonly ObjectiveValue: number };
+/** Its types are those of a CommonJS module; what Node.js imports is the function itself. */
+const load = highs as unknown as typeof highs.default;
+
+/** The optimum by a linear programme (its vertices are whole), solved by HiGHS. */
+export async function linearProgramme(): Promise<(problem: AssignmentProblem) => number> {
+  const solver = await load();
+  return (problem) => optimumOf(solver.solve(inLpFormat(problem)));
 }
 
-/** The optimum by a linear programme (its vertices are whole); a peer that is no dependency: npm install --no-save highs */
-export async function assignByLinearProgramme(): Promise<((problem: AssignmentProblem) => number) | undefined> {
-  const name = 'highs';
-  const found = await import(name).catch(() => undefined);
-  if (!found) console.log(`  ${name} is not installed: no row against it`);
-  const solver: Solver | undefined = found && (await found.default());
-  return solver && ((problem) => optimumOf(solver.solve(inLpFormat(problem))));
-}
-
-function optimumOf({ Status, ObjectiveValue }: ReturnType<Solver['solve']>): number {
+function optimumOf({ Status, ObjectiveValue }: HighsSolution): number {
   if (Status !== 'Optimal') throw new Error(`highs ended with "${Status}" and no optimum.`);
   return Math.round(ObjectiveValue);
 }

@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { CountryIndex } from '../../src/matching/domain/index/country-index.js';
 import { type Engine, JAVASCRIPT, webAssemblyEngine } from '../../src/matching/domain/index/engine.js';
-import { RankingThreads } from '../../src/matching/domain/index/ranking-threads.js';
 import type { Ranking } from '../../src/matching/domain/reference.js';
+import { RankingThreads } from '../../src/matching/threads/ranking-threads.js';
 import { startEmbeddedPostgres } from '../../src/platform/database/embedded-postgres.js';
 import { bytesPerSecond, bytesTouched } from './matching-bandwidth.js';
 import { COUNTRY, type MatchingData, matchingData, TODAY } from './matching-data.js';

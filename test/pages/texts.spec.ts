@@ -66,6 +66,7 @@ const composed = Object.entries({
   status: statuses,
   step: NEXT_STEPS,
   gate: GATES,
+  'person.paused': ['no-answer', 'said-so'],
   evidence: SKILL_EVIDENCE,
   'match.unlock': STEP_KINDS,
   'match.unlock.level': ['predicted', 'claimed'],

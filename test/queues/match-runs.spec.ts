@@ -1,6 +1,8 @@
 import { DataSource } from 'typeorm';
 import { LoadDemonstration } from '../../src/demonstration/index.js';
+import { FollowVacancies } from '../../src/matching/application/follow-vacancies.js';
 import { ReadMatches } from '../../src/matching/application/read-matches.js';
+import { Queues } from '../../src/platform/queues/queues.js';
 import { Profiles } from '../../src/profiles/index.js';
 import { eventually, type TestService, testService } from '../fixtures/test-service.js';
 
@@ -36,6 +38,31 @@ describe('a run over everybody', () => {
     );
     expect(ended).toMatchObject({ kind: 'match-run', done: people.length, total: people.length, result: { people: people.length } });
     expect(await stale()).toBe(0);
+  });
+
+  it('and what the service begins by itself are found among the operations, the latest first, with how far they have come', async () => {
+    const db = service.app.get(DataSource);
+    await db.query(`UPDATE matching.lease SET taxonomy_revision = taxonomy_revision - 1`);
+    await db.query(`UPDATE matching.checkpoint SET taxonomy_revision = taxonomy_revision - 1`);
+    await db.query(
+      `INSERT INTO platform.operation (id, kind, status, input) VALUES ('00000000-0000-7000-8000-000000000000', 'follow-vacancies', 'running', '{"country": "MD"}')`,
+    );
+    await service.app.get(FollowVacancies).execute();
+    await service.app.get(Queues).named('matching').add('reconcile', {});
+    const list = async (query: string) => (await service.app.inject({ url: `/v1/operations?${query}`, headers })).json();
+    const followed = (await list('kind=follow-vacancies&limit=500')).items as { status: string; done: number; result: object }[];
+    expect(followed.filter(({ status }) => status === 'done').reduce((sum, { done }) => sum + done, 0)).toBeGreaterThanOrEqual(
+      people.length,
+    );
+    expect(followed.at(-1)).toMatchObject({ status: 'failed', result: { detail: expect.stringContaining('anew') } });
+    const reconciled = await eventually(
+      () => list('kind=reconcile-matches'),
+      ({ items }) => items[0]?.status === 'done',
+    );
+    expect(reconciled.items[0]).toMatchObject({ done: people.length, total: people.length, result: { stale: 0 } });
+    const first = await list('limit=1');
+    const second = await list(`limit=1&cursor=${first.nextCursor}`);
+    expect(second.items[0].id < first.items[0].id).toBe(true);
   });
 
   it('that fails says so in its operation and is found among the dead letters', async () => {

@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { parseIscoGroup, parseLanguage, parseOccupationUri } from '../../src/standards/index.js';
+import { CodingLabelsRepository } from '../../src/taxonomy/storage/coding-labels.repository.js';
 import { ImportReportsRepository } from '../../src/taxonomy/storage/import-reports.repository.js';
 import {
   csv,
@@ -50,7 +51,8 @@ describe('the import of an official ESCO release', () => {
   it('changes nothing the second time', async () => {
     await importing(smallRelease());
     const again = await importing(smallRelease());
-    expect(again.tallies).toEqual({ concepts: nothing, labels: nothing, occupationSkill: nothing, skillSkill: nothing, broader: nothing });
+    const relationsToo = { occupationSkill: nothing, skillSkill: nothing, broader: nothing };
+    expect(again.tallies).toEqual({ concepts: nothing, labels: nothing, descriptions: nothing, ...relationsToo });
     expect(again.revision).toBe(1);
     expect(await events()).toHaveLength(1);
   });
@@ -89,6 +91,29 @@ describe('the import of an official ESCO release', () => {
     await importing(smallRelease());
     expect(await held.taxonomy.labels([welder], parseLanguage('fr'))).toEqual(new Map([[welder, 'soudeur']]));
     expect(await held.taxonomy.labels([welder], parseLanguage('ro'))).toEqual(new Map([[welder, 'welder']]));
+  });
+
+  it('keeps what occupations are about as the last release says it, and moves on when only that has changed', async () => {
+    const described = (text: string) => {
+      const [header = [], welding = []] = occupations(['welder', '7212', 'welder']);
+      return csv([
+        [...header, 'description'],
+        [...welding, text],
+      ]);
+    };
+    const release = (text: string) => ({
+      ...smallRelease(),
+      'occupations_en.csv': described(text),
+      'occupationSkillRelations_en.csv': csv(relations(['welder', 'essential', 'weld'])),
+    });
+    const abouts = async () => (await new CodingLabelsRepository(held.dataSource).read()).occupations.map(({ about }) => about);
+    expect((await importing(release('Welders join metal.'))).tallies.descriptions).toEqual({ ...nothing, added: 1 });
+    expect(await abouts()).toEqual(['Welders join metal.']);
+    const changed = await importing(release('Welders join metals\nby heat.'));
+    expect([changed.tallies.descriptions, changed.revision]).toEqual([{ ...nothing, changed: 1 }, 2]);
+    expect(await abouts()).toEqual(['Welders join metals\nby heat.']);
+    expect((await importing(release(''))).tallies.descriptions).toEqual({ ...nothing, retired: 1 });
+    expect(await abouts()).toEqual([null]);
   });
 
   it('reads the published zip', async () => {

@@ -34,6 +34,7 @@ export const AUDIT_ACTIONS = {
   'agreement.published': { subject: 'agreement', details: ['version', 'contentHash'] },
   'agreement.act-recorded': { subject: 'agreement', details: ['act', 'version', 'party', 'contentHash', 'joint'] },
   'agreement.imported': { subject: 'agreement', details: ['registerRevision'] },
+  'assignment.asked': { subject: 'assignment', details: ['operation'] },
   'assignment.read': { subject: 'assignment', details: ['operation'] },
   'assignment.proposed': { subject: 'assignment', details: ['people'] },
   'assignment.decided': { subject: 'assignment', details: ['accepted', 'declined', 'revision'] },

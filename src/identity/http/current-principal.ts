@@ -9,6 +9,11 @@ export const RequiresRole = (role: PrincipalRole) => RequiresNamedRole(role);
 
 export type IdentifiedRequest = FastifyRequest & { principal?: Principal };
 
+/** Who asks, in their own name; undefined: with the token of the installation, or in a trial without one. */
+export const ActingPrincipal = createParamDecorator(
+  (_: unknown, context: ExecutionContext): Principal | undefined => context.switchToHttp().getRequest<IdentifiedRequest>().principal,
+);
+
 /** Who asks. @throws TokenRequired when nobody is named */
 export const CurrentPrincipal = createParamDecorator((_: unknown, context: ExecutionContext): Principal => {
   const { principal } = context.switchToHttp().getRequest<IdentifiedRequest>();

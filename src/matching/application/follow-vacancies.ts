@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { ShownWork } from '../../platform/operations/shown-work.js';
 import { isOnLists, type Profile, Profiles } from '../../profiles/index.js';
 import { Vacancies, type Vacancy } from '../../vacancies/index.js';
-import { accountsFor, readsTheSame, type World } from '../domain/match-list.js';
+import { accountsFor, type MatchList, readsTheSame, type World } from '../domain/match-list.js';
 import { ListOvertaken } from '../domain/matching.errors.js';
 import { CheckpointRepository } from '../storage/checkpoint.repository.js';
 import { type Lease, LeasesRepository } from '../storage/leases.repository.js';
@@ -10,12 +11,15 @@ import { AffectedLists } from './affected-lists.js';
 import { ComputeLists } from './compute-lists.js';
 import { CountryLeases } from './country-leases.js';
 import { PresentIndex } from './present-index.js';
+import { PresentPeople } from './present-people.js';
 import { WriteLists } from './write-lists.js';
 
-const PAGE = 200;
+const PAGE = 500;
 const ATTEMPTS = 5;
-/** Changes since the checkpoint, at most, after which only the lists that they affect are computed: holding one vacancy against everybody costs some
- * nanoseconds a person, and a list some hundred microseconds, so that up to here the search is the smaller part of a full run. */
+/**
+ * Changes since the country's lists were exact, at most, after which everybody's list is computed: holding one vacancy against everybody costs
+ * some nanoseconds a person, and a list some hundred microseconds.
+ */
 const FEW_CHANGES = 10_000;
 
 /**
@@ -38,6 +42,8 @@ export class FollowVacancies {
     private readonly leases: LeasesRepository,
     private readonly vacancies: Vacancies,
     private readonly affected: AffectedLists,
+    private readonly people: PresentPeople,
+    private readonly shown: ShownWork,
   ) {}
 
   /** A burst of changes is one piece of work: who comes while it runs waits, and mostly finds everything done. */
@@ -82,33 +88,50 @@ export class FollowVacancies {
     return changed.length > FEW_CHANGES ? undefined : changed;
   }
 
-  /** Asked after the announcement: a list that is written from then on accounts for these changes itself. */
+  /**
+   * Asked after the announcement: a list that is written from then on accounts for these changes itself. What is affected mostly reads otherwise, so
+   * that nothing is compared; while one page is written the next is computed.
+   */
   private async bringAffected(changed: readonly Vacancy[], lease: Lease): Promise<void> {
-    const ids = await this.affected.of(changed);
+    const ids = await this.affected.of(changed, lease.country);
+    let writing = Promise.resolve();
     for (let at = 0; at < ids.length; at += PAGE) {
-      const people = await this.profiles.many(ids.slice(at, at + PAGE));
-      await this.bring(
-        people.filter(({ destination }) => destination === lease.country),
-        lease,
-      );
+      const people = (await this.profiles.many(ids.slice(at, at + PAGE))).filter(({ destination }) => destination === lease.country);
+      const computed = await this.compute.execute(people.filter(isOnLists));
+      await writing;
+      writing = this.writeThose(computed, lease);
+      writing.catch(() => {});
     }
+    await writing;
   }
 
-  private async bringAll(lease: Lease): Promise<void> {
-    for (let after: string | undefined, more = true; more; ) {
-      const people = await this.profiles.goingTo(lease.country, after, PAGE);
-      await this.bring(people, lease);
-      after = people.at(-1)?.id;
-      more = people.length === PAGE;
-    }
+  /** Minutes at the size of a country: shown as an operation. */
+  private bringAll(lease: Lease): Promise<void> {
+    return this.shown.run('follow-vacancies', { country: lease.country }, async (moved) => {
+      await moved(0, await this.profiles.countGoingTo(lease.country));
+      let done = 0;
+      for (let after: string | undefined, more = true; more; ) {
+        const people = await this.profiles.goingTo(lease.country, after, PAGE);
+        await this.bringThose(people, lease);
+        done += people.length;
+        await moved(done);
+        after = people.at(-1)?.id;
+        more = people.length === PAGE;
+      }
+      return { people: done };
+    });
   }
 
   /** Whoever has no list yet is left to their own job. */
-  private async bring(people: readonly Profile[], lease: Lease): Promise<void> {
+  private async bringThose(people: readonly Profile[], lease: Lease): Promise<void> {
     const stored = await this.lists.many(people.map(({ id }) => id));
     const byId = new Map(stored.map((list) => [list.profileId, list]));
     const computed = await this.compute.execute(people.filter((one) => byId.has(one.id) && isOnLists(one)));
     const changed = computed.filter((list) => !readsTheSame(byId.get(list.profileId)!, list));
-    await this.write.execute(changed, lease);
+    await this.writeThose(changed, lease);
+  }
+
+  private async writeThose(lists: readonly MatchList[], lease: Lease): Promise<void> {
+    this.people.took(lists, await this.write.execute(lists, lease));
   }
 }

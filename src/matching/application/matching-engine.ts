@@ -2,9 +2,9 @@ import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { InjectConfiguration } from '../../platform/configuration/configuration.module.js';
 import type { Configuration } from '../../platform/configuration/settings.js';
 import { type Engine, JAVASCRIPT, webAssemblyEngine } from '../domain/index/engine.js';
-import { RankingThreads } from '../domain/index/ranking-threads.js';
+import { RankingThreads } from '../threads/ranking-threads.js';
 
-/** The engine of this process: WebAssembly with its threads, where they run; else JavaScript, which answers the same, slower. */
+/** The engine of this process: WebAssembly with its threads, where they run; else JavaScript, which answers the same, slower. Threads are for who matches many. */
 @Injectable()
 export class MatchingEngine implements OnApplicationShutdown {
   private readonly log = new Logger(MatchingEngine.name);
@@ -26,7 +26,8 @@ export class MatchingEngine implements OnApplicationShutdown {
     if (this.configuration.matchingKernel === 'javascript') return JAVASCRIPT;
     try {
       const engine = webAssemblyEngine();
-      const helpers = this.configuration.matchingThreads - 1;
+      const { roles, matchingThreads } = this.configuration;
+      const helpers = roles.includes('matching') ? matchingThreads - 1 : 0;
       if (helpers > 0) this.threads = new RankingThreads(engine.kernel, helpers);
       return engine;
     } catch (error) {

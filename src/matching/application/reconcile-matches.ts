@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { today } from '../../platform/clock.js';
+import type { Moved } from '../../platform/operations/shown-work.js';
 import { Queues } from '../../platform/queues/queues.js';
 import { isOnLists, type Profile, Profiles } from '../../profiles/index.js';
 import { Recognition } from '../../recognition/index.js';
@@ -28,13 +29,17 @@ export class ReconcileMatches {
   ) {}
 
   /** @returns how much was stale: people, and one more when vacancies, taxonomy or day have moved; 0: every list is fresh */
-  async execute(): Promise<number> {
+  async execute(moved: Moved = async () => {}): Promise<number> {
+    await moved(0, await this.profiles.count());
     let enqueued = await this.followTheWorld();
+    let looked = 0;
     for (let after: string | undefined, more = true; more; ) {
       const page = await this.profiles.page(after, PAGE);
       const stale = await this.staleOf(page.filter(isOnLists));
       await this.enqueue(stale);
       enqueued += stale.length;
+      looked += page.length;
+      await moved(looked);
       after = page.at(-1)?.id;
       more = page.length === PAGE;
     }

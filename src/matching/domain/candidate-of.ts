@@ -134,6 +134,6 @@ export function claimedLevel({ kind, iscedAttainment, iscedProgramme }: Credenti
 
 /** Copied field by field, so that nothing else of a profile can come along. */
 function wishesOf({ wishes }: Profile): Candidate['wishes'] {
-  const { regions, returnKind, availableFrom, availableTo, hoursPerWeek, contracts } = wishes;
-  return { regions, returnKind, availableFrom, availableTo, hoursPerWeek, contracts };
+  const { regions, commute, returnKind, availableFrom, availableTo, hoursPerWeek, contracts } = wishes;
+  return { regions, commute, returnKind, availableFrom, availableTo, hoursPerWeek, contracts };
 }

@@ -1,6 +1,7 @@
 import type {
   CefrLevel,
   CountryCode,
+  GeoPoint,
   IscedLevel,
   IscoCode,
   IsoDate,
@@ -74,6 +75,8 @@ export interface HeldLicence {
 /** A wish that is left out restricts nothing. */
 export interface CandidateWishes {
   readonly regions: readonly RegionCode[];
+  /** In whole km, from a point that the person chose. */
+  readonly commute?: { readonly from: GeoPoint; readonly km: number };
   readonly returnKind?: 'permanent' | 'temporary' | 'circular' | 'remote';
   readonly availableFrom?: IsoDate;
   readonly availableTo?: IsoDate;

@@ -3,6 +3,7 @@ export type GateVerdict = 'satisfied' | 'not-satisfied' | 'open';
 export const GATES = [
   'vacancy',
   'region',
+  'distance',
   'language',
   'level',
   'recognition',

@@ -47,6 +47,22 @@ describe('the gates of a vacancy', () => {
     expect(gate('licence', licensed('2026-11-23'), { regulated: true, occupation: NURSE })).toMatchObject({ because: 'licence-lapsed' });
   });
 
+  it('measure the distance from where the person chose to the place of work, and accept the last kilometre', () => {
+    const from = { latitude: 47.01, longitude: 28.86 };
+    const within = (km: number, regions = [parseRegion('MD-BA')]) => person({ wishes: { regions, commute: { from, km } } });
+    const inBalti = { region: parseRegion('MD-BA'), place: { latitude: 47.76, longitude: 27.93 } };
+    expect(gate('distance', within(109), inBalti)).toMatchObject({ verdict: 'satisfied', asked: '109 km', held: '109 km' });
+    expect(gate('distance', within(108), inBalti)).toMatchObject({ verdict: 'not-satisfied', because: 'distance-not-accepted' });
+    expect(gate('region', within(109, [parseRegion('MD-OR')]), inBalti)?.verdict).toBe('not-satisfied');
+    expect(gate('distance', person(), inBalti)).toMatchObject({ verdict: 'satisfied', because: 'not-restricted', asked: null });
+  });
+
+  it('ask where the work is when only that would decide, and never of work that can be done from anywhere', () => {
+    const person30 = person({ wishes: { regions: [], commute: { from: { latitude: 47.01, longitude: 28.86 }, km: 30 } } });
+    expect(gate('distance', person30, {})).toMatchObject({ verdict: 'open', because: 'place-unknown', question: 'place-of-vacancy' });
+    expect(gate('distance', person30, { remote: true })).toMatchObject({ verdict: 'satisfied', because: 'remote-work' });
+  });
+
   it('take a claimed level where that is enough, and say so; ask for recognition where it is required', () => {
     const claiming = person({ level: { claimed: 3 } });
     expect(gate('level', claiming, { iscedLevel: 3 })).toMatchObject({ verdict: 'satisfied', because: 'level-claimed' });

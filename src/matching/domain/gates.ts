@@ -1,5 +1,6 @@
 import { type IsoDate, REGIONS, type RegionCode } from '../../standards/index.js';
 import type { Candidate } from './candidate.js';
+import { distanceGate } from './distance-gate.js';
 import { failed, type GateFinding, passed } from './gate-finding.js';
 import type { Opening } from './opening.js';
 import { requirementGates } from './requirement-gates.js';
@@ -10,6 +11,7 @@ export function gateFindings(candidate: Candidate, opening: Opening, asOf: IsoDa
   return [
     vacancyGate(opening, asOf),
     regionGate(candidate, opening),
+    distanceGate(candidate.wishes, opening),
     ...requirementGates(candidate, opening, asOf),
     ...termGates(candidate.wishes, opening),
     startGate(candidate.wishes, opening, asOf),

@@ -9,6 +9,7 @@ export type Opening = Pick<
   | 'id'
   | 'country'
   | 'region'
+  | 'place'
   | 'remote'
   | 'languages'
   | 'iscedLevel'
@@ -29,12 +30,12 @@ export interface AskedSkill {
 }
 
 export function openingOf(vacancy: Vacancy): Opening {
-  const { id, country, region, remote, languages, iscedLevel, recognitionRequired, regulated } = vacancy;
+  const { id, country, region, place, remote, languages, iscedLevel, recognitionRequired, regulated } = vacancy;
   const { contract, hoursPerWeek, startsOn, expiresOn } = vacancy;
   const status = vacancy.duplicateOf ? 'closed' : vacancy.status;
   const occupation = { isco: vacancy.occupation, ...(vacancy.occupationUri && { uri: vacancy.occupationUri }) };
   return {
-    ...{ id, country, region, remote, languages, iscedLevel, recognitionRequired, regulated },
+    ...{ id, country, region, place, remote, languages, iscedLevel, recognitionRequired, regulated },
     ...{ contract, hoursPerWeek, startsOn, expiresOn, status },
     occupation,
     skills: askedSkills(vacancy.essentialSkills, vacancy.optionalSkills),

@@ -1,24 +1,30 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, ParseUUIDPipe, Post, Res } from '@nestjs/common';
 import {
+  ApiAcceptedResponse,
   ApiCreatedResponse,
   ApiHeader,
   ApiNotFoundResponse,
   ApiOkResponse,
   ApiOperation,
   ApiParam,
-  ApiPreconditionFailedResponse,
   ApiTags,
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { AuditsAct, AuditsRead } from '../../audit/index.js';
 import { RequiresToken } from '../../platform/access/requires-token.js';
-import { etagOf, readIfMatch } from '../../platform/http-preconditions.js';
+import { newId } from '../../platform/database/new-id.js';
+import { ChangesWhatWasRead, readIfMatch } from '../../platform/http-preconditions.js';
 import { Idempotent } from '../../platform/idempotency/idempotent.js';
+import { AssignInBackground } from '../application/assign-in-background.js';
 import { AssignmentProposals } from '../application/assignment-proposals.js';
-import type { Proposal } from '../domain/assignment/proposal.js';
 import { AssignmentsRepository } from '../storage/assignments.repository.js';
-import { AssignmentDto, DecideOnPlacementsDto, ProposeAssignmentDto } from './assignment.dto.js';
+import { AssignmentDto, BegunAssignmentDto, ProposeAssignmentDto } from './assignment.dto.js';
+import { answered } from './assignment-answer.js';
+import { isLongWork, MOST_AT_ONCE } from './long-work.js';
+
+const ID = { name: 'assignmentId', type: String, format: 'uuid' } as const;
+const PREFER = { name: 'Prefer', required: false, description: `respond-async: 202 also for ${MOST_AT_ONCE} people or fewer` } as const;
 
 /** Proposals for many people at once; people decide on them, and nobody is placed by the service. */
 @ApiTags('assignments')
@@ -27,72 +33,65 @@ import { AssignmentDto, DecideOnPlacementsDto, ProposeAssignmentDto } from './as
 export class AssignmentsController {
   constructor(
     private readonly proposals: AssignmentProposals,
+    private readonly background: AssignInBackground,
     private readonly assignments: AssignmentsRepository,
   ) {}
 
   @Post()
-  @AuditsAct('assignment.proposed')
+  @AuditsAct('assignment.proposed', 'assignment.asked')
   @Idempotent()
-  @ApiHeader({ name: 'Idempotency-Key', required: false })
+  @ApiHeader(PREFER)
   @ApiOperation({ operationId: 'proposeAssignment', summary: 'A proposal: who could take which vacancy, openings respected, with its gap' })
   @ApiCreatedResponse({ type: AssignmentDto })
+  @ApiAcceptedResponse({ type: BegunAssignmentDto, description: `More than ${MOST_AT_ONCE} people: an operation` })
   @ApiUnprocessableEntityResponse({ description: 'validation-failed: profile-not-found, vacancy-not-found, too many' })
-  async propose(@Body() body: ProposeAssignmentDto, @Res({ passthrough: true }) reply: FastifyReply): Promise<AssignmentDto> {
-    return answer(await this.proposals.create(body.profileIds, body.vacancyIds), reply);
+  async propose(
+    @Body() { profileIds, vacancyIds, tolerance }: ProposeAssignmentDto,
+    @Headers('prefer') prefer: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AssignmentDto | BegunAssignmentDto> {
+    const asked = await this.proposals.readable({ profileIds, ...(vacancyIds && { vacancyIds }), tolerance });
+    if (isLongWork(asked.profileIds.length, prefer)) return begun(await this.background.propose(asked), reply);
+    return answered(await this.proposals.create(newId(), asked), reply);
   }
 
   @Get(':assignmentId')
   @AuditsRead('assignment.read', 'assignmentId')
-  @ApiParam({ name: 'assignmentId', type: String, format: 'uuid' })
-  @ApiOperation({ operationId: 'readAssignment', summary: 'One proposal with what has been decided on it' })
+  @ApiParam(ID)
+  @ApiOperation({ operationId: 'readAssignment', summary: 'One proposal with what has been decided on it, by whom and when' })
   @ApiOkResponse({ type: AssignmentDto })
   @ApiNotFoundResponse({ description: 'assignment-not-found' })
   async read(@Param('assignmentId', ParseUUIDPipe) id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<AssignmentDto> {
-    return answer(await this.assignments.get(id), reply);
-  }
-
-  @Post(':assignmentId/decisions')
-  @AuditsAct('assignment.decided')
-  @HttpCode(200)
-  @ApiParam({ name: 'assignmentId', type: String, format: 'uuid' })
-  @ApiHeader({ name: 'If-Match', required: true, description: 'ETag of the last read' })
-  @ApiOperation({ operationId: 'decideOnPlacements', summary: 'Accept or decline placements, in part and as often as it takes' })
-  @ApiOkResponse({ type: AssignmentDto })
-  @ApiNotFoundResponse({ description: 'assignment-not-found' })
-  @ApiPreconditionFailedResponse({ description: 'changed-meanwhile' })
-  @ApiUnprocessableEntityResponse({ description: 'validation-failed: no-placement' })
-  async decide(
-    @Param('assignmentId', ParseUUIDPipe) id: string,
-    @Body() { decisions }: DecideOnPlacementsDto,
-    @Headers('if-match') seen: string | undefined,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<AssignmentDto> {
-    const byPerson = new Map(decisions.map(({ profileId, decision }) => [profileId.toLowerCase(), decision]));
-    return answer(await this.proposals.decide(id, byPerson, readIfMatch(seen)), reply);
+    return answered(await this.assignments.get(id), reply);
   }
 
   @Post(':assignmentId/recompute')
-  @AuditsAct('assignment.recomputed')
+  @AuditsAct('assignment.recomputed', 'assignment.asked')
   @HttpCode(200)
-  @ApiParam({ name: 'assignmentId', type: String, format: 'uuid' })
-  @ApiHeader({ name: 'If-Match', required: true, description: 'ETag of the last read' })
+  @ApiParam(ID)
+  @ApiHeader(PREFER)
+  @ChangesWhatWasRead()
   @ApiOperation({
     operationId: 'recomputeAssignment',
     summary: 'Propose anew for all who were not accepted, with the openings that are left',
   })
   @ApiOkResponse({ type: AssignmentDto })
+  @ApiAcceptedResponse({ type: BegunAssignmentDto, description: `More than ${MOST_AT_ONCE} people: an operation` })
   @ApiNotFoundResponse({ description: 'assignment-not-found' })
-  @ApiPreconditionFailedResponse({ description: 'changed-meanwhile' })
   async recompute(
     @Param('assignmentId', ParseUUIDPipe) id: string,
     @Headers('if-match') seen: string | undefined,
+    @Headers('prefer') prefer: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<AssignmentDto> {
-    return answer(await this.proposals.recompute(id, readIfMatch(seen)), reply);
+  ): Promise<AssignmentDto | BegunAssignmentDto> {
+    const { placements, unplaced, revision } = await this.proposals.expected(id, readIfMatch(seen));
+    const isLong = isLongWork(placements.length + unplaced.length, prefer);
+    if (isLong) return begun(await this.background.recompute(id, revision), reply);
+    return answered(await this.proposals.recompute(id, revision), reply);
   }
 }
 
-function answer(proposal: Proposal, reply: FastifyReply): AssignmentDto {
-  void reply.header('etag', etagOf(proposal.revision)).header('location', `/v1/assignments/${proposal.id}`);
-  return AssignmentDto.from(proposal);
+function begun(operationId: string, reply: FastifyReply): BegunAssignmentDto {
+  void reply.status(202).header('location', `/v1/operations/${operationId}`);
+  return { id: operationId };
 }

@@ -56,6 +56,7 @@ export class PeopleController {
     return {
       person: { id, destination: profile.destination, ...details.get(id) },
       fresh: matches.fresh && recognised.fresh,
+      paused: matches.paused,
       subjects,
       demonstration: true,
       matches: matches.items.map(view),

@@ -2,15 +2,17 @@ import { InjectQueue, OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullm
 import { Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { type Job, type Queue, UnrecoverableError } from 'bullmq';
 import { Operations } from '../../platform/operations/operations.js';
+import { ShownWork } from '../../platform/operations/shown-work.js';
 import type { Subscription } from '../../platform/outbox/outbox.js';
 import { WORKER_OPTIONS } from '../../platform/queues/worker-options.js';
 import { jobsEnded } from '../../platform/telemetry/metrics.js';
 import type { CountryCode } from '../../standards/index.js';
+import { AssignInBackground } from '../application/assign-in-background.js';
 import { CountUnlocks } from '../application/count-unlocks.js';
 import { FollowVacancies } from '../application/follow-vacancies.js';
 import { MatchEverybody } from '../application/match-everybody.js';
 import { MatchProfiles } from '../application/match-profiles.js';
-import { EVERYBODY, FOLLOW } from '../application/priorities.js';
+import { ASSIGN, EVERYBODY, FOLLOW } from '../application/priorities.js';
 import { ReconcileMatches } from '../application/reconcile-matches.js';
 
 export const MATCHING_SUBSCRIPTIONS: readonly Subscription[] = [
@@ -19,6 +21,7 @@ export const MATCHING_SUBSCRIPTIONS: readonly Subscription[] = [
   { event: 'profile.looking-changed.v1', queue: 'matching', job: 'match-profile' },
   { event: 'vacancy.changed.v1', queue: 'matching', job: 'follow-vacancies', coalesce: true, priority: FOLLOW },
   { event: 'taxonomy.changed.v1', queue: 'matching', job: 'follow-vacancies', coalesce: true, priority: FOLLOW },
+  { event: 'matching.assignment-asked.v1', queue: 'matching', job: 'assign', priority: ASSIGN },
   { event: 'matching.run-asked.v1', queue: 'matching', job: 'match-everybody', priority: EVERYBODY },
 ];
 
@@ -32,7 +35,9 @@ export class MatchingProcessor extends WorkerHost implements OnApplicationBootst
     private readonly followVacancies: FollowVacancies,
     private readonly matchEverybody: MatchEverybody,
     private readonly countUnlocks: CountUnlocks,
+    private readonly assign: AssignInBackground,
     private readonly operations: Operations,
+    private readonly shown: ShownWork,
     private readonly reconcile: ReconcileMatches,
     @InjectQueue('matching') private readonly queue: Queue,
   ) {
@@ -50,7 +55,9 @@ export class MatchingProcessor extends WorkerHost implements OnApplicationBootst
     if (name === 'follow-vacancies') return this.followVacancies.execute();
     if (name === 'match-everybody') return this.matchEverybody.execute((data as { operationId: string }).operationId);
     if (name === 'count-unlocks') return this.countUnlocks.execute((data as { country: CountryCode }).country);
-    if (name === 'reconcile') return void (await this.reconcile.execute());
+    if (name === 'assign') return this.assign.run((data as { operationId: string }).operationId);
+    if (name === 'reconcile')
+      return this.shown.run('reconcile-matches', {}, async (moved) => ({ stale: await this.reconcile.execute(moved) }));
     throw new UnrecoverableError(`Queue "matching" has no job named "${name}".`);
   }
 
@@ -64,7 +71,7 @@ export class MatchingProcessor extends WorkerHost implements OnApplicationBootst
     jobsEnded.inc({ queue: 'matching', job: job?.name ?? 'unknown', outcome: 'failed' });
     this.log.warn({ job: job?.id, name: job?.name, attempts: job?.attemptsMade, message: error.message });
     const isLast = job && job.attemptsMade >= (job.opts.attempts ?? 1);
-    if (job?.name === 'match-everybody' && isLast) await this.operations.end(job.data.operationId, 'failed', { detail: error.message });
+    if (isLast && job.data.operationId) await this.operations.end(job.data.operationId, 'failed', { detail: error.message });
   }
 
   @OnWorkerEvent('error')

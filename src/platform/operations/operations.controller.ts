@@ -1,8 +1,10 @@
 import { Readable } from 'node:stream';
-import { Controller, Get, Header, Param, ParseUUIDPipe, StreamableFile } from '@nestjs/common';
-import { ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiParam, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Header, Param, ParseUUIDPipe, Query, StreamableFile } from '@nestjs/common';
+import { ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiParam, ApiProperty, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { RequiresToken } from '../access/requires-token.js';
-import { type Operation, Operations } from './operations.js';
+import { pageOf, readCursor, readLimit } from '../paging/page.js';
+import type { Operation } from './operation.js';
+import { Operations } from './operations.js';
 
 class OperationDto {
   @ApiProperty({ format: 'uuid' }) id!: string;
@@ -18,11 +20,32 @@ class OperationDto {
   }
 }
 
+class OperationPageDto {
+  @ApiProperty({ type: [OperationDto] }) items!: readonly OperationDto[];
+  @ApiProperty({ type: String, nullable: true }) nextCursor!: string | null;
+}
+
 @ApiTags('operations')
 @Controller('v1/operations')
 @RequiresToken()
 export class OperationsController {
   constructor(private readonly operations: Operations) {}
+
+  @Get()
+  @ApiOperation({
+    operationId: 'listOperations',
+    summary: 'Long work, the latest first: what was asked for, and what the service does by itself',
+  })
+  @ApiQuery({ name: 'kind', required: false, example: 'follow-vacancies' })
+  @ApiQuery({ name: 'limit', required: false })
+  @ApiQuery({ name: 'cursor', required: false })
+  @ApiOkResponse({ type: OperationPageDto })
+  async list(@Query() { kind, limit: given, cursor }: Record<string, string>): Promise<OperationPageDto> {
+    const [limit, after] = [readLimit(given), readCursor(cursor)];
+    const found = await this.operations.list({ ...(kind && { kind }), ...(after && { after }), limit: limit + 1 });
+    const { items, nextCursor } = pageOf(found, limit, ({ id }) => id);
+    return { items: items.map(OperationDto.from), nextCursor };
+  }
 
   @Get(':operationId')
   @ApiOperation({ operationId: 'readOperation', summary: 'How far long work has come' })

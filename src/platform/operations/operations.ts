@@ -2,34 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { newId } from '../database/new-id.js';
-
-/** Long work, as it stands. `total` null: not known yet. */
-export interface Operation {
-  readonly id: string;
-  readonly kind: string;
-  readonly status: 'waiting' | 'running' | 'done' | 'failed';
-  readonly done: number;
-  readonly total: number | null;
-  readonly errors: number;
-  readonly result: Record<string, unknown> | null;
-  readonly input: Record<string, unknown>;
-}
-
-/** What became of one row; `line` counts from 1 as an editor does. */
-export interface RowVerdict {
-  readonly line: number;
-  readonly status: 'created' | 'updated' | 'unchanged' | 'refused';
-  readonly code?: string;
-  readonly detail?: string;
-  readonly id?: string;
-}
-
-export class OperationNotFound extends Error {
-  readonly code = 'operation-not-found';
-  constructor(readonly id: string) {
-    super(`There is no operation ${id}. Take the address from the Location header of the answer that began it.`);
-  }
-}
+import { type Operation, type OperationFilter, OperationNotFound, type RowVerdict } from './operation.js';
 
 const PART_BYTES = 1 << 20;
 type Row = Omit<Operation, 'done' | 'total' | 'errors'> & { done: string; total: string | null; errors: string };
@@ -68,7 +41,17 @@ export class Operations {
       [id],
     );
     if (!row) throw new OperationNotFound(id);
-    return { ...row, done: Number(row.done), total: row.total === null ? null : Number(row.total), errors: Number(row.errors) };
+    return toOperation(row);
+  }
+
+  /** The latest first. */
+  async list({ kind, after, limit }: OperationFilter): Promise<Operation[]> {
+    const rows: Row[] = await this.dataSource.query(
+      `SELECT id, kind, status, done, total, errors, result, input FROM platform.operation
+       WHERE ($1::text IS NULL OR kind = $1) AND ($2::text IS NULL OR id::text < $2) ORDER BY id DESC LIMIT $3`,
+      [kind ?? null, after ?? null, limit],
+    );
+    return rows.map(toOperation);
   }
 
   async *upload(id: string): AsyncGenerator<Buffer> {
@@ -124,6 +107,10 @@ export class Operations {
         }) as RowVerdict,
     );
   }
+}
+
+function toOperation(row: Row): Operation {
+  return { ...row, done: Number(row.done), total: row.total === null ? null : Number(row.total), errors: Number(row.errors) };
 }
 
 async function* inParts(upload: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {

@@ -17,6 +17,11 @@ export class Profiles {
     return this.repository.many(ids);
   }
 
+  /** Which of these are here. */
+  known(ids: readonly string[]): Promise<ReadonlySet<string>> {
+    return this.repository.known(ids);
+  }
+
   /** Everybody, a page at a time, in the order of ids. */
   page(afterId: string | undefined, limit: number): Promise<Profile[]> {
     return this.repository.page(afterId, limit);
@@ -30,6 +35,10 @@ export class Profiles {
   /** Those who want to go to `country`, a page at a time, in the order of ids. */
   goingTo(country: CountryCode, afterId: string | undefined, limit: number): Promise<Profile[]> {
     return this.repository.goingTo(country, afterId, limit);
+  }
+
+  countGoingTo(country: CountryCode): Promise<number> {
+    return this.repository.countGoingTo(country);
   }
 
   demonstrationPeople(): Promise<Profile[]> {

@@ -2,6 +2,7 @@ import type { CredentialKind, EvidenceGrade, ValidationStage } from '../../agree
 import type {
   CefrLevel,
   CountryCode,
+  GeoPoint,
   IscedAttainment,
   IscedField,
   IscedProgramme,
@@ -102,10 +103,18 @@ export interface Licence {
   readonly validUntil?: IsoDate;
 }
 
+/** The greatest distance in whole km that a person accepts between a place of theirs and the work. */
+export interface Commute {
+  readonly from: GeoPoint;
+  readonly km: number;
+}
+
 export interface Wishes {
   readonly occupations: readonly IscoCode[];
   /** Empty: anywhere in the destination. */
   readonly regions: readonly RegionCode[];
+  /** How far from home, as the crow flies; undefined: any distance. Restricts further what `regions` leaves. */
+  readonly commute?: Commute;
   readonly returnKind?: 'permanent' | 'temporary' | 'circular' | 'remote';
   readonly availableFrom?: IsoDate;
   readonly availableTo?: IsoDate;

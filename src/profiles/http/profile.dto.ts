@@ -43,6 +43,7 @@ import {
   type RegionCode,
   type SkillUri,
 } from '../../standards/index.js';
+import { GeoPointDto } from './geo-point.dto.js';
 import { StillLookingDto } from './still-looking.dto.js';
 
 const STAGES: readonly ValidationStage[] = ['identification', 'documentation', 'assessment', 'certification'];
@@ -125,6 +126,20 @@ export class HoursDto {
   @ApiPropertyOptional({ type: Number }) @IsOptional() @IsNumber() @Min(0) @Max(100) max?: number;
 }
 
+/** Both or neither: a distance is measured from somewhere. */
+export class CommuteDto {
+  @ApiProperty({ type: GeoPointDto, description: 'Where they would set out from; need not be the address' })
+  @IsObject()
+  @ValidateNested()
+  @Type(() => GeoPointDto)
+  from!: GeoPointDto;
+  @ApiProperty({ type: 'integer', example: 30, minimum: 1, maximum: 1000, description: 'As the crow flies' })
+  @IsInt()
+  @Min(1)
+  @Max(1000)
+  km!: number;
+}
+
 export class WishesDto {
   @ApiPropertyOptional({ type: [String], description: 'ISCO-08' })
   @IsOptional()
@@ -138,6 +153,12 @@ export class WishesDto {
   @ArrayMaxSize(200)
   @ParsedBy(parseRegion, { each: true })
   regions: RegionCode[] = [];
+  @ApiPropertyOptional({ type: CommuteDto, description: 'The greatest distance accepted, within the regions; left out: any distance' })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => CommuteDto)
+  commute?: CommuteDto;
   @ApiPropertyOptional({ enum: RETURNS }) @IsOptional() @IsIn(RETURNS) returnKind?: (typeof RETURNS)[number];
   @ApiPropertyOptional({ format: 'date', type: String }) @IsOptional() @ParsedBy(parseIsoDate) availableFrom?: IsoDate;
   @ApiPropertyOptional({ format: 'date', type: String }) @IsOptional() @ParsedBy(parseIsoDate) availableTo?: IsoDate;

@@ -1,13 +1,11 @@
 import { Body, Controller, Delete, Get, Headers, HttpCode, Param, ParseUUIDPipe, Patch, Post, Res } from '@nestjs/common';
 import {
   ApiCreatedResponse,
-  ApiHeader,
   ApiNoContentResponse,
   ApiNotFoundResponse,
   ApiOkResponse,
   ApiOperation,
   ApiParam,
-  ApiPreconditionFailedResponse,
   ApiTags,
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
@@ -15,7 +13,7 @@ import type { FastifyReply } from 'fastify';
 import { AuditsAct, AuditsRead } from '../../audit/index.js';
 import { RequiresToken } from '../../platform/access/requires-token.js';
 import { newId } from '../../platform/database/new-id.js';
-import { etagOf, readIfMatch } from '../../platform/http-preconditions.js';
+import { ChangesWhatWasRead, etagOf, readIfMatch } from '../../platform/http-preconditions.js';
 import { Idempotent } from '../../platform/idempotency/idempotent.js';
 import { ChangeProfile } from '../application/change-profile.js';
 import { Profiles } from '../application/profiles.js';
@@ -39,7 +37,6 @@ export class ProfilesController {
   @Post()
   @AuditsAct('person.registered')
   @Idempotent()
-  @ApiHeader({ name: 'Idempotency-Key', required: false })
   @ApiOperation({ operationId: 'createProfile', summary: 'Store what a person has learned, done and wishes' })
   @ApiCreatedResponse({ type: ProfileDto })
   @ApiUnprocessableEntityResponse({ description: 'validation-failed, unknown-skill, unknown-occupation' })
@@ -75,10 +72,9 @@ export class ProfilesController {
 
   @Patch(':profileId')
   @AuditsAct('person.changed')
-  @ApiHeader({ name: 'If-Match', required: true, description: 'ETag of the last read' })
+  @ChangesWhatWasRead()
   @ApiOperation({ operationId: 'changeProfile', summary: 'Change what is named; lists replace lists' })
   @ApiOkResponse({ type: ProfileDto })
-  @ApiPreconditionFailedResponse({ description: 'changed-meanwhile' })
   async change(
     @Param('profileId', ParseUUIDPipe) id: string,
     @Body() body: ChangeProfileDto,

@@ -32,6 +32,11 @@ export class ProfilesRepository {
     return rows.map(toProfile);
   }
 
+  async known(ids: readonly string[]): Promise<ReadonlySet<string>> {
+    const rows: { id: string }[] = await this.dataSource.query(`SELECT id FROM profiles.profile WHERE id = ANY($1)`, [ids]);
+    return new Set(rows.map(({ id }) => id));
+  }
+
   /** In the order of ids; `afterId` is the last of the page before. */
   async page(afterId: string | undefined, limit: number, demonstration?: boolean): Promise<Profile[]> {
     const rows: Row[] = await this.dataSource.query(
@@ -47,6 +52,13 @@ export class ProfilesRepository {
       [country, afterId ?? null, limit],
     );
     return rows.map(toProfile);
+  }
+
+  async countGoingTo(country: CountryCode): Promise<number> {
+    const [row]: { n: string }[] = await this.dataSource.query(`SELECT count(*) AS n FROM profiles.profile WHERE destination = $1`, [
+      country,
+    ]);
+    return Number(row?.n);
   }
 
   async destinations(): Promise<CountryCode[]> {

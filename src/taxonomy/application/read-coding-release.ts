@@ -6,11 +6,17 @@ import { conceptRows, relationRows } from '../storage/esco-files/release-rows.js
 /** A release as the coder needs it, straight from its files: all its languages, or those named. @throws EscoFilesMissing @throws EscoFileUnreadable */
 export async function readCodingRelease(place: string, languages?: readonly string[]): Promise<CodingTaxonomy> {
   const { files } = await findRelease(place);
-  const occupations = new Map<string, { uri: string; isco: string; essential: string[]; optional: string[] }>();
+  const occupations = new Map<
+    string,
+    { uri: string; isco: string; code: string | null; about: string; essential: string[]; optional: string[] }
+  >();
   const labels = { occupation: [] as CodingLabel[], skill: [] as CodingLabel[] };
   const iscoTitles = new Map<string, string>();
   const take = ({ kind, uri, isco, code, ...row }: ConceptRow) => {
-    if (kind === 'occupation' && !occupations.has(uri)) occupations.set(uri, { uri, isco: isco ?? '', essential: [], optional: [] });
+    if (kind === 'occupation') {
+      const held = occupations.get(uri) ?? { uri, isco: isco ?? '', code, about: '', essential: [], optional: [] };
+      occupations.set(uri, { ...held, about: `${held.about} ${row.description ?? ''}`.trim() });
+    }
     if (kind === 'isco-group') iscoTitles.set(code ?? '', [iscoTitles.get(code ?? ''), row.labels[0]?.text].filter(Boolean).join(' '));
     if (kind === 'occupation' || kind === 'skill')
       labels[kind].push(...row.labels.map((label) => ({ uri, language: row.language, ...label })));

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import type { DanglingRow, ImportReport, Tally } from '../domain/import-report.js';
 import { taxonomyChanged } from '../domain/taxonomy.events.js';
+import { mergeDescriptions } from '../storage/description-merge.js';
 import { ImportReportsRepository } from '../storage/import-reports.repository.js';
 import { mergeRelations } from '../storage/relation-merge.js';
 import { type LabelSource, mergeConcepts, mergeLabels, removeDangling, settleStaging } from '../storage/release-merge.js';
@@ -26,6 +27,7 @@ export class TakeInRelease {
     const tallies = {
       concepts: await mergeConcepts(tx, source, release),
       labels: await mergeLabels(tx, source),
+      descriptions: await mergeDescriptions(tx),
       occupationSkill: await mergeRelations(tx, 'occupation-skill'),
       skillSkill: await mergeRelations(tx, 'skill-skill'),
       broader: await mergeRelations(tx, 'broader'),

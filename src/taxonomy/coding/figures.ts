@@ -4,14 +4,42 @@ export interface Rank {
   readonly sameGroup: boolean;
 }
 
-export function figuresOf(ranks: readonly Rank[]) {
-  const share = (holds: (one: Rank) => boolean) => (ranks.filter(holds).length / ranks.length).toFixed(3);
-  const within = (most: number) => share(({ rank }) => rank > 0 && rank <= most);
-  const reciprocal = (ranks.reduce((sum, { rank }) => sum + (rank ? 1 / rank : 0), 0) / ranks.length).toFixed(3);
-  return { first: within(1), five: within(5), ten: within(10), reciprocal, group: share(({ sameGroup }) => sameGroup) };
+const RESAMPLES = 1_000;
+
+/** Share of ranks within the first `most`. */
+export function recall(ranks: readonly Rank[], most: number): number {
+  return shareOf(ranks, ({ rank }) => rank > 0 && rank <= most);
 }
 
-export function ranksLine(ranks: readonly Rank[], perSecond: number): string {
-  const { first, five, ten, reciprocal, group } = figuresOf(ranks);
-  return `R@1 ${first}  R@5 ${five}  R@10 ${ten}  MRR ${reciprocal}  ISCO-4 ${group}  ${Math.round(perSecond)} titles/s`;
+/** Share of first answers in the right ISCO unit group. */
+export function groupShare(ranks: readonly Rank[]): number {
+  return shareOf(ranks, ({ sameGroup }) => sameGroup);
+}
+
+/** Mean of 1 / rank; what was not found counts 0. */
+export function meanReciprocal(ranks: readonly Rank[]): number {
+  return ranks.length ? ranks.reduce((sum, { rank }) => sum + (rank ? 1 / rank : 0), 0) / ranks.length : 0;
+}
+
+/** Between which values 95 % of the figures lie that samples of the same size, drawn from these with repetition, give; the same for the same seed. Source: Efron 1979. */
+export function interval(ranks: readonly Rank[], figure: (some: readonly Rank[]) => number, seed = 1): readonly [number, number] {
+  const next = randomFrom(seed);
+  const sample = () => ranks.map(() => ranks[Math.floor(next() * ranks.length)] as Rank);
+  const figures = Array.from({ length: RESAMPLES }, () => figure(sample())).sort((one, other) => one - other);
+  return [figures[Math.floor(RESAMPLES * 0.025)] ?? 0, figures[Math.ceil(RESAMPLES * 0.975) - 1] ?? 0];
+}
+
+function shareOf(ranks: readonly Rank[], holds: (one: Rank) => boolean): number {
+  return ranks.length ? ranks.filter(holds).length / ranks.length : 0;
+}
+
+/** Numbers from 0 up to 1. Source: mulberry32, public domain. */
+export function randomFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
 }

@@ -13,6 +13,10 @@ export interface CodingTaxonomy {
   readonly occupations: readonly {
     readonly uri: string;
     readonly isco: string;
+    /** Dotted code of ESCO, "2433.6"; what lies below it begins with it. Not every set has one. */
+    readonly code?: string | null;
+    /** What it is about, in all languages that are held. */
+    readonly about?: string | null;
     readonly essential: readonly string[];
     readonly optional: readonly string[];
   }[];

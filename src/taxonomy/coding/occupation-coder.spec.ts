@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { coreSet } from '../../../test/fixtures/coding-taxonomy.js';
 import { OccupationCoder } from './occupation-coder.js';
+import { atOnce } from './work.js';
 
-const coder = new OccupationCoder(coreSet);
+const coder = atOnce(OccupationCoder.building(coreSet));
 const first = (title: string, text = '') => coder.code(title, text, 3)[0];
 
 describe('reading a job title', () => {
@@ -19,6 +20,26 @@ describe('reading a job title', () => {
   it('lets the text decide where the title leaves it open', () => {
     expect(first('teacher', 'You will teach pupils arithmetic in a primary school.')?.uri).toBe('o:primary');
     expect(first('teacher', 'You will teach students chemistry in laboratories.')?.uri).toBe('o:chemistry');
+  });
+  it('prefers the general occupation to those below it where the title is as like to both', () => {
+    const label = (uri: string, text: string) => ({ uri, language: 'en', kind: 'preferred' as const, text });
+    const occupation = (uri: string, code: string) => ({ uri, code, isco: '2330', essential: [], optional: [] });
+    const teachers = {
+      ...coreSet,
+      occupations: [occupation('o:art', '2330.1.1'), occupation('o:any', '2330.1'), occupation('o:music', '2330.2')],
+      occupationLabels: [
+        label('o:art', 'art school teacher'),
+        label('o:any', 'secondary school teacher'),
+        label('o:music', 'choir school teacher'),
+      ],
+    };
+    expect(atOnce(OccupationCoder.building(teachers)).code('school teacher', '', 3)[0]?.uri).toBe('o:any');
+  });
+  it('reads what an occupation is about', () => {
+    const [electrician, ...others] = coreSet.occupations as [(typeof coreSet.occupations)[number]];
+    const described = { ...coreSet, occupations: [{ ...electrician, about: 'They repair lamps and sockets.' }, ...others] };
+    expect(atOnce(OccupationCoder.building(described)).code('', 'lamps and sockets', 1)[0]?.uri).toBe('o:electrician');
+    expect(coder.code('', 'lamps and sockets', 1)).toEqual([]);
   });
   it('ranks an exact preferred label first, whatever the text says', () => {
     const text = fc.constantFrom(

@@ -1,8 +1,13 @@
 import { fold } from '../domain/fold.js';
 import { ContentLikeness } from './content-likeness.js';
+import { EVIDENCE } from './evidence.js';
+import { generalityOf } from './generality.js';
 import { LabelLikeness } from './label-likeness.js';
 import type { CodingLabel, CodingTaxonomy } from './labels.js';
+import { wordCounts } from './title-terms.js';
+import { topOf } from './top-of.js';
 import { bearing, isStopWord, stem, stemsOf } from './words.js';
+import type { Work } from './work.js';
 
 /** An occupation that a title may mean, and why. */
 export interface CodedOccupation {
@@ -18,27 +23,33 @@ export interface CodedOccupation {
 
 /** Reads job titles, with or without the text of the advertisement, as occupations of ESCO, from nothing but the names in ESCO. */
 export class OccupationCoder {
-  private readonly labels: readonly CodingLabel[];
-  private readonly likeness: LabelLikeness;
-  private readonly content: ContentLikeness;
+  private constructor(
+    private readonly taxonomy: CodingTaxonomy,
+    private readonly likeness: LabelLikeness,
+    private readonly content: ContentLikeness,
+    private readonly generality: Float32Array,
+  ) {}
 
-  constructor(private readonly taxonomy: CodingTaxonomy) {
-    const places = new Map(taxonomy.occupations.map(({ uri }, at) => [uri, at]));
-    this.labels = taxonomy.occupationLabels.filter(({ uri }) => places.has(uri));
-    const ownerOf = Uint32Array.from(this.labels, ({ uri }) => places.get(uri) as number);
-    this.likeness = new LabelLikeness(this.labels, ownerOf, taxonomy.occupations.length);
-    this.content = new ContentLikeness(taxonomy);
+  static *building(taxonomy: CodingTaxonomy): Work<OccupationCoder> {
+    const uris = taxonomy.occupations.map(({ uri }) => uri);
+    const likeness = yield* LabelLikeness.building(uris, taxonomy.occupationLabels);
+    const content = yield* ContentLikeness.building(taxonomy);
+    return new OccupationCoder(taxonomy, likeness, content, generalityOf(taxonomy));
   }
 
-  /** The likeliest first; those equally likely in the order of the taxonomy. Either text may be empty. */
-  code(title: string, text: string, limit: number): CodedOccupation[] {
-    const { scores, labels } = this.likeness.nearest(title, text);
-    this.content.add(title, text, scores);
-    const found = [...scores.keys()].filter((at) => (scores[at] as number) > 0);
-    return found
-      .toSorted((one, other) => (scores[other] as number) - (scores[one] as number))
-      .slice(0, limit)
-      .map((at) => this.explained(at, this.labels[labels[at] as number], title));
+  /** Of the labels. */
+  get languages(): readonly string[] {
+    return this.likeness.languages;
+  }
+
+  /** The likeliest first; those equally likely in the order of the taxonomy. Either text may be empty. @param language whose labels go first; '': all alike */
+  code(title: string, text: string, limit: number, language = ''): CodedOccupation[] {
+    const said = wordCounts(text);
+    const { scores, labels } = this.likeness.nearest(title, said, language);
+    this.content.add(title, said, scores);
+    for (let at = 0; at < scores.length; at++)
+      if (scores[at]) scores[at] = (scores[at] as number) + EVIDENCE.general * (this.generality[at] as number);
+    return topOf(scores, limit).map((at) => this.explained(at, this.likeness.labels[labels[at] as number], title));
   }
 
   private explained(at: number, label: CodingLabel | undefined, title: string): CodedOccupation {

@@ -1,15 +1,20 @@
 import { fold } from '../domain/fold.js';
 import type { CodingTaxonomy } from './labels.js';
-import { TermIndex } from './term-index.js';
-import { weighed } from './title-terms.js';
+import { TermIndex, weighed } from './term-index.js';
 import { trigramsOf } from './words.js';
+import { atOnce } from './work.js';
 
 /** What the coder is measured against: words and letter trigrams of every label, cosine of TF-IDF, the best label of each occupation. */
 export class PlainCoder {
   private readonly index: TermIndex;
 
   constructor(private readonly taxonomy: CodingTaxonomy) {
-    this.index = new TermIndex(taxonomy.occupationLabels.length, (at) => plainTerms(taxonomy.occupationLabels[at]?.text ?? ''), weighed);
+    this.index = atOnce(
+      TermIndex.building(
+        taxonomy.occupationLabels.map(({ text }) => plainTerms(text)),
+        weighed,
+      ),
+    );
   }
 
   /** URIs of occupations, the likeliest first. */

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { coreSet } from '../../../test/fixtures/coding-taxonomy.js';
 import { SkillReader } from './skill-reader.js';
+import { atOnce } from './work.js';
 
-const reader = new SkillReader(coreSet.skillLabels);
+const reader = atOnce(SkillReader.building(coreSet.skillLabels));
 const demandOf = (text: string) => reader.read(text).map(({ uri, demand }) => [uri, demand]);
 
 describe('reading skills in a text', () => {
@@ -29,6 +30,26 @@ describe('reading skills in a text', () => {
       ['s:weld', 'required'],
       ['s:cable', 'desirable'],
     ]);
+  });
+  it.each([
+    ['Ability to do sums, etc. in engineering.', []],
+    ['Knowledge of ETCS.', ['s:etcs']],
+    ['You use Any.DO for tasks.', ['s:anydo']],
+    ['E & I engineering in our plant.', ['s:ei']],
+    ['Our processes are simple.', []],
+  ])('takes names as they are written, and no common word for a skill: %s', (text, uris) => {
+    const label = (uri: string, text: string, kind: 'preferred' | 'alternative') => ({ uri, text, kind, language: 'en' });
+    const names = atOnce(
+      SkillReader.building([
+        label('s:etcs', 'European train control systems', 'preferred'),
+        label('s:etcs', 'ETCS', 'alternative'),
+        label('s:anydo', 'Any.DO', 'preferred'),
+        label('s:ei', 'E & I engineering', 'preferred'),
+        label('s:process', 'manage production', 'preferred'),
+        label('s:process', 'processes', 'alternative'),
+      ]),
+    );
+    expect(names.read(text).map(({ uri }) => uri)).toEqual(uris);
   });
   it('reads any text without failing, and quotes it truly', () => {
     const words = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('weld steel', 'drive vehicles', '. ', 'ﬃ', 'İ'));

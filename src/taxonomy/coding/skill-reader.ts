@@ -1,7 +1,10 @@
 import { clausesOf, type Demand, demandIn } from './demand-cues.js';
+import { EVIDENCE } from './evidence.js';
+import { standsVerbatim, trustOf } from './label-trust.js';
+import { LabelWords } from './label-words.js';
 import type { CodingLabel } from './labels.js';
-import { TermIndex } from './term-index.js';
-import { stemsOf, type Word, wordsOf } from './words.js';
+import { type Word, wordsOf } from './words.js';
+import { mapped, type Work } from './work.js';
 
 /** A skill that a text names, and how. */
 export interface ReadSkill {
@@ -19,88 +22,90 @@ export interface ReadSkill {
 const GAP = 2;
 /** Less of a label than this, by the rarity of its words, does not name it. */
 const LEAST = 0.74;
+/** Confidences are rounded to a hundredth. */
+const ROUNDING = 0.005;
 
 /** Finds labels of skills in running text: the rarest word of a label leads to it, the others must stand near. */
 export class SkillReader {
-  private readonly labels: readonly CodingLabel[];
-  private readonly stems: readonly (readonly string[])[];
-  private readonly index: TermIndex;
-  private readonly byRarest = new Map<string, number[]>();
+  private readonly byRarest: ReadonlyMap<number, readonly number[]>;
 
-  constructor(skillLabels: readonly CodingLabel[]) {
-    this.labels = skillLabels;
-    this.stems = skillLabels.map(({ text }) => [...new Set(stemsOf(text.replace(/\(.*?\)/g, ' ') || text))]);
-    this.index = new TermIndex(
-      this.labels.length,
-      (at) => new Map(this.stems[at]?.map((stem) => [stem, 1])),
-      (terms) => terms,
-    );
-    for (const [at, stems] of this.stems.entries()) {
-      const [rarest] = stems.toSorted((one, other) => this.index.rarity(other) - this.index.rarity(one));
-      if (rarest) this.byRarest.set(rarest, [...(this.byRarest.get(rarest) ?? []), at]);
-    }
+  /** @param trust how sure each label makes, 0 to 1 */
+  private constructor(
+    private readonly labels: readonly CodingLabel[],
+    private readonly words: LabelWords,
+    private readonly trust: readonly number[],
+  ) {
+    this.byRarest = words.byRarest();
   }
 
-  /** The best reading of each skill, in the order of the text. */
-  read(text: string): ReadSkill[] {
-    const found = clausesOf(text).flatMap(({ begin, end }) => this.readClause(text.slice(begin, end), begin));
+  static *building(labels: readonly CodingLabel[]): Work<SkillReader> {
+    return new SkillReader(labels, yield* LabelWords.building(labels), yield* mapped(labels, trustOf));
+  }
+
+  /** The best reading of each skill, in the order of the text. @param language whose labels go first; '': all alike @param least confidence, faster for more */
+  read(text: string, language = '', least = LEAST): ReadSkill[] {
+    const found = clausesOf(text)
+      .flatMap(({ begin, end }) => this.readClause(text.slice(begin, end), begin, least))
+      .map((one) => (language && one.label.language !== language ? foreign(one) : one));
     const best = new Map<string, ReadSkill>();
     for (const one of found) if (one.confidence > (best.get(one.uri)?.confidence ?? 0)) best.set(one.uri, one);
     return [...best.values()].toSorted((one, other) => one.begin - other.begin || other.confidence - one.confidence);
   }
 
-  /** Skills by the likeness of their labels to a few words; the best first. */
-  link(words: string, limit: number): { readonly uri: string; readonly label: CodingLabel; readonly confidence: number }[] {
-    const asked = [...new Set(stemsOf(words))];
-    const total = this.weightOf(asked);
-    const best = new Map<string, { uri: string; label: CodingLabel; confidence: number }>();
-    for (const at of new Set(asked.flatMap((stem) => [...this.index.holding(stem)]))) {
-      const label = this.labels[at] as CodingLabel;
-      const stems = this.stems[at] as readonly string[];
-      const shared = this.weightOf(stems.filter((stem) => asked.includes(stem)));
-      const confidence = ((2 * shared) / (total + this.weightOf(stems))) * (label.kind === 'preferred' ? 1 : 0.98);
-      if (confidence > (best.get(label.uri)?.confidence ?? 0)) best.set(label.uri, { uri: label.uri, label, confidence });
-    }
-    return [...best.values()].toSorted((one, other) => other.confidence - one.confidence).slice(0, limit);
-  }
-
-  private readClause(clause: string, offset: number): ReadSkill[] {
+  private readClause(clause: string, offset: number, least: number): ReadSkill[] {
     const words = wordsOf(clause);
+    const ids = Int32Array.from(words, ({ stem }) => this.words.id(stem));
+    const found: Match[] = [];
+    for (let at = 0; at < ids.length; at++)
+      for (const label of this.byRarest.get(ids[at] as number) ?? []) {
+        const match = this.matchAt(label, at, ids, least);
+        if (match && standsVerbatim(this.labels[label] as CodingLabel, clause)) found.push(match);
+      }
+    if (!found.length) return [];
     const demand = demandIn(clause);
-    const found = words.flatMap(({ stem }, at) => (this.byRarest.get(stem) ?? []).flatMap((label) => this.matchAt(label, at, words) ?? []));
     return longest(found).map(({ label, first, last, confidence }) => {
       const begin = (words[first] as Word).begin;
       const end = (words[last] as Word).end;
       const named = this.labels[label] as CodingLabel;
-      return {
-        uri: named.uri,
-        label: named,
-        words: clause.slice(begin, end),
-        begin: begin + offset,
-        end: end + offset,
-        confidence,
-        demand,
-      };
+      const place = { words: clause.slice(begin, end), begin: begin + offset, end: end + offset };
+      return { uri: named.uri, label: named, ...place, confidence, demand };
     });
   }
 
-  private matchAt(label: number, at: number, words: readonly Word[]): Match | undefined {
-    const stems = this.stems[label] as readonly string[];
-    const reach = stems.length + GAP - 1;
-    const near = words.slice(Math.max(0, at - reach), at + reach + 1);
-    const shift = Math.max(0, at - reach);
-    const places = stems.map((stem) => near.findIndex((word) => word.stem === stem)).filter((place) => place >= 0);
-    const covered = this.weightOf(stems.filter((stem) => near.some((word) => word.stem === stem))) / this.weightOf(stems);
-    const first = Math.min(...places) + shift;
-    const last = Math.max(...places) + shift;
-    const tight = stems.length / Math.max(stems.length, last - first + 1);
-    const confidence = Number((covered * Math.sqrt(tight) * (this.labels[label]?.kind === 'preferred' ? 1 : 0.95)).toFixed(2));
-    return confidence >= LEAST && last - first <= reach ? { label, first, last, confidence } : undefined;
+  /** @param at where the rarest word of the label stands */
+  private matchAt(label: number, at: number, ids: Int32Array, least: number): Match | undefined {
+    const trust = this.trust[label] as number;
+    const lowest = (least - ROUNDING) / trust;
+    if (lowest > 1) return undefined;
+    const words = this.words.of[label] as Uint32Array;
+    const total = this.words.totals[label] as number;
+    const reach = words.length + GAP - 1;
+    let [first, last, covered] = [at, at, total];
+    for (const word of words) {
+      const place = placeNear(word, at, reach, ids);
+      if (place < 0) covered -= this.words.rarities[word] as number;
+      else if (place < first) first = place;
+      else if (place > last) last = place;
+      if (covered < lowest * total) return undefined;
+    }
+    if (last - first > reach) return undefined;
+    const tight = words.length / Math.max(words.length, last - first + 1);
+    const confidence = Math.round((covered / total) * Math.sqrt(tight) * trust * 100) / 100;
+    return confidence >= least ? { label, first, last, confidence } : undefined;
   }
+}
 
-  private weightOf(stems: readonly string[]): number {
-    return stems.reduce((sum, stem) => sum + this.index.rarity(stem), 0);
+/** Where a word stands nearest before or after; -1: not within reach. */
+function placeNear(word: number, at: number, reach: number, ids: Int32Array): number {
+  for (let away = 0; away <= reach; away++) {
+    if (ids[at - away] === word) return at - away;
+    if (ids[at + away] === word) return at + away;
   }
+  return -1;
+}
+
+function foreign(one: ReadSkill): ReadSkill {
+  return { ...one, confidence: Math.round(one.confidence * EVIDENCE.otherLanguage * 100) / 100 };
 }
 
 interface Match {

@@ -1,4 +1,5 @@
 import { stemsOf } from './words.js';
+import { mapped, type Work } from './work.js';
 
 export type Substitutions = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
@@ -8,10 +9,10 @@ const MOST = 6;
  * Words that stand in for one another, learnt from the taxonomy alone: where two names of one concept differ in a single word
  * ("sales manager", "sales director"), each may be written for the other. The share is that of the concepts having the first word.
  */
-export function substitutionsIn(concepts: Iterable<readonly string[]>): Substitutions {
+export function* substitutionsIn(concepts: readonly (readonly string[])[]): Work<Substitutions> {
   const pairs = new Map<string, Map<string, number>>();
   const holders = new Map<string, number>();
-  for (const labels of concepts) {
+  yield* mapped(concepts, (labels) => {
     const names = [...new Set(labels.map((label) => stemsOf(label).join(' ')))].map((name) => name.split(' '));
     for (const word of new Set(names.flat())) holders.set(word, (holders.get(word) ?? 0) + 1);
     for (const pair of pairsOf(names)) {
@@ -19,7 +20,7 @@ export function substitutionsIn(concepts: Iterable<readonly string[]>): Substitu
       const found = pairs.get(one) ?? new Map<string, number>();
       pairs.set(one, found.set(other, (found.get(other) ?? 0) + 1));
     }
-  }
+  });
   return new Map([...pairs].map(([word, others]) => [word, mostFrequent(others, holders.get(word) as number)]));
 }
 

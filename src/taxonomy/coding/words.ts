@@ -43,7 +43,9 @@ export function bearing(word: string): number {
 }
 
 /** Takes off plurals, -ing, -ed and a last e; too light to make two words of different meaning one. */
-export function stem(word: string): string {
+export const stem = remembering(stemOf);
+
+function stemOf(word: string): string {
   if (word.length < 4 || /\d/.test(word)) return word;
   const single = word
     .replace(/ies$/, 'y')
@@ -57,11 +59,8 @@ export function stem(word: string): string {
 /** Words with their places; stop words are left out. */
 export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
-  for (const { 0: found, index } of text.matchAll(/[\p{L}\p{M}\p{N}+#]+/gu)) {
-    for (const folded of fold(found).split(' ')) {
-      if (folded && !STOP_WORDS.has(folded)) words.push({ stem: stem(folded), begin: index, end: index + found.length });
-    }
-  }
+  for (const { 0: found, index } of text.matchAll(/[\p{L}\p{M}\p{N}+#]+/gu))
+    for (const stem of stemsOfWord(found)) words.push({ stem, begin: index, end: index + found.length });
   return words;
 }
 
@@ -77,4 +76,21 @@ export function stemsOf(text: string): string[] {
 export function trigramsOf(word: string): string[] {
   const bordered = ` ${word} `;
   return Array.from({ length: bordered.length - 2 }, (_, at) => bordered.slice(at, at + 3));
+}
+
+/** Some written words fold into several. */
+const stemsOfWord = remembering(stemsOf);
+
+/** Texts repeat their words: what is found for one is kept, until there are too many. */
+function remembering<T>(find: (word: string) => T): (word: string) => T {
+  const most = 100_000;
+  const found = new Map<string, T>();
+  return (word) => {
+    const held = found.get(word);
+    if (held !== undefined) return held;
+    if (found.size >= most) found.clear();
+    const now = find(word);
+    found.set(word, now);
+    return now;
+  };
 }

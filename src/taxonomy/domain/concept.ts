@@ -25,6 +25,8 @@ export interface ConceptRow {
   /** As the release says it; anything but `released` is kept as retired. */
   readonly status: string;
   readonly language: LanguageTag;
+  /** Of an occupation: what it is about, in some sentences. */
+  readonly description: string | null;
   readonly labels: readonly Label[];
 }
 

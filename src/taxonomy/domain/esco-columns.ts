@@ -15,7 +15,7 @@ const OF_RELATION = {
   broader: ['conceptUri', 'broaderUri'],
 } as const;
 /** Read where they are: releases differ. */
-const WHERE_GIVEN = ['altLabels', 'hiddenLabels', 'status', 'code'];
+const WHERE_GIVEN = ['altLabels', 'hiddenLabels', 'status', 'code', 'description'];
 
 /** The cell of a row under a column's published name; '' where the release has no such column. */
 export type Cell = (column: string) => string;

@@ -23,6 +23,7 @@ export function conceptRow(kind: ConceptKind, language: LanguageTag, cell: Cell)
     skillType: cell('skillType') || null,
     reuseLevel: cell('reuseLevel') || null,
     status: cell('status') || 'released',
+    description: kind === 'occupation' ? cell('description').trim() || null : null,
     labels: labelsOf(cell),
   };
 }

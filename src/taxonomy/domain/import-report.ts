@@ -1,8 +1,8 @@
-/** What a change of one kind of thing came to. Units: concepts, labels or relations. */
+/** What a change of one kind of thing came to. Units: concepts, labels, descriptions or relations. */
 export interface Tally {
   readonly added: number;
   readonly changed: number;
-  /** No longer in the release: kept and marked (labels: taken away). */
+  /** No longer in the release: kept and marked (labels and descriptions: taken away). */
   readonly retired: number;
   /** Once retired, in the release again. */
   readonly returned: number;
@@ -38,7 +38,7 @@ export interface ImportReport {
   readonly dangling: number;
   /** Rows that say again what an earlier row said. */
   readonly repeated: number;
-  readonly tallies: Readonly<Record<'concepts' | 'labels' | 'occupationSkill' | 'skillSkill' | 'broader', Tally>>;
+  readonly tallies: Readonly<Record<'concepts' | 'labels' | 'descriptions' | 'occupationSkill' | 'skillSkill' | 'broader', Tally>>;
   /** The state of the taxonomy that this left. */
   readonly revision: number;
 }

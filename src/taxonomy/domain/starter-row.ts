@@ -16,6 +16,7 @@ export function starterConcepts(kind: 'occupation' | 'skill', cells: readonly st
     kind,
     code: null,
     status: 'released',
+    description: null,
     language,
     labels: labelsOf(labels[at] ?? '', labels[at + LANGUAGES.length] ?? ''),
   }));

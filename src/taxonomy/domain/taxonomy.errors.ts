@@ -1,4 +1,4 @@
-import type { OccupationUri, SkillUri } from '../../standards/index.js';
+import type { LanguageTag, OccupationUri, SkillUri } from '../../standards/index.js';
 
 /** A reference to an occupation that this installation does not hold. */
 export class UnknownOccupation extends Error {
@@ -64,9 +64,15 @@ export class EscoImportRunning extends Error {
   }
 }
 
-export class NothingToCode extends Error {
-  readonly code = 'nothing-to-code';
-  constructor() {
-    super('There is neither a title nor a text to read. Send at least one of them, for example {"title":"electrician"}.');
+/** Titles and texts are read in the languages that have names here. */
+export class CodingLanguageNotHeld extends Error {
+  readonly code = 'coding-language-not-held';
+  constructor(
+    readonly language: LanguageTag,
+    readonly held: readonly string[],
+  ) {
+    super(
+      `There are no names of occupations in "${language}" here. Write one of ${held.join(', ')}, or leave the language out to read in all.`,
+    );
   }
 }

@@ -7,6 +7,6 @@ export const TAXONOMY_PROBLEMS: Problems = {
   'unknown-skill': { status: 422, title: 'The skill is not held here' },
   'esco-file-unreadable': { status: 422, title: 'A file of the release cannot be taken' },
   'esco-files-missing': { status: 422, title: 'The release is not whole' },
-  'nothing-to-code': { status: 422, title: 'Neither a title nor a text' },
+  'coding-language-not-held': { status: 422, title: 'There are no names in this language' },
   'esco-import-running': { status: 409, title: 'Another import is running' },
 };

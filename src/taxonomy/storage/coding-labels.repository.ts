@@ -20,10 +20,11 @@ export class CodingLabelsRepository {
 
   private occupations(): Promise<CodingTaxonomy['occupations']> {
     return this.dataSource.query(
-      `SELECT uri, isco, coalesce(array_agg(asked.skill_uri) FILTER (WHERE asked.relation = 'essential'), '{}') AS essential,
+      `SELECT uri, isco, code, (SELECT string_agg(text, ' ' ORDER BY language) FROM taxonomy.description WHERE concept_uri = uri) AS about,
+         coalesce(array_agg(asked.skill_uri) FILTER (WHERE asked.relation = 'essential'), '{}') AS essential,
          coalesce(array_agg(asked.skill_uri) FILTER (WHERE asked.relation = 'optional'), '{}') AS optional
        FROM taxonomy.concept LEFT JOIN taxonomy.occupation_skill asked ON asked.occupation_uri = uri AND NOT asked.retired
-       WHERE kind = 'occupation' AND NOT concept.retired GROUP BY uri, isco ORDER BY uri`,
+       WHERE kind = 'occupation' AND NOT concept.retired GROUP BY uri, isco, code ORDER BY uri`,
     );
   }
 

@@ -18,6 +18,9 @@ export async function settleStaging(tx: EntityManager): Promise<number> {
     FROM (SELECT DISTINCT ON (uri, language) uri, kind AS concept_kind, language, labels FROM staged_concept ORDER BY uri, language, file, line) row,
       jsonb_to_recordset(row.labels) AS label (kind text, text text, folded text)`);
   await tx.query(`
+    CREATE TEMP TABLE release_description ON COMMIT DROP AS
+    SELECT DISTINCT ON (uri, language) uri, language, description AS text FROM staged_concept ORDER BY uri, language, file, line`);
+  await tx.query(`
     CREATE TEMP TABLE release_relation ON COMMIT DROP AS
     SELECT DISTINCT ON (kind, subject, object) kind, subject, object, relation FROM staged_relation ORDER BY kind, subject, object, relation`);
   await tx.query(`ANALYZE release_concept, release_label, release_relation`);

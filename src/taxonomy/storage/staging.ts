@@ -12,7 +12,7 @@ export interface Place {
   readonly line: number;
 }
 
-const CONCEPT_COLUMNS = 'file, line, uri, kind, code, isco, skill_type, reuse_level, retired, language, labels';
+const CONCEPT_COLUMNS = 'file, line, uri, kind, code, isco, skill_type, reuse_level, retired, language, description, labels';
 const RELATION_COLUMNS = 'file, line, kind, subject, object, relation';
 /** Rows a chunk: one write to the connection each. */
 const CHUNK = 500;
@@ -21,7 +21,7 @@ const CHUNK = 500;
 export async function createStaging(tx: EntityManager): Promise<void> {
   await tx.query(`
     CREATE TEMP TABLE staged_concept (file text, line bigint, uri text COLLATE "C", kind text, code text, isco text,
-      skill_type text, reuse_level text, retired boolean, language text, labels jsonb) ON COMMIT DROP`);
+      skill_type text, reuse_level text, retired boolean, language text, description text, labels jsonb) ON COMMIT DROP`);
   await tx.query(`
     CREATE TEMP TABLE staged_relation (file text, line bigint, kind text, subject text COLLATE "C", object text COLLATE "C",
       relation text) ON COMMIT DROP`);
@@ -40,6 +40,7 @@ export function stageConcepts(tx: EntityManager, rows: AsyncIterable<ConceptRow 
     row.reuseLevel,
     row.status === 'released' ? 'f' : 't',
     row.language,
+    row.description,
     JSON.stringify(row.labels.map(({ kind, text }) => ({ kind, text, folded: fold(text) }))),
   ]);
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { CodeText } from '../../taxonomy/index.js';
+import { parseOccupationUri } from '../../standards/index.js';
+import { CodeText, Taxonomy, UnknownOccupation } from '../../taxonomy/index.js';
 import { WordingCorrectionsRepository } from '../storage/wording-corrections.repository.js';
 
 /** Below this share of words in common a title is not taken as the occupation. */
@@ -25,6 +26,7 @@ export class CodeOccupation {
   constructor(
     private readonly codeText: CodeText,
     private readonly corrections: WordingCorrectionsRepository,
+    private readonly taxonomy: Taxonomy,
   ) {}
 
   /** @param source of the row @param employer as the row names it; a correction for either wins over what is read */
@@ -35,6 +37,14 @@ export class CodeOccupation {
       return { sure: true, occupation, ...(occupationUri && { occupationUri }), because: `title read as was corrected for "${wording}"` };
     }
     return this.read(title, text);
+  }
+
+  /** Where the row names an occupation of ESCO and no group of ISCO. @throws InvalidOccupationUri @throws UnknownOccupation */
+  async ofUri(given: unknown): Promise<OccupationReading> {
+    const occupationUri = parseOccupationUri(given);
+    const known = await this.taxonomy.occupation(occupationUri);
+    if (!known) throw new UnknownOccupation(occupationUri);
+    return { sure: true, occupation: known.isco, occupationUri, because: '' };
   }
 
   private async read(title: string, text: string): Promise<OccupationReading> {

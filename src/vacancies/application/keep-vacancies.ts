@@ -4,10 +4,14 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { countryOf, type IscoCode } from '../../standards/index.js';
 import { Taxonomy } from '../../taxonomy/index.js';
+import { asRead } from '../domain/skills-read.js';
 import type { NewVacancy } from '../domain/vacancy.js';
 import type { VacancyForm } from '../domain/vacancy-form.js';
 import { type Kept, VacanciesRepository } from '../storage/vacancies.repository.js';
 import { MergeDuplicates } from './merge-duplicates.js';
+import { ReadSkills } from './read-skills.js';
+
+const NONE = { essential: [], optional: [] };
 
 /** Takes vacancies as employment services give them: created, updated or unchanged by source and reference. */
 @Injectable()
@@ -15,6 +19,7 @@ export class KeepVacancies {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly taxonomy: Taxonomy,
+    private readonly readSkills: ReadSkills,
     private readonly repository: VacanciesRepository,
     private readonly merge: MergeDuplicates,
     private readonly outbox: Outbox,
@@ -42,15 +47,18 @@ export class KeepVacancies {
     });
   }
 
-  /** Fills in what the occupation implies where the employer names no skills. @throws UnknownOccupation, UnknownSkill */
+  /** Fills in what occupation and description say where the employer names no skills. @throws UnknownOccupation, UnknownSkill */
   async complete(form: VacancyForm, demonstration = false): Promise<NewVacancy> {
     const { essentialSkills = [], optionalSkills = [], ...rest } = form;
     const occupations = form.occupationUri ? [form.occupationUri] : [];
     await this.taxonomy.requireKnown({ occupations, skills: [...essentialSkills, ...optionalSkills] });
     const named = { ...rest, country: countryOf(form.region), demonstration };
     if (essentialSkills.length + optionalSkills.length) return { ...named, essentialSkills, optionalSkills, skillsFrom: 'employer' };
-    const implied = form.occupationUri ? await this.taxonomy.occupation(form.occupationUri) : await this.ofGroup(form.occupation);
-    return { ...named, essentialSkills: implied?.essential ?? [], optionalSkills: implied?.optional ?? [], skillsFrom: 'occupation' };
+    const implied = (form.occupationUri ? await this.taxonomy.occupation(form.occupationUri) : await this.ofGroup(form.occupation)) ?? NONE;
+    const skillsRead = form.description && !demonstration ? await this.readSkills.execute(form.description) : [];
+    const { essential, optional } = asRead(implied, skillsRead);
+    const from = skillsRead.length ? ({ skillsFrom: 'description', skillsRead } as const) : ({ skillsFrom: 'occupation' } as const);
+    return { ...named, essentialSkills: essential, optionalSkills: optional, ...from };
   }
 
   /** Only a unit group with a single occupation says which skills are meant. */

@@ -32,3 +32,10 @@ export class UnknownVacancyStatus extends Error {
     super(`"${given}" is no status of a vacancy. Write open or closed.`);
   }
 }
+
+export class NothingToCode extends Error {
+  readonly code = 'nothing-to-code';
+  constructor() {
+    super('There is neither a title nor a text to read. Send at least one of them, for example {"title":"electrician"}.');
+  }
+}

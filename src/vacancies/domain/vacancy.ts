@@ -1,6 +1,7 @@
 import type {
   CefrLevel,
   CountryCode,
+  GeoPoint,
   IscedLevel,
   IscoCode,
   IsoDate,
@@ -9,6 +10,7 @@ import type {
   RegionCode,
   SkillUri,
 } from '../../standards/index.js';
+import type { SkillRead } from './skills-read.js';
 import { UnknownVacancyStatus } from './vacancy.errors.js';
 
 /** One opening as an employment service gave it. Identified to the outside by `source` and `reference`. */
@@ -23,12 +25,16 @@ export interface Vacancy {
   readonly description?: string;
   readonly country: CountryCode;
   readonly region: RegionCode;
+  /** Where the work is done. */
+  readonly place?: GeoPoint;
   readonly occupation: IscoCode;
   readonly occupationUri?: OccupationUri;
-  /** Named by the employer, or else those of the occupation (`skillsFrom`). */
+  /** Named by the employer, or else those of the occupation, which a description may change (`skillsFrom`). */
   readonly essentialSkills: readonly SkillUri[];
   readonly optionalSkills: readonly SkillUri[];
-  readonly skillsFrom: 'employer' | 'occupation';
+  readonly skillsFrom: 'employer' | 'occupation' | 'description';
+  /** What a machine read in the description where the employer names no skills; also what is expressly not needed. */
+  readonly skillsRead?: readonly SkillRead[];
   readonly languages: readonly { readonly language: LanguageTag; readonly level: CefrLevel }[];
   readonly iscedLevel?: IscedLevel;
   /** True: the level must be recognised, a claim is not enough. */

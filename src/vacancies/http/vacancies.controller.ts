@@ -1,12 +1,10 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, ParseUUIDPipe, Post, Put, Query, Res } from '@nestjs/common';
 import {
   ApiCreatedResponse,
-  ApiHeader,
   ApiNotFoundResponse,
   ApiOkResponse,
   ApiOperation,
   ApiParam,
-  ApiPreconditionFailedResponse,
   ApiQuery,
   ApiTags,
   ApiUnprocessableEntityResponse,
@@ -14,7 +12,7 @@ import {
 import type { FastifyReply } from 'fastify';
 import { AuditExempt, AuditsAct } from '../../audit/index.js';
 import { RequiresToken } from '../../platform/access/requires-token.js';
-import { etagOf, readIfMatch } from '../../platform/http-preconditions.js';
+import { ChangesWhatWasRead, etagOf, readIfMatch } from '../../platform/http-preconditions.js';
 import { Idempotent } from '../../platform/idempotency/idempotent.js';
 import { pageOf, readCursor, readLimit } from '../../platform/paging/page.js';
 import { ValidationFailed } from '../../platform/problem-details/errors.js';
@@ -39,7 +37,6 @@ export class VacanciesController {
 
   @Post()
   @Idempotent()
-  @ApiHeader({ name: 'Idempotency-Key', required: false })
   @ApiOperation({ operationId: 'sendVacancy', summary: 'A new vacancy, or a change of one that is known by source and reference' })
   @ApiCreatedResponse({ type: OneVacancyDto })
   @ApiOkResponse({ type: OneVacancyDto, description: 'It was known' })
@@ -87,11 +84,10 @@ export class VacanciesController {
 
   @Put(':vacancyId')
   @ApiParam({ name: 'vacancyId', type: String, format: 'uuid' })
-  @ApiHeader({ name: 'If-Match', required: true, description: 'ETag of the last read' })
+  @ChangesWhatWasRead()
   @ApiOperation({ operationId: 'changeVacancy', summary: 'Replace a vacancy; status "closed" closes it' })
   @ApiOkResponse({ type: OneVacancyDto })
   @ApiNotFoundResponse({ description: 'vacancy-not-found' })
-  @ApiPreconditionFailedResponse({ description: 'changed-meanwhile' })
   async change(
     @Param('vacancyId', ParseUUIDPipe) id: string,
     @Body() body: VacancyFormDto,

@@ -4,5 +4,6 @@ export const VACANCIES_PROBLEMS: Problems = {
   'vacancy-not-found': { status: 404, title: 'No such vacancy' },
   'unknown-vacancy-status': { status: 400, title: 'There is no such status of a vacancy' },
   'unreadable-feed': { status: 422, title: 'The feed cannot be read' },
+  'nothing-to-code': { status: 422, title: 'Neither a title nor a text' },
   'unknown-import-kind': { status: 400, title: 'There is no such kind of import' },
 };

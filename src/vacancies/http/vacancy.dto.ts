@@ -16,6 +16,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { ParsedBy } from '../../platform/validation/parsed-by.js';
+import { GeoPointDto } from '../../profiles/index.js';
 import {
   type CefrLevel,
   type IscedLevel,
@@ -34,6 +35,7 @@ import {
   type RegionCode,
   type SkillUri,
 } from '../../standards/index.js';
+import { SkillReadDto } from './skill-read.dto.js';
 
 const CONTRACTS = ['permanent', 'fixed-term', 'seasonal', 'self-employed'] as const;
 
@@ -57,9 +59,18 @@ export class VacancyFormDto {
   @ApiPropertyOptional({ type: String }) @IsOptional() @IsString() @Length(1, 300) employer?: string;
   @ApiPropertyOptional({ type: String, maxLength: 20000 }) @IsOptional() @IsString() @Length(1, 20_000) description?: string;
   @ApiProperty({ example: 'MD-OR', description: 'ISO 3166-2', type: String }) @ParsedBy(parseRegion) region!: RegionCode;
+  @ApiPropertyOptional({ type: GeoPointDto, description: 'Where the work is done; left out, a wished distance stays an open question' })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => GeoPointDto)
+  place?: GeoPointDto;
   @ApiProperty({ example: '5322', description: 'ISCO-08', type: String }) @ParsedBy(parseIscoGroup) occupation!: IscoCode;
   @ApiPropertyOptional({ type: String, description: 'ESCO URI' }) @IsOptional() @ParsedBy(parseOccupationUri) occupationUri?: OccupationUri;
-  @ApiPropertyOptional({ type: [String], description: 'ESCO URIs; left out with optionalSkills: those of the occupation' })
+  @ApiPropertyOptional({
+    type: [String],
+    description: 'ESCO URIs; left out with optionalSkills: those of the occupation, as the description changes them',
+  })
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(200)
@@ -107,7 +118,14 @@ export class VacancyDto extends VacancyFormDto {
   @ApiProperty({ format: 'uuid' }) id!: string;
   @ApiProperty({ description: 'Rises over all vacancies with every change of any' }) revision!: number;
   @ApiProperty({ type: String }) country!: string;
-  @ApiProperty({ enum: ['employer', 'occupation'] }) skillsFrom!: string;
+  @ApiProperty({
+    enum: ['employer', 'occupation', 'description'],
+    description:
+      'Named by the employer; or those of the occupation; or those of the occupation as the description changes them (skillsRead)',
+  })
+  skillsFrom!: string;
+  @ApiPropertyOptional({ type: [SkillReadDto], description: 'Read by a machine in the description, where the employer names no skills' })
+  skillsRead?: readonly SkillReadDto[];
   @ApiProperty() demonstration!: boolean;
   @ApiPropertyOptional({
     enum: ['expired', 'source'],

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { Operations, type RowVerdict } from '../../platform/operations/operations.js';
+import type { RowVerdict } from '../../platform/operations/operation.js';
+import { Operations } from '../../platform/operations/operations.js';
 import type { FieldError } from '../../platform/problem-details/problems.js';
 import { CodeOccupation, type OccupationReading } from '../application/code-occupation.js';
 import { KeepVacancies } from '../application/keep-vacancies.js';
@@ -87,10 +88,12 @@ export class ImportVacancies {
     }
   }
 
-  /** Read from the title only where the row names no occupation. */
+  /** Read from the title only where the row names no occupation; undefined where it names its group, or neither. */
   private async occupationOf(row: Row, source: string): Promise<OccupationReading | undefined> {
     const { occupation, occupationUri, title, description, employer } = row;
-    if (occupation || occupationUri || typeof title !== 'string') return undefined;
+    if (occupation) return undefined;
+    if (occupationUri) return this.codeOccupation.ofUri(occupationUri);
+    if (typeof title !== 'string') return undefined;
     const said = { ...(typeof description === 'string' && { text: description }), ...(typeof employer === 'string' && { employer }) };
     return this.codeOccupation.execute({ title, source, ...said });
   }

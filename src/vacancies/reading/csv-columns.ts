@@ -8,6 +8,8 @@ const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
   employer: ['employer', 'company', 'organisation', 'angajator', 'employeur'],
   description: ['description', 'text', 'descriere'],
   region: ['region', 'regiune', 'raion', 'region code'],
+  latitude: ['latitude', 'lat'],
+  longitude: ['longitude', 'lon', 'long', 'lng'],
   occupation: ['occupation', 'isco', 'isco 08', 'isco08', 'isco code', 'cod isco', 'cor'],
   occupationUri: ['occupationuri', 'esco', 'esco uri', 'occupation uri'],
   essentialSkills: ['essentialskills', 'essential skills', 'skills'],
@@ -25,7 +27,7 @@ const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
   status: ['status'],
 };
 const LISTS = ['essentialSkills', 'optionalSkills'];
-const NUMBERS = ['hoursPerWeek', 'openings', 'iscedLevel'];
+const NUMBERS = ['latitude', 'longitude', 'hoursPerWeek', 'openings', 'iscedLevel'];
 const SWITCHES = ['recognitionRequired', 'regulated', 'remote'];
 const REQUIRED = ['reference', 'title', 'region', 'occupation'];
 
@@ -37,7 +39,9 @@ export function fromCsv(row: Readonly<Record<string, string>>, source: string): 
   });
   const missing = REQUIRED.filter((name) => !Object.keys(row).some((column) => nameOf(column) === name));
   if (missing.length) throw new UnreadableFeed(`The header lacks ${missing.join(', ')}. It has: ${Object.keys(row).join(', ')}.`);
-  return { source, ...Object.fromEntries(named) };
+  const { latitude, longitude, ...vacancy } = Object.fromEntries(named);
+  const hasPlace = latitude !== undefined || longitude !== undefined;
+  return { source, ...vacancy, ...(hasPlace && { place: { latitude, longitude } }) };
 }
 
 function nameOf(column: string): string | undefined {

@@ -25,7 +25,7 @@ export function fromJobPosting(posting: Json, source: string): Json {
     title,
     employer: organisation(posting.hiringOrganization),
     description: plain(text(posting.description))?.slice(0, 20_000),
-    region: regionOf(posting),
+    ...locationOf(posting),
     ...occupationOf(posting),
     contract: contractOf(posting.employmentType),
     hoursPerWeek: hours >= 1 && hours <= 100 ? hours : undefined,
@@ -48,14 +48,16 @@ function text(value: unknown): string | undefined {
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", apos: "'", nbsp: ' ' };
 
-/** Descriptions come as HTML: only their words are kept. */
+/** Descriptions come as HTML: only their words are kept, and where a line, an item or a paragraph ends. */
 function plain(html: string | undefined): string | undefined {
   return (
     html
       ?.replace(/<(script|style)[^>]*>[\s\S]*?<\/\1>/gi, ' ')
+      .replace(/<\/?(?:br|li|p|div|tr|ul|ol|h[1-6])\b[^>]*>/gi, '\n')
       .replace(/<[^>]*>/g, ' ')
       .replace(/&(#?\w+);/g, (whole, name: string) => ENTITIES[name] ?? whole)
-      .replace(/\s+/g, ' ')
+      .replace(/[^\S\n]+/g, ' ')
+      .replace(/\s*\n\s*/g, '\n')
       .trim() || undefined
   );
 }
@@ -77,20 +79,30 @@ const fold = (name: string) =>
     .trim();
 const REGION_BY_NAME = new Map(REGIONS.map((region) => [`${region.code.slice(0, 2)} ${fold(region.name)}`, region.code]));
 
-function regionOf({ jobLocation }: Json): string | undefined {
-  const places = (Array.isArray(jobLocation) ? jobLocation : [jobLocation]).map(
-    (place) => ((place as Json)?.address ?? place) as Json | undefined,
-  );
-  for (const address of places) {
-    const country = text((address?.addressCountry as Json)?.name) ?? text(address?.addressCountry);
-    for (const name of [text(address?.addressRegion), text(address?.addressLocality)]) {
-      if (!name) continue;
-      if (/^[A-Z]{2}-[A-Z0-9]{1,3}$/.test(name)) return name;
-      const found = country && REGION_BY_NAME.get(`${country.toUpperCase().slice(0, 2)} ${fold(name)}`);
-      if (found) return found;
-    }
+/** The first of its locations whose region we know, with its point where it has one. */
+function locationOf({ jobLocation }: Json): Json {
+  for (const location of (Array.isArray(jobLocation) ? jobLocation : [jobLocation]) as (Json | undefined)[]) {
+    const region = regionOf((location?.address ?? location) as Json | undefined);
+    if (region) return { region, place: pointOf(location?.geo as Json | undefined) };
+  }
+  return {};
+}
+
+function regionOf(address: Json | undefined): string | undefined {
+  const country = text((address?.addressCountry as Json)?.name) ?? text(address?.addressCountry);
+  for (const name of [text(address?.addressRegion), text(address?.addressLocality)]) {
+    if (!name) continue;
+    if (/^[A-Z]{2}-[A-Z0-9]{1,3}$/.test(name)) return name;
+    const found = country && REGION_BY_NAME.get(`${country.toUpperCase().slice(0, 2)} ${fold(name)}`);
+    if (found) return found;
   }
   return undefined;
+}
+
+/** What is no point of the earth is left out. Source: schema.org/GeoCoordinates, numbers or text. */
+function pointOf(geo: Json | undefined): Json | undefined {
+  const [latitude, longitude] = [Number(text(geo?.latitude) ?? Number.NaN), Number(text(geo?.longitude) ?? Number.NaN)];
+  return Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 ? { latitude, longitude } : undefined;
 }
 
 /** ISCO or ESCO codes as feeds write them: "ISCO-08 5322", "5322", an ESCO URI, or a code-value object. */

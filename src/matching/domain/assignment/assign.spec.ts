@@ -8,6 +8,7 @@ interface SmallWorld {
   readonly lists: readonly (readonly Edge[])[];
   readonly capacities: readonly number[];
 }
+const tolerances = fc.constantFrom(0, 1e-4, 0.01, 0.2);
 const SEED = { seed: 7, numRuns: 600 };
 
 /** Few scores, so that ties are met; more people than slots and fewer. */
@@ -35,7 +36,7 @@ function bestOfAll({ lists, capacities }: SmallWorld, person = 0): number {
   return Math.max(bestOfAll({ lists, capacities }, person + 1), ...choices);
 }
 
-const assigned = ({ lists, capacities }: SmallWorld) => assign(assignmentProblem(lists, capacities));
+const assigned = ({ lists, capacities }: SmallWorld) => assign(assignmentProblem(lists, capacities), 0);
 
 describe('an assignment', () => {
   it('is tried on worlds in which vacancies are fought for, and in which the highest score first is not best', () => {
@@ -54,11 +55,31 @@ describe('an assignment', () => {
     );
   });
 
+  it('may stop within a tolerance, and then says the gap that it has proven', () => {
+    fc.assert(
+      fc.property(worlds(7, 4), tolerances, (world, tolerance) => {
+        const [best, { total, bound, gap }] = [bestOfAll(world), assign(assignmentProblem(world.lists, world.capacities), tolerance)];
+        expect(bound).toBeGreaterThanOrEqual(best);
+        expect(gap).toBeLessThanOrEqual(tolerance);
+        expect(gap).toBe(total === 0 ? 0 : (bound - total) / total);
+      }),
+      SEED,
+    );
+  });
+
+  it('stops before the optimum where the tolerance allows it', () => {
+    const totals = fc.sample(worlds(40, 12), SEED).map(({ lists, capacities }) => {
+      const problem = assignmentProblem(lists, capacities);
+      return [assign(problem, 0.2).total, assign(problem, 0).total] as const;
+    });
+    expect(totals.filter(([early, best]) => early < best).length).toBeGreaterThan(20);
+  });
+
   it('gives nobody two vacancies, no vacancy more people than it has openings, and nothing that was not in the list', () => {
     fc.assert(
-      fc.property(worlds(40, 12), ({ lists, capacities }) => {
+      fc.property(worlds(40, 12), tolerances, ({ lists, capacities }, tolerance) => {
         const problem = assignmentProblem(lists, capacities);
-        const { placed, total } = assign(problem);
+        const { placed, total } = assign(problem, tolerance);
         const room = [...capacities];
         let points = 0;
         for (const [person, edge] of placed.entries()) {
@@ -80,7 +101,7 @@ describe('an assignment', () => {
     fc.assert(
       fc.property(worlds(40, 12), ({ lists, capacities }) => {
         const problem = assignmentProblem(lists, capacities);
-        const { total, bound } = assign(problem);
+        const { total, bound } = assign(problem, 0);
         expect(bound).toBe(total);
         expect(total).toBeGreaterThanOrEqual(assignGreedily(problem).total);
       }),

@@ -20,14 +20,16 @@ export interface AssignmentProblem {
  * @param lists of each person, each vacancy at most once @param capacities openings of each vacancy, whole numbers of at least 1
  */
 export function assignmentProblem(lists: readonly (readonly Edge[])[], capacities: readonly number[]): AssignmentProblem {
-  const useful = lists.map((list) => list.filter(({ score }) => score > 0));
-  const starts = new Int32Array(lists.length + 1);
-  for (const [person, list] of useful.entries()) starts[person + 1] = starts[person]! + list.length;
-  const edges = useful.flat();
-  return {
-    starts,
-    vacancies: Int32Array.from(edges, ({ vacancy }) => vacancy),
-    scores: Int32Array.from(edges, ({ score }) => score),
-    capacities: Int32Array.from(capacities),
-  };
+  const most = lists.reduce((sum, { length }) => sum + length, 0);
+  const [starts, vacancies, scores] = [new Int32Array(lists.length + 1), new Int32Array(most), new Int32Array(most)];
+  let edges = 0;
+  for (let person = 0; person < lists.length; person++) {
+    for (const { vacancy, score } of lists[person]!) {
+      if (score <= 0) continue;
+      vacancies[edges] = vacancy;
+      scores[edges++] = score;
+    }
+    starts[person + 1] = edges;
+  }
+  return { starts, vacancies: vacancies.slice(0, edges), scores: scores.slice(0, edges), capacities: Int32Array.from(capacities) };
 }

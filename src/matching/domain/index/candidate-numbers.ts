@@ -1,5 +1,6 @@
 import type { IsoDate } from '../../../standards/index.js';
-import type { Candidate } from '../candidate.js';
+import type { Candidate, CandidateWishes } from '../candidate.js';
+import { distanceVerdict } from '../distance-gate.js';
 import { worstOf } from '../gate-finding.js';
 import type { OccupationNearness } from '../nearness.js';
 import { languageGates, levelGate, licenceGates } from '../requirement-gates.js';
@@ -42,6 +43,8 @@ export class CandidateReader {
   private readonly kinds: Rows<Uint16Array>;
   private readonly terms: Rows<Uint8Array>;
   private readonly starts: Rows<Uint8Array>;
+  private readonly conditions = new Rows(HEAP, HEAP.u8, MEGABYTE);
+  private readonly places = new Rows(HEAP, HEAP.u8, 8 * MEGABYTE);
   private readonly languages = new Rows(HEAP, HEAP.u8, 8 * MEGABYTE);
   private readonly levels = new Rows(HEAP, HEAP.u8, MEGABYTE);
   private readonly licences = new Rows(HEAP, HEAP.u8, 8 * MEGABYTE);
@@ -131,11 +134,29 @@ export class CandidateReader {
   }
 
   private termsFor({ wishes }: Candidate): Uint8Array | undefined {
-    const { returnKind, contracts, hoursPerWeek } = wishes;
-    if (!(contracts?.length || hoursPerWeek || (returnKind && returnKind !== 'permanent'))) return undefined;
+    const { returnKind, contracts, hoursPerWeek, commute } = wishes;
+    const restricts = contracts?.length || hoursPerWeek || (returnKind && returnKind !== 'permanent');
+    if (!restricts && !commute) return undefined;
+    const terms = JSON.stringify([returnKind, contracts, hoursPerWeek?.min, hoursPerWeek?.max]);
+    const home = commute ? `${commute.from.latitude} ${commute.from.longitude} ${commute.km}` : '';
     const { values } = this.vocabulary.terms;
-    return this.terms.of(JSON.stringify([returnKind, contracts, hoursPerWeek?.min, hoursPerWeek?.max]), values.length, (row, from, to) => {
+    return this.terms.of(`${terms} ${home}`, values.length, (row, from, to) => {
+      const [conditions, places] = [this.conditionsFor(wishes, terms), this.placesFor(wishes, home)];
+      for (let at = from; at < to; at++) row[at] = conditions[values[at]!.conditions]! | places[values[at]!.place]!;
+    });
+  }
+
+  private conditionsFor(wishes: CandidateWishes, name: string): Uint8Array {
+    const { values } = this.vocabulary.conditions;
+    return this.conditions.of(name, values.length, (row, from, to) => {
       for (let at = from; at < to; at++) row[at] = bitsOf(worstOf(termGates(wishes, values[at]!)));
+    });
+  }
+
+  private placesFor(wishes: CandidateWishes, name: string): Uint8Array {
+    const { values } = this.vocabulary.places;
+    return this.places.of(name, values.length, (row, from, to) => {
+      for (let at = from; at < to; at++) row[at] = bitsOf(distanceVerdict(wishes, values[at]!));
     });
   }
 
@@ -149,7 +170,8 @@ export class CandidateReader {
   }
 
   private get all() {
-    return [this.nearest, this.kinds, this.terms, this.starts, this.languages, this.levels, this.licences, this.levelPoints];
+    const { nearest, kinds, terms, starts, conditions, places, languages, levels, licences, levelPoints } = this;
+    return [nearest, kinds, terms, starts, conditions, places, languages, levels, licences, levelPoints];
   }
 }
 

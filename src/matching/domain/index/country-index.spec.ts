@@ -40,6 +40,12 @@ describe.each(Object.entries(ENGINES))('the index of a country, ranking in %s', 
     expect(share(({ items }) => items.length === 3)).toBeGreaterThan(0.2);
     expect(share(({ open }) => open.length > 0)).toBeGreaterThan(0.2);
     expect(share(tied)).toBeGreaterThan(0.1);
+    const anywhere = worlds.map(([world, { wishes, ...candidate }]) => {
+      const without = { ...candidate, wishes: { ...wishes, commute: undefined } };
+      return rankByLookingAtAll(without, world, NEARNESS, TODAY, 3);
+    });
+    const decidedByDistance = rankings.filter((ranking, at) => JSON.stringify(ranking) !== JSON.stringify(anywhere[at]));
+    expect(decidedByDistance.length / rankings.length).toBeGreaterThan(0.03);
   });
 
   it('ranks as looking at every vacancy does, ties and open questions too', () => {

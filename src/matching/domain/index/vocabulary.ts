@@ -1,5 +1,6 @@
 import type { SkillUri } from '../../../standards/index.js';
 import type { OccupationKey } from '../candidate.js';
+import type { PlaceOfWork } from '../distance-gate.js';
 import { nameOf } from '../nearness.js';
 import type { Opening } from '../opening.js';
 import { type LevelRange, levelRange } from '../score.js';
@@ -16,6 +17,12 @@ export interface Kind {
   readonly level: number;
   readonly licence: number;
   readonly range: number;
+}
+
+/** How and where the work is done, as numbers of the two. */
+export interface TermsInNumbers {
+  readonly conditions: number;
+  readonly place: number;
 }
 
 /** A vacancy in numbers: what its gates and points are looked up by. */
@@ -38,12 +45,14 @@ export class Vocabulary {
   readonly licences = new Numbered<AskedLicence>(({ regulated, occupation }) => (regulated ? occupation.isco : ''));
   readonly ranges = new Numbered<LevelRange>(({ from, to }) => `${from}-${to}`);
   readonly kinds = new Numbered<Kind>(({ languages, level, licence, range }) => `${languages} ${level} ${licence} ${range}`);
-  readonly terms = new Numbered<Terms>(({ contract, hoursPerWeek, remote }) => `${contract} ${hoursPerWeek} ${remote}`);
+  readonly conditions = new Numbered<Terms>(({ contract, hoursPerWeek, remote }) => `${contract} ${hoursPerWeek} ${remote}`);
+  readonly places = new Numbered<PlaceOfWork>(({ remote, place }) => (remote ? 'remote' : `${place?.latitude} ${place?.longitude}`));
+  readonly terms = new Numbered<TermsInNumbers>(({ conditions, place }) => `${conditions} ${place}`);
   readonly starts = new Numbered<Pick<Opening, 'startsOn'>>(({ startsOn }) => `${startsOn}`);
 
   numbersOf(opening: Opening): OpeningNumbers {
     const { iscedLevel, recognitionRequired, regulated, occupation, country } = opening;
-    const { contract, hoursPerWeek, remote, startsOn, expiresOn } = opening;
+    const { contract, hoursPerWeek, remote, place, startsOn, expiresOn } = opening;
     return {
       kind: this.kinds.numberOf({
         languages: this.languages.numberOf(opening.languages),
@@ -52,7 +61,10 @@ export class Vocabulary {
         range: this.ranges.numberOf(levelRange(opening)),
       }),
       occupation: this.occupations.numberOf(occupation),
-      terms: this.terms.numberOf({ contract, hoursPerWeek, remote }),
+      terms: this.terms.numberOf({
+        conditions: this.conditions.numberOf({ contract, hoursPerWeek, remote }),
+        place: this.places.numberOf({ remote, place }),
+      }),
       start: this.starts.numberOf({ startsOn }),
       expires: expiresOn ? dayNumber(expiresOn) : NEVER,
       skills: opening.skills.map(({ skill, points }) => [this.skills.numberOf(skill), points] as const),

@@ -13,7 +13,7 @@ export interface KernelExports {
   rankPublished(ring: number, room: number): void;
 }
 
-/** What another thread needs to help: see ranking-thread.ts. */
+/** What another thread needs to help: see threads/ranking-thread.ts. */
 export interface ThreadSeat {
   readonly module: WebAssembly.Module;
   readonly memory: WebAssembly.Memory;

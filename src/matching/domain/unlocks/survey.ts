@@ -20,7 +20,7 @@ export interface Survey {
 }
 
 /** The vacancy's own state and what the person wants of the work: no step of ours changes them. */
-const BEYOND_STEPS: readonly Gate[] = ['vacancy', 'return', 'contract', 'hours', 'start'];
+const BEYOND_STEPS: readonly Gate[] = ['vacancy', 'distance', 'return', 'contract', 'hours', 'start'];
 
 /** So many vacancies are looked at before it yields. */
 export const AT_ONCE = 2_048;

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { WebAssemblyKernel } from './webassembly-kernel.js';
+import type { WebAssemblyKernel } from '../domain/index/webassembly-kernel.js';
 
 /** Threads that help a kernel for as long as they are open; they do not keep the process alive. */
 export class RankingThreads {

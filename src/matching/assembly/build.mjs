@@ -1,12 +1,12 @@
 #!/usr/bin/env node
-// `npm run kernel`: builds kernel.ts with AssemblyScript into ../kernel-bytes.ts. The same source gives the same bytes; a test holds them together.
+// `npm run kernel`: builds kernel.ts with AssemblyScript into ../domain/index/kernel-bytes.ts. The same source gives the same bytes; a test holds them together.
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const OPTIONS =
   '-O3 --converge --noAssert --runtime stub --importMemory --sharedMemory --initialMemory 64 --maximumMemory 65536 --memoryBase 1024 --enable simd --enable threads --enable bulk-memory';
-const SOURCE = path.join('src', 'matching', 'domain', 'index', 'assembly', 'kernel.ts');
+const SOURCE = path.join('src', 'matching', 'assembly', 'kernel.ts');
 const TARGET = path.join('src', 'matching', 'domain', 'index', 'kernel-bytes.ts');
 
 /** @returns the module's bytes as base64 */

@@ -1,6 +1,6 @@
 import { workerData } from 'node:worker_threads';
-import { PUBLISHED } from './layout.js';
-import type { KernelExports, ThreadSeat } from './webassembly-kernel.js';
+import { PUBLISHED } from '../domain/index/layout.js';
+import type { KernelExports, ThreadSeat } from '../domain/index/webassembly-kernel.js';
 
 /** One more thread of the kernel: ranks whoever is published, sleeps when nobody is, until it is ended from outside. */
 const { module, memory, ring, room } = workerData as ThreadSeat;

@@ -1,15 +1,15 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
-import { aCandidate, MD, NEARNESS, openings, TODAY } from '../../../../test/fixtures/matching-worlds.js';
-import { rankByLookingAtAll } from '../reference.js';
-import { WEIGHTS } from '../weights.js';
-import { CountryIndex } from './country-index.js';
-import { webAssemblyEngine } from './engine.js';
-import { KERNEL } from './kernel-bytes.js';
+import { aCandidate, MD, NEARNESS, openings, TODAY } from '../../../test/fixtures/matching-worlds.js';
+import { CountryIndex } from '../domain/index/country-index.js';
+import { webAssemblyEngine } from '../domain/index/engine.js';
+import { KERNEL } from '../domain/index/kernel-bytes.js';
+import { rankByLookingAtAll } from '../domain/reference.js';
+import { WEIGHTS } from '../domain/weights.js';
 import { RankingThreads } from './ranking-threads.js';
 
-const BUILD = pathToFileURL(path.resolve('src/matching/domain/index/assembly/build.mjs')).href;
+const BUILD = pathToFileURL(path.resolve('src/matching/assembly/build.mjs')).href;
 
 describe('the kernel in WebAssembly', () => {
   it('is what its source builds to, byte for byte (else: npm run kernel)', async () => {
