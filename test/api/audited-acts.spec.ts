@@ -156,6 +156,16 @@ describe('what is done is audited with the act', () => {
     expect(told[2]?.details).toEqual({ accepted: 1, declined: 0, revision: 2 });
   });
 
+  it('whoever asks for a proposal that takes long is named, though a job makes it', async () => {
+    const person = await audited.aPerson();
+    const asked = await audited.ask('POST', '/v1/assignments', { profileIds: [person] }, { prefer: 'respond-async' });
+    const [{ input }]: [{ input: { assignmentId: string } }] = await audited.dataSource.query(
+      `SELECT input FROM platform.operation WHERE id = $1`,
+      [asked.id],
+    );
+    expect(await audited.about(input.assignmentId)).toMatchObject([{ action: 'assignment.asked', actor_kind: 'anonymous' }]);
+  });
+
   it('a wording is corrected, an agreement imported, a permission granted', async () => {
     await audited.ask('PUT', '/v1/coding/corrections', { source: 'test', wording: 'Om bun la toate', occupation: '9622' });
     const counts: { action: string; organisation: string }[] = await audited.dataSource.query(
