@@ -1,3 +1,4 @@
+import { AUDIT_ACTIONS } from '../../src/audit/domain/audit-action.js';
 import { aTestedVersion, auditedService, type Body } from '../fixtures/audited-service.js';
 
 const NAME = 'Ana Marcu-Testescu';
@@ -102,7 +103,7 @@ describe('what is done is audited with the act', () => {
     expect(told[2]?.details).toEqual({ decision: 'first', outcome: 'refused', revision: 3 });
   });
 
-  it('two parties submit, approve and so publish a text, and one suspends it', async () => {
+  it('two parties submit, approve and so publish a text, and one signs it', async () => {
     const slug = 'md-ro-audited';
     const move = (country: string, action: string, more: object = {}) =>
       audited.ask(
@@ -178,5 +179,36 @@ describe('what is done is audited with the act', () => {
       'permission.granted country:MD',
       'permission.granted country:RO',
     ]);
+  });
+
+  it('a person says that they look no more, is validated by an assessor, and is listed for a vacancy that is told apart', async () => {
+    const id = await audited.aPerson({ experiences: [{ occupation: '5322', country: 'IT', from: '2018-01', to: '2023-12' }] });
+    await audited.ask('POST', `/v1/profiles/${id}/looking`, { looking: false });
+    const validation = await audited.ask('POST', `/v1/profiles/${id}/validations`, { standard: 'MD-5322' });
+    const at = `/v1/profiles/${id}/validations/${validation.id}`;
+    const assessor = audited.as('demonstration-md-assessor');
+    for (const unit of ['MD-5322-1', 'MD-5322-2', 'MD-5322-3', 'MD-5322-4'])
+      await audited.ask('POST', `${at}/units/${unit}`, { result: 'certified' }, assessor);
+    expect((await audited.ask('POST', `${at}/award`, {}, assessor)).httpStatus).toBe(201);
+    expect((await audited.about(id)).map(({ action, organisation }) => `${action} ${organisation}`)).toEqual([
+      'person.registered installation',
+      'person.answered installation',
+      'validation.opened country:MD',
+      ...Array.from({ length: 4 }, () => 'validation.assessed country:MD'),
+      'person.changed country:MD',
+      'validation.awarded country:MD',
+    ]);
+    const vacancy = { source: 'test', reference: 'two', title: 'Sudor', region: 'MD-OR', occupation: '7212' };
+    const { id: vacancyId } = await audited.ask('POST', '/v1/vacancies', vacancy);
+    await audited.ask('GET', `/v1/vacancies/${vacancyId}/candidates`);
+    await audited.ask('POST', `/v1/vacancies/${vacancyId}/separate`);
+    expect(await actions(vacancyId)).toEqual(['candidates.listed', 'vacancy.separated']);
+  });
+
+  it('nothing in the table of actions is only there on paper', async () => {
+    await audited.ask('GET', '/v1/audit/entries', undefined, audited.as('demonstration-md-auditor'));
+    const recorded: { action: string }[] = await audited.dataSource.query(`SELECT DISTINCT action FROM audit.entry`);
+    expect(recorded.map(({ action }) => action).toSorted()).toEqual(Object.keys(AUDIT_ACTIONS).toSorted());
+    expect((await audited.verify()).filter(({ fault }) => fault)).toEqual([]);
   });
 });
