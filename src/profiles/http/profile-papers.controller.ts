@@ -8,6 +8,7 @@ import {
   ApiParam,
   ApiTags,
 } from '@nestjs/swagger';
+import { AuditsAct, AuditsRead } from '../../audit/index.js';
 import { RequiresToken } from '../../platform/access/requires-token.js';
 import { Idempotent } from '../../platform/idempotency/idempotent.js';
 import { Profiles } from '../application/profiles.js';
@@ -26,6 +27,7 @@ export class ProfilePapersController {
   ) {}
 
   @Get('evidence')
+  @AuditsRead('person.read', 'profileId')
   @ApiOperation({ operationId: 'listEvidence', summary: 'What shows the claims of a person' })
   @ApiOkResponse({ type: [EvidenceDto] })
   async evidence(@Param('profileId', ParseUUIDPipe) id: string): Promise<readonly EvidenceDto[]> {
@@ -34,6 +36,7 @@ export class ProfilePapersController {
   }
 
   @Post('evidence')
+  @AuditsAct('evidence.added')
   @Idempotent()
   @ApiOperation({ operationId: 'addEvidence', summary: 'Add evidence; the grade of a credential or experience is set on it' })
   @ApiCreatedResponse({ type: EvidenceDto })
@@ -42,6 +45,7 @@ export class ProfilePapersController {
   }
 
   @Delete('evidence/:partId')
+  @AuditsAct('evidence.removed')
   @HttpCode(204)
   @ApiParam({ name: 'partId', type: String, format: 'uuid' })
   @ApiOperation({ operationId: 'removeEvidence', summary: 'Take evidence away' })
@@ -51,6 +55,7 @@ export class ProfilePapersController {
   }
 
   @Get('consents')
+  @AuditsRead('person.read', 'profileId')
   @ApiOperation({ operationId: 'listConsents', summary: 'Every consent that was given, and when it was withdrawn' })
   @ApiOkResponse({ type: [ConsentDto] })
   async consents(@Param('profileId', ParseUUIDPipe) id: string): Promise<readonly ConsentDto[]> {
@@ -59,6 +64,7 @@ export class ProfilePapersController {
   }
 
   @Post('consents')
+  @AuditsAct('consent.given')
   @Idempotent()
   @ApiOperation({ operationId: 'giveConsent', summary: 'Record a consent with its wording' })
   @ApiCreatedResponse({ type: ConsentDto })
@@ -67,6 +73,7 @@ export class ProfilePapersController {
   }
 
   @Delete('consents/:partId')
+  @AuditsAct('consent.withdrawn')
   @HttpCode(204)
   @ApiParam({ name: 'partId', type: String, format: 'uuid' })
   @ApiOperation({ operationId: 'withdrawConsent', summary: 'Withdraw a consent; it stays on record' })

@@ -10,6 +10,7 @@ import {
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { AuditsAct, AuditsRead } from '../../audit/index.js';
 import { RequiresToken } from '../../platform/access/requires-token.js';
 import { newId } from '../../platform/database/new-id.js';
 import { ChangesWhatWasRead, etagOf, readIfMatch } from '../../platform/http-preconditions.js';
@@ -34,6 +35,7 @@ export class ProfilesController {
   ) {}
 
   @Post()
+  @AuditsAct('person.registered')
   @Idempotent()
   @ApiOperation({ operationId: 'createProfile', summary: 'Store what a person has learned, done and wishes' })
   @ApiCreatedResponse({ type: ProfileDto })
@@ -58,6 +60,7 @@ export class ProfilesController {
   }
 
   @Get(':profileId')
+  @AuditsRead('person.read', 'profileId')
   @ApiOperation({ operationId: 'readProfile', summary: 'One person' })
   @ApiOkResponse({ type: ProfileDto })
   @ApiNotFoundResponse({ description: 'profile-not-found' })
@@ -68,6 +71,7 @@ export class ProfilesController {
   }
 
   @Patch(':profileId')
+  @AuditsAct('person.changed')
   @ChangesWhatWasRead()
   @ApiOperation({ operationId: 'changeProfile', summary: 'Change what is named; lists replace lists' })
   @ApiOkResponse({ type: ProfileDto })
@@ -90,6 +94,7 @@ export class ProfilesController {
   }
 
   @Delete(':profileId')
+  @AuditsAct('person.erased')
   @HttpCode(204)
   @ApiOperation({ operationId: 'eraseProfile', summary: 'Erase the person with everything that was kept' })
   @ApiNoContentResponse()
