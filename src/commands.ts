@@ -1,4 +1,5 @@
 import { agreementsCommand } from './commands/agreements.js';
+import { auditVerifyCommand } from './commands/audit-verify.js';
 import { benchCommand } from './commands/bench.js';
 import { codingCommand } from './commands/coding.js';
 import type { Command } from './commands/command.js';
@@ -17,4 +18,5 @@ export const commands: Readonly<Record<string, Command>> = {
   identity: identityCommand,
   agreements: agreementsCommand,
   coding: codingCommand,
+  'audit:verify': auditVerifyCommand,
 };

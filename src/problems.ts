@@ -1,4 +1,5 @@
 import { AGREEMENTS_PROBLEMS } from './agreements/index.js';
+import { AUDIT_PROBLEMS } from './audit/index.js';
 import { IDENTITY_PROBLEMS } from './identity/index.js';
 import { MATCHING_PROBLEMS } from './matching/index.js';
 import { PLATFORM_PROBLEMS, type Problems } from './platform/problem-details/problems.js';
@@ -11,6 +12,7 @@ import { VACANCIES_PROBLEMS } from './vacancies/index.js';
 /** Every error code of the service, mapped once. */
 export const PROBLEMS: Problems = {
   ...PLATFORM_PROBLEMS,
+  ...AUDIT_PROBLEMS,
   ...IDENTITY_PROBLEMS,
   ...TAXONOMY_PROBLEMS,
   ...VACANCIES_PROBLEMS,

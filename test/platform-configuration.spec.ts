@@ -1,4 +1,5 @@
 import { readConfiguration } from '../src/platform/configuration/settings.js';
+import { newAuditKey } from './fixtures/audit-chains.js';
 
 describe('configuration', () => {
   it('names every variable that is wrong, what was given and what is allowed', () => {
@@ -8,6 +9,7 @@ describe('configuration', () => {
   });
   it('never shows a token in an error', () => {
     expect(() => readConfiguration({ API_TOKEN: 'short-secret' })).toThrow(/^(?!.*short-secret).*API_TOKEN/);
+    expect(() => readConfiguration({ AUDIT_KEY: 'half-a-secret-key' })).toThrow(/^(?!.*half-a-secret).*AUDIT_KEY.*Ed25519/);
   });
   it('shows no password of an address that is wrong', () => {
     expect(() => readConfiguration({ DATABASE_URL: 'mysql://ana:pass-word@host/x' })).toThrow(
@@ -23,9 +25,11 @@ describe('configuration', () => {
     expect(() => readConfiguration({ ...given, OIDC_ISSUER: 'http://idp', PUBLIC_URL: 'https://x.example' })).toThrow(
       /must begin with https/,
     );
-    expect(readConfiguration(given)).toMatchObject({ oidcIssuer: '' });
+    expect(readConfiguration({ ...given, AUDIT_KEY: newAuditKey() })).toMatchObject({ oidcIssuer: '' });
   });
-  it('does not start in production without a database and a token', () => {
-    expect(() => readConfiguration({ NODE_ENV: 'production' })).toThrow(/DATABASE_URL is not set[\s\S]*API_TOKEN is not set/);
+  it('does not start in production without a database, a token and a key of the audit', () => {
+    expect(() => readConfiguration({ NODE_ENV: 'production' })).toThrow(
+      /DATABASE_URL is not set[\s\S]*API_TOKEN is not set[\s\S]*AUDIT_KEY is not set/,
+    );
   });
 });

@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { LoadDemonstration } from '../../src/demonstration/index.js';
 import { localPath } from '../../src/identity/http/sign-in/sign-in.controller.js';
 import { Principals, SigningKeys } from '../../src/identity/index.js';
+import { newAuditKey } from '../fixtures/audit-chains.js';
 import { type Answer, Browser } from '../fixtures/browser.js';
 import { type TestService, testService } from '../fixtures/test-service.js';
 
@@ -265,7 +266,12 @@ describe('people sign in, in a trial', () => {
 
 describe('people, in production with the embedded provider', () => {
   it('are not offered to be somebody invented', async () => {
-    const production = { NODE_ENV: 'production', OIDC_ISSUER: 'embedded', IDENTITY_SECRET: 'a secret of the installation, 32 characters' };
+    const production = {
+      NODE_ENV: 'production',
+      AUDIT_KEY: newAuditKey(),
+      OIDC_ISSUER: 'embedded',
+      IDENTITY_SECRET: 'a secret of the installation, 32 characters',
+    };
     const service = await testService({ ROLES: 'api', PUBLIC_URL: ORIGIN, API_TOKEN: 'a-token-of-the-installation', ...production });
     await service.app.get(LoadDemonstration).reference(true);
     const browser = new Browser(service, ORIGIN);

@@ -14,6 +14,7 @@ import {
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { AuditExempt, AuditsAct } from '../../audit/index.js';
 import { Needs, Public } from '../../platform/access/needs.js';
 import { now, today } from '../../platform/clock.js';
 import { Idempotent } from '../../platform/idempotency/idempotent.js';
@@ -36,6 +37,7 @@ import { StepDto } from './transition.dto.js';
 
 @ApiTags('agreements')
 @Controller('v1/agreements')
+@AuditExempt('the register is public')
 export class AgreementsController {
   constructor(
     private readonly agreements: Agreements,
@@ -182,6 +184,7 @@ export class AgreementsController {
 
   @Post()
   @Needs('agreements:import')
+  @AuditsAct('agreement.imported')
   @Idempotent()
   @ApiConsumes('application/json', 'application/yaml')
   @ApiBody({ schema: { type: 'object', additionalProperties: true, description: 'As in /v1/agreements/schema.json' } })

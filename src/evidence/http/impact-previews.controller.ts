@@ -12,6 +12,7 @@ import {
 import { ArrayMaxSize, IsArray, IsInt, IsOptional, IsString, Length, Min } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import { Drafts } from '../../agreements/index.js';
+import { AuditExempt } from '../../audit/index.js';
 import { CurrentPrincipal, type Principal } from '../../identity/index.js';
 import { Needs } from '../../platform/access/needs.js';
 import { Operations } from '../../platform/operations/operations.js';
@@ -40,6 +41,7 @@ export class BegunOperationDto {
 @ApiTags('agreement administration')
 @Controller('v1/impact-previews')
 @Needs('impact:preview')
+@AuditExempt('counts of people, nobody among them')
 export class ImpactPreviewsController {
   constructor(
     private readonly drafts: Drafts,

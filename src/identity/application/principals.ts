@@ -1,11 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
 import { InjectConfiguration } from '../../platform/configuration/configuration.module.js';
 import type { Configuration } from '../../platform/configuration/settings.js';
 import { newId } from '../../platform/database/new-id.js';
 import { parseCountry } from '../../standards/index.js';
 import type { Grant, Principal } from '../domain/principal.js';
 import { PrincipalsRepository } from '../storage/principals.repository.js';
+import { Permissions } from './permissions.js';
 
 /** Roles of the trial for each of its countries, by the word in their tokens; an organisation is the source of its vacancies. */
 const DEMONSTRATION_ROLES = {
@@ -45,6 +48,8 @@ export const DEMONSTRATION_PRINCIPALS: readonly DemonstrationPrincipal[] = [
 export class Principals {
   constructor(
     private readonly repository: PrincipalsRepository,
+    private readonly permissions: Permissions,
+    @InjectDataSource() private readonly dataSource: DataSource,
     @InjectConfiguration() private readonly configuration: Configuration,
   ) {}
 
@@ -62,13 +67,16 @@ export class Principals {
 
   /** @param subject as the provider at `issuer` names them in its tokens */
   addSubject(name: string, grants: readonly Grant[], issuer: string, subject: string): Promise<void> {
-    return this.repository.addSubject({ id: newId(), name, grants, demonstration: false }, issuer, subject);
+    return this.dataSource.transaction(async (tx) => {
+      const id = await this.repository.addSubject(tx, { id: newId(), name, grants, demonstration: false }, issuer, subject);
+      await this.permissions.granted(tx, { id, grants });
+    });
   }
 
   /** @returns the token, which cannot be read again */
   async add(name: string, grants: readonly Grant[]): Promise<string> {
     const token = randomBytes(24).toString('base64url');
-    await this.repository.add({ id: newId(), name, grants, demonstration: false }, hashOf(token));
+    await this.keep({ id: newId(), name, grants, demonstration: false }, token);
     return token;
   }
 
@@ -78,7 +86,11 @@ export class Principals {
 
   /** Tokens and sessions of theirs open nothing from now on. @returns whether there was somebody to revoke */
   revoke(id: string): Promise<boolean> {
-    return this.repository.revoke(id);
+    return this.dataSource.transaction(async (tx) => {
+      const revoked = await this.repository.revoke(tx, id);
+      if (revoked) await this.permissions.revoked(tx, revoked);
+      return revoked !== undefined;
+    });
   }
 
   /** The invented ones, by name; none in production. */
@@ -88,7 +100,14 @@ export class Principals {
 
   async addDemonstration(): Promise<void> {
     for (const { token, name, grants } of DEMONSTRATION_PRINCIPALS)
-      await this.repository.add({ id: newId(), name, grants, demonstration: true }, hashOf(token));
+      await this.keep({ id: newId(), name, grants, demonstration: true }, token);
+  }
+
+  private keep(principal: Principal, token: string): Promise<void> {
+    return this.dataSource.transaction(async (tx) => {
+      if (!(await this.repository.add(tx, principal, hashOf(token)))) return;
+      await this.permissions.granted(tx, principal);
+    });
   }
 }
 

@@ -176,6 +176,7 @@ export const POLICY = {
     },
   },
   'operations:list': { may: 'list long work, also what the service does by itself', roles: OPERATION },
+  'audit:read': { may: "read what was done and read, without anybody's data", roles: { auditor: COUNTRY } },
   'session:end': { may: 'sign out', roles: EVERYBODY },
   'match-runs:begin': { may: 'have everybody ranked anew', roles: OPERATION },
   'dead-letters:handle': { may: 'read, retry and lay aside jobs that were given up', roles: OPERATION },

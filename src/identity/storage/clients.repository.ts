@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { Principal } from '../domain/principal.js';
 
 /** A service that proves itself by a secret, kept as its SHA-256, or by keys of its own. */
@@ -24,18 +24,20 @@ export class ClientsRepository {
     return row;
   }
 
-  async add({ id, name, grants }: Omit<Principal, 'demonstration'>, proof: Pick<Client, 'secretHash' | 'publicKeys'>): Promise<void> {
-    await this.dataSource.transaction(async (tx) => {
-      await tx.query(`INSERT INTO identity.principal (id, name, grants, demonstration) VALUES ($1, $2, $3, false)`, [
-        id,
-        name,
-        JSON.stringify(grants),
-      ]);
-      await tx.query(`INSERT INTO identity.client (principal_id, secret_hash, public_keys) VALUES ($1, $2, $3)`, [
-        id,
-        proof.secretHash,
-        proof.publicKeys && JSON.stringify(proof.publicKeys),
-      ]);
-    });
+  async add(
+    tx: EntityManager,
+    { id, name, grants }: Omit<Principal, 'demonstration'>,
+    proof: Pick<Client, 'secretHash' | 'publicKeys'>,
+  ): Promise<void> {
+    await tx.query(`INSERT INTO identity.principal (id, name, grants, demonstration) VALUES ($1, $2, $3, false)`, [
+      id,
+      name,
+      JSON.stringify(grants),
+    ]);
+    await tx.query(`INSERT INTO identity.client (principal_id, secret_hash, public_keys) VALUES ($1, $2, $3)`, [
+      id,
+      proof.secretHash,
+      proof.publicKeys && JSON.stringify(proof.publicKeys),
+    ]);
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { Principal } from '../domain/principal.js';
 
 @Injectable()
@@ -32,13 +32,13 @@ export class PrincipalsRepository {
     );
   }
 
-  /** @returns whether there was somebody to revoke */
-  async revoke(id: string): Promise<boolean> {
-    const [, revoked] = await this.dataSource.query(
-      `UPDATE identity.principal SET revoked_at = now() WHERE id::text = $1 AND revoked_at IS NULL`,
+  /** @returns whoever was revoked; undefined: nobody of that id */
+  async revoke(tx: EntityManager, id: string): Promise<Principal | undefined> {
+    const [[revoked]]: [Principal[]] = await tx.query(
+      `UPDATE identity.principal SET revoked_at = now() WHERE id::text = $1 AND revoked_at IS NULL RETURNING id, name, grants, demonstration`,
       [id],
     );
-    return revoked > 0;
+    return revoked;
   }
 
   demonstration(): Promise<Principal[]> {
@@ -55,19 +55,23 @@ export class PrincipalsRepository {
     return row;
   }
 
-  /** Somebody whom another provider vouches for; known already, they get these grants. */
-  async addSubject({ id, name, grants }: Principal, issuer: string, subject: string): Promise<void> {
-    await this.dataSource.query(
+  /** Somebody whom another provider vouches for; known already, they get these grants. @returns their id */
+  async addSubject(tx: EntityManager, { id, name, grants }: Principal, issuer: string, subject: string): Promise<string> {
+    const [kept]: { id: string }[] = await tx.query(
       `INSERT INTO identity.principal (id, name, grants, demonstration, issuer, subject) VALUES ($1, $2, $3, false, $4, $5)
-       ON CONFLICT (issuer, subject) DO UPDATE SET name = excluded.name, grants = excluded.grants, revoked_at = NULL`,
+       ON CONFLICT (issuer, subject) DO UPDATE SET name = excluded.name, grants = excluded.grants, revoked_at = NULL
+       RETURNING id`,
       [id, name, JSON.stringify(grants), issuer, subject],
     );
+    return kept?.id ?? id;
   }
 
-  async add({ id, name, grants, demonstration }: Principal, tokenHash: string): Promise<void> {
-    await this.dataSource.query(
-      `INSERT INTO identity.principal (id, name, grants, demonstration, token_hash) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (token_hash) DO NOTHING`,
+  /** @returns false when somebody holds this token already */
+  async add(tx: EntityManager, { id, name, grants, demonstration }: Principal, tokenHash: string): Promise<boolean> {
+    const rows: unknown[] = await tx.query(
+      `INSERT INTO identity.principal (id, name, grants, demonstration, token_hash) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (token_hash) DO NOTHING RETURNING id`,
       [id, name, JSON.stringify(grants), demonstration, tokenHash],
     );
+    return rows.length > 0;
   }
 }

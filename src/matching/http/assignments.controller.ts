@@ -11,6 +11,7 @@ import {
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { AuditsAct, AuditsRead } from '../../audit/index.js';
 import { CurrentPrincipal, type Principal, requireWithin } from '../../identity/index.js';
 import { Needs } from '../../platform/access/needs.js';
 import { newId } from '../../platform/database/new-id.js';
@@ -40,6 +41,7 @@ export class AssignmentsController {
   ) {}
 
   @Post()
+  @AuditsAct('assignment.proposed', 'assignment.asked')
   @Idempotent()
   @ApiHeader(PREFER)
   @ApiOperation({ operationId: 'proposeAssignment', summary: 'A proposal: who could take which vacancy, openings respected, with its gap' })
@@ -59,6 +61,7 @@ export class AssignmentsController {
   }
 
   @Get(':assignmentId')
+  @AuditsRead('assignment.read', 'assignmentId')
   @ApiParam(ID)
   @ApiOperation({ operationId: 'readAssignment', summary: 'One proposal with what has been decided on it, by whom and when' })
   @ApiOkResponse({ type: AssignmentDto })
@@ -68,6 +71,7 @@ export class AssignmentsController {
   }
 
   @Post(':assignmentId/recompute')
+  @AuditsAct('assignment.recomputed', 'assignment.asked')
   @HttpCode(200)
   @ApiParam(ID)
   @ApiHeader(PREFER)

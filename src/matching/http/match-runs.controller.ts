@@ -1,6 +1,7 @@
 import { Controller, HttpCode, Post, Res } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { AuditExempt } from '../../audit/index.js';
 import { CurrentPrincipal, type Principal } from '../../identity/index.js';
 import { Needs } from '../../platform/access/needs.js';
 import { Operations } from '../../platform/operations/operations.js';
@@ -13,6 +14,7 @@ class MatchRunDto {
 @ApiTags('matches')
 @Controller('v1/match-runs')
 @Needs('match-runs:begin')
+@AuditExempt('lists are computed anew, and shown to nobody')
 export class MatchRunsController {
   constructor(
     private readonly operations: Operations,

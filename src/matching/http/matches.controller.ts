@@ -1,5 +1,6 @@
 import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiParam, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { AuditsRead } from '../../audit/index.js';
 import { Needs } from '../../platform/access/needs.js';
 import { readLimit } from '../../platform/paging/page.js';
 import { ListCandidates } from '../application/list-candidates.js';
@@ -18,6 +19,7 @@ export class MatchesController {
 
   @Get('profiles/:profileId/matches')
   @Needs('matches:read')
+  @AuditsRead('person.read', 'profileId')
   @ApiParam({ name: 'profileId', type: String, format: 'uuid' })
   @ApiQuery({ name: 'limit', required: false, description: 'At most 20' })
   @ApiOperation({ operationId: 'listMatches', summary: 'Ranked work for one person, each with its reasons' })
@@ -31,6 +33,7 @@ export class MatchesController {
 
   @Get('profiles/:profileId/matches/:vacancyId')
   @Needs('matches:read')
+  @AuditsRead('person.read', 'profileId')
   @ApiParam({ name: 'profileId', type: String, format: 'uuid' })
   @ApiParam({ name: 'vacancyId', type: String, format: 'uuid' })
   @ApiOperation({ operationId: 'explainMatch', summary: 'One vacancy for one person, in the list or not: why, or why not' })
@@ -43,6 +46,7 @@ export class MatchesController {
 
   @Get('vacancies/:vacancyId/candidates')
   @Needs('candidates:read')
+  @AuditsRead('candidates.listed', 'vacancyId')
   @ApiParam({ name: 'vacancyId', type: String, format: 'uuid' })
   @ApiQuery({ name: 'limit', required: false })
   @ApiOperation({ operationId: 'listCandidates', summary: 'Who fits a vacancy: pseudonyms, scores and parts' })

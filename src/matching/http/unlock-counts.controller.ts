@@ -1,5 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiBadRequestResponse, ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { AuditExempt } from '../../audit/index.js';
 import { CurrentPrincipal, type Principal, requireWithin } from '../../identity/index.js';
 import { Needs } from '../../platform/access/needs.js';
 import { readCursor, readLimit } from '../../platform/paging/page.js';
@@ -13,6 +14,7 @@ import { UnlockCountsDto } from './unlock-counts.dto.js';
 @ApiTags('matches')
 @Controller('v1/unlocks')
 @Needs('unlocks:count')
+@AuditExempt('counts over many, held back where few')
 export class UnlockCountsController {
   constructor(private readonly counts: CountUnlocks) {}
 

@@ -1,5 +1,6 @@
 import { Controller, Get, Param, ParseUUIDPipe, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { AuditExempt } from '../../audit/index.js';
 import { Public } from '../../platform/access/needs.js';
 import { languageOf } from '../../platform/pages/language.js';
 import { Page } from '../../platform/pages/page.js';
@@ -18,6 +19,7 @@ const BETTER_SHOWN = 3;
 /** Demonstration people only: what is recognised of them, why, and the work that fits. */
 @Controller('people')
 @Public()
+@AuditExempt('invented people only')
 export class PeopleController {
   constructor(
     private readonly profiles: Profiles,

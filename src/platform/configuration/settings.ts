@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { readEd25519Key } from './ed25519-key.js';
 
 /** One environment variable: how it is read, what is allowed, what holds without it. */
 interface Setting<T> {
@@ -135,6 +136,15 @@ export const SETTINGS = {
     Math.min(4, availableParallelism()),
     whole(1, 64),
   ),
+  auditKey: setting(
+    'AUDIT_KEY',
+    'an Ed25519 private key: PEM (PKCS #8), or the base64 of its DER',
+    'signs the heads of the audit; required in production, made in DATA_DIRECTORY in a trial',
+    '',
+    (value) => (readEd25519Key(value) ? value : undefined),
+  ),
+  auditHeadsFile: setting('AUDIT_HEADS_FILE', 'a file', 'signed heads of the audit are appended to it, one JSON object a line', '', text),
+  auditSignSeconds: setting('AUDIT_SIGN_SECONDS', 'a whole number from 1 to 86400', 'how often heads are signed', 60, whole(1, 86400)),
   queuePrefix: setting('QUEUE_PREFIX', 'a name', 'keeps several installations apart on one Redis', 'passerelle', text),
 } as const;
 
@@ -142,10 +152,11 @@ function setting<T>(name: string, allowed: string, purpose: string, fallback: T,
   return { name, allowed, purpose, fallback, read };
 }
 
+/** Never shown, not even when wrong. */
+const SECRET: readonly string[] = ['API_TOKEN', 'AUDIT_KEY', 'IDENTITY_SECRET', 'OIDC_CLIENT_SECRET'];
+
 type Widened<T> = T extends string ? string : T extends number ? number : T;
 export type Configuration = { readonly [K in keyof typeof SETTINGS]: Widened<(typeof SETTINGS)[K]['fallback']> };
-
-const SECRET: readonly string[] = ['API_TOKEN', 'IDENTITY_SECRET', 'OIDC_CLIENT_SECRET'];
 
 /** Names every variable that is wrong, what was given and what is allowed. */
 export class InvalidConfiguration extends Error {
@@ -175,7 +186,8 @@ function given(name: string, environment: NodeJS.ProcessEnv): string | undefined
   return file ? readFileSync(file, 'utf8').trim() : environment[name];
 }
 
-function productionFaults({ environment, databaseUrl, apiToken, oidcIssuer, identitySecret, publicUrl }: Configuration): string[] {
+function productionFaults(configuration: Configuration): string[] {
+  const { environment, databaseUrl, apiToken, auditKey, oidcIssuer, identitySecret, publicUrl } = configuration;
   if (environment !== 'production') return [];
   return [
     ...(databaseUrl ? [] : ['DATABASE_URL is not set; with NODE_ENV=production it must be postgres://user:password@host:port/database.']),
@@ -189,5 +201,10 @@ function productionFaults({ environment, databaseUrl, apiToken, oidcIssuer, iden
           'IDENTITY_SECRET is not set; the embedded provider needs at least 32 characters with NODE_ENV=production (or IDENTITY_SECRET_FILE).',
         ]
       : []),
+    ...(auditKey
+      ? []
+      : [
+          'AUDIT_KEY is not set; with NODE_ENV=production it must be an Ed25519 private key (or AUDIT_KEY_FILE): openssl genpkey -algorithm ed25519.',
+        ]),
   ];
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
+import { Audit } from '../../audit/index.js';
 import { today } from '../../platform/clock.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { parseIsoDate } from '../../standards/index.js';
@@ -22,6 +23,7 @@ export class ChangeProfile {
     private readonly repository: ProfilesRepository,
     private readonly stillLooking: StillLookingRepository,
     private readonly outbox: Outbox,
+    private readonly audit: Audit,
   ) {}
 
   /** @returns false when a profile of that id is there already, and then nothing is changed */
@@ -30,7 +32,7 @@ export class ChangeProfile {
       if (!(await this.repository.insert(tx, profile))) return false;
       await this.stillLooking.change(tx, profile.id, confirmed);
       if (details) await this.repository.keepDetails(tx, { ...details, profileId: profile.id });
-      await this.tell(tx, profile);
+      await this.tell(tx, profile, 'person.registered');
       return true;
     });
   }
@@ -54,7 +56,7 @@ export class ChangeProfile {
     await this.repository.update(tx, changed);
     const { now: looking } = await this.stillLooking.change(tx, id, confirmed);
     if (details) await this.repository.keepDetails(tx, { ...details, profileId: id });
-    await this.tell(tx, changed);
+    await this.tell(tx, changed, 'person.changed');
     return { ...changed, looking };
   }
 
@@ -63,10 +65,12 @@ export class ChangeProfile {
     return this.dataSource.transaction(async (tx) => {
       await this.repository.erase(tx, id);
       await this.outbox.append(tx, { name: 'profile.erased.v1', data: { profileId: id } });
+      await this.audit.append(tx, { action: 'person.erased', subjectId: id });
     });
   }
 
-  private tell(tx: EntityManager, { id, revision }: Profile): Promise<void> {
-    return this.outbox.append(tx, { name: 'profile.changed.v1', data: { profileId: id, revision } });
+  private async tell(tx: EntityManager, { id, revision }: Profile, action: 'person.registered' | 'person.changed'): Promise<void> {
+    await this.outbox.append(tx, { name: 'profile.changed.v1', data: { profileId: id, revision } });
+    await this.audit.append(tx, { action, subjectId: id, details: { revision } });
   }
 }

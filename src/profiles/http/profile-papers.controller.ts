@@ -8,6 +8,7 @@ import {
   ApiParam,
   ApiTags,
 } from '@nestjs/swagger';
+import { AuditsAct, AuditsRead } from '../../audit/index.js';
 import { Needs } from '../../platform/access/needs.js';
 import { Idempotent } from '../../platform/idempotency/idempotent.js';
 import { Profiles } from '../application/profiles.js';
@@ -26,6 +27,7 @@ export class ProfilePapersController {
 
   @Get('evidence')
   @Needs('profiles:read')
+  @AuditsRead('person.read', 'profileId')
   @ApiOperation({ operationId: 'listEvidence', summary: 'What shows the claims of a person' })
   @ApiOkResponse({ type: [EvidenceDto] })
   async evidence(@Param('profileId', ParseUUIDPipe) id: string): Promise<readonly EvidenceDto[]> {
@@ -35,6 +37,7 @@ export class ProfilePapersController {
 
   @Post('evidence')
   @Needs('profiles:write')
+  @AuditsAct('evidence.added')
   @Idempotent()
   @ApiOperation({ operationId: 'addEvidence', summary: 'Add evidence; the grade of a credential or experience is set on it' })
   @ApiCreatedResponse({ type: EvidenceDto })
@@ -44,6 +47,7 @@ export class ProfilePapersController {
 
   @Delete('evidence/:partId')
   @Needs('profiles:write')
+  @AuditsAct('evidence.removed')
   @HttpCode(204)
   @ApiParam({ name: 'partId', type: String, format: 'uuid' })
   @ApiOperation({ operationId: 'removeEvidence', summary: 'Take evidence away' })
@@ -54,6 +58,7 @@ export class ProfilePapersController {
 
   @Get('consents')
   @Needs('profiles:read')
+  @AuditsRead('person.read', 'profileId')
   @ApiOperation({ operationId: 'listConsents', summary: 'Every consent that was given, and when it was withdrawn' })
   @ApiOkResponse({ type: [ConsentDto] })
   async consents(@Param('profileId', ParseUUIDPipe) id: string): Promise<readonly ConsentDto[]> {
@@ -63,6 +68,7 @@ export class ProfilePapersController {
 
   @Post('consents')
   @Needs('profiles:write')
+  @AuditsAct('consent.given')
   @Idempotent()
   @ApiOperation({ operationId: 'giveConsent', summary: 'Record a consent with its wording' })
   @ApiCreatedResponse({ type: ConsentDto })
@@ -72,6 +78,7 @@ export class ProfilePapersController {
 
   @Delete('consents/:partId')
   @Needs('profiles:write')
+  @AuditsAct('consent.withdrawn')
   @HttpCode(204)
   @ApiParam({ name: 'partId', type: String, format: 'uuid' })
   @ApiOperation({ operationId: 'withdrawConsent', summary: 'Withdraw a consent; it stays on record' })

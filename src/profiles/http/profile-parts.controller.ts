@@ -8,6 +8,7 @@ import {
   ApiParam,
   ApiTags,
 } from '@nestjs/swagger';
+import { AuditsAct, AuditsRead } from '../../audit/index.js';
 import { Needs } from '../../platform/access/needs.js';
 import { newId } from '../../platform/database/new-id.js';
 import { Idempotent } from '../../platform/idempotency/idempotent.js';
@@ -32,6 +33,7 @@ export class ProfilePartsController {
 
   @Get('credentials')
   @Needs('profiles:read')
+  @AuditsRead('person.read', 'profileId')
   @ApiOperation({ operationId: 'listCredentials', summary: 'Formal, non-formal and informal credentials, as claimed' })
   @ApiOkResponse({ type: [CredentialDto] })
   async credentials(@Param('profileId', ParseUUIDPipe) id: string): Promise<readonly CredentialDto[]> {
@@ -40,6 +42,7 @@ export class ProfilePartsController {
 
   @Post('credentials')
   @Needs('profiles:write')
+  @AuditsAct('person.changed')
   @Idempotent()
   @ApiOperation({ operationId: 'addCredential', summary: 'Add a credential; it is assessed at once' })
   @ApiCreatedResponse({ type: CredentialDto })
@@ -52,6 +55,7 @@ export class ProfilePartsController {
 
   @Delete('credentials/:partId')
   @Needs('profiles:write')
+  @AuditsAct('person.changed')
   @HttpCode(204)
   @ApiParam({ name: 'partId', type: String, format: 'uuid' })
   @ApiOperation({ operationId: 'removeCredential', summary: 'Remove a credential' })
@@ -62,6 +66,7 @@ export class ProfilePartsController {
 
   @Get('experiences')
   @Needs('profiles:read')
+  @AuditsRead('person.read', 'profileId')
   @ApiOperation({ operationId: 'listExperiences', summary: 'Work, paid or not, declared or not' })
   @ApiOkResponse({ type: [ExperienceDto] })
   async experiences(@Param('profileId', ParseUUIDPipe) id: string): Promise<readonly ExperienceDto[]> {
@@ -70,6 +75,7 @@ export class ProfilePartsController {
 
   @Post('experiences')
   @Needs('profiles:write')
+  @AuditsAct('person.changed')
   @Idempotent()
   @ApiOperation({ operationId: 'addExperience', summary: 'Add an experience' })
   @ApiCreatedResponse({ type: ExperienceDto })
@@ -82,6 +88,7 @@ export class ProfilePartsController {
 
   @Delete('experiences/:partId')
   @Needs('profiles:write')
+  @AuditsAct('person.changed')
   @HttpCode(204)
   @ApiParam({ name: 'partId', type: String, format: 'uuid' })
   @ApiOperation({ operationId: 'removeExperience', summary: 'Remove an experience' })
@@ -92,6 +99,7 @@ export class ProfilePartsController {
 
   @Get('skills')
   @Needs('profiles:read')
+  @AuditsRead('person.read', 'profileId')
   @ApiOperation({ operationId: 'listClaimedSkills', summary: 'Skills claimed beside those of credentials and experiences' })
   @ApiOkResponse({ type: [AddSkillDto] })
   async skills(@Param('profileId', ParseUUIDPipe) id: string): Promise<readonly AddSkillDto[]> {
@@ -100,6 +108,7 @@ export class ProfilePartsController {
 
   @Post('skills')
   @Needs('profiles:write')
+  @AuditsAct('person.changed')
   @Idempotent()
   @ApiOperation({ operationId: 'addClaimedSkill', summary: 'Claim a skill, or show it with better evidence' })
   @ApiCreatedResponse({ type: AddSkillDto })

@@ -10,6 +10,7 @@ import {
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { AuditsAct, AuditsRead } from '../../audit/index.js';
 import { CurrentPrincipal, type Principal, requireWithin } from '../../identity/index.js';
 import { Needs } from '../../platform/access/needs.js';
 import { newId } from '../../platform/database/new-id.js';
@@ -35,6 +36,7 @@ export class ProfilesController {
 
   @Post()
   @Needs('profiles:create')
+  @AuditsAct('person.registered')
   @Idempotent()
   @ApiOperation({ operationId: 'createProfile', summary: 'Store what a person has learned, done and wishes' })
   @ApiCreatedResponse({ type: ProfileDto })
@@ -65,6 +67,7 @@ export class ProfilesController {
 
   @Get(':profileId')
   @Needs('profiles:read')
+  @AuditsRead('person.read', 'profileId')
   @ApiOperation({ operationId: 'readProfile', summary: 'One person' })
   @ApiOkResponse({ type: ProfileDto })
   @ApiNotFoundResponse({ description: 'profile-not-found' })
@@ -76,6 +79,7 @@ export class ProfilesController {
 
   @Patch(':profileId')
   @Needs('profiles:write')
+  @AuditsAct('person.changed')
   @ChangesWhatWasRead()
   @ApiOperation({ operationId: 'changeProfile', summary: 'Change what is named; lists replace lists' })
   @ApiOkResponse({ type: ProfileDto })
@@ -99,6 +103,7 @@ export class ProfilesController {
 
   @Delete(':profileId')
   @Needs('profiles:erase')
+  @AuditsAct('person.erased')
   @HttpCode(204)
   @ApiOperation({ operationId: 'eraseProfile', summary: 'Erase the person with everything that was kept' })
   @ApiNoContentResponse()

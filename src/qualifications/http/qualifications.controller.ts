@@ -10,6 +10,7 @@ import {
   ApiTags,
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
+import { AuditExempt } from '../../audit/index.js';
 import { CurrentPrincipal, type Principal, requireWithin } from '../../identity/index.js';
 import { Needs, Public } from '../../platform/access/needs.js';
 import { Idempotent } from '../../platform/idempotency/idempotent.js';
@@ -67,6 +68,7 @@ export class QualificationsController {
 
   @Post()
   @Needs('qualifications:write')
+  @AuditExempt('national titles are public')
   @Idempotent()
   @ApiOperation({ operationId: 'addQualification', summary: 'Add a national title with its mappings' })
   @ApiCreatedResponse({ type: QualificationDto })

@@ -1,5 +1,6 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiParam, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { AuditExempt } from '../../audit/index.js';
 import { Needs } from '../../platform/access/needs.js';
 import { Reassessment } from '../application/reassessment.js';
 
@@ -12,6 +13,7 @@ export class ReassessmentDto {
 @ApiTags('agreements')
 @Controller('v1/agreements/:agreementId/reassessment')
 @Needs('reassessments:read')
+@AuditExempt('counts how far the work has come')
 export class ReassessmentController {
   constructor(private readonly reassessment: Reassessment) {}
 

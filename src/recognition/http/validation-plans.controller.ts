@@ -8,6 +8,7 @@ import {
   ApiTags,
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
+import { AuditsRead } from '../../audit/index.js';
 import { Needs, Public } from '../../platform/access/needs.js';
 import { today } from '../../platform/clock.js';
 import { InvalidParameter } from '../../platform/problem-details/errors.js';
@@ -41,6 +42,7 @@ export class ValidationPlansController {
 
   @Get('profiles/:profileId/validation-plan')
   @Needs('assessments:read')
+  @AuditsRead('person.read', 'profileId')
   @ApiOperation({ operationId: 'readValidationPlan', summary: 'The way of a person to the certificate of a national standard' })
   @ApiParam({ name: 'profileId', type: String, format: 'uuid' })
   @ApiQuery({ name: 'standard', required: true, example: 'MD-5322', description: 'UUID or code' })

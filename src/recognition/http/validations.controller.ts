@@ -11,6 +11,7 @@ import {
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { AuditsAct, AuditsRead } from '../../audit/index.js';
 import { CurrentPrincipal, type Principal } from '../../identity/index.js';
 import { Needs } from '../../platform/access/needs.js';
 import { today } from '../../platform/clock.js';
@@ -27,6 +28,7 @@ export class ValidationsController {
 
   @Post()
   @Needs('validations:open')
+  @AuditsAct('validation.opened')
   @Idempotent()
   @ApiOperation({ operationId: 'openValidation', summary: 'Open a validation against a national standard, as it stands today' })
   @ApiCreatedResponse({ type: ValidationRecordDto })
@@ -44,6 +46,7 @@ export class ValidationsController {
 
   @Get()
   @Needs('validations:read')
+  @AuditsRead('person.read', 'profileId')
   @ApiOperation({ operationId: 'listValidations', summary: 'Every validation of a person, oldest first' })
   @ApiOkResponse({ type: [ValidationRecordDto] })
   @ApiNotFoundResponse({ description: 'profile-not-found' })
@@ -53,6 +56,7 @@ export class ValidationsController {
 
   @Get(':validationId')
   @Needs('validations:read')
+  @AuditsRead('person.read', 'profileId')
   @ApiParam({ name: 'validationId', type: String, format: 'uuid' })
   @ApiOperation({ operationId: 'readValidation', summary: 'One validation with its results and its certificate' })
   @ApiOkResponse({ type: ValidationRecordDto })
@@ -66,6 +70,7 @@ export class ValidationsController {
 
   @Post(':validationId/units/:unit')
   @Needs('validations:assess')
+  @AuditsAct('validation.assessed')
   @Idempotent()
   @ApiParam({ name: 'validationId', type: String, format: 'uuid' })
   @ApiParam({ name: 'unit', type: String, example: 'MD-5322-1' })
@@ -88,6 +93,7 @@ export class ValidationsController {
 
   @Post(':validationId/award')
   @Needs('validations:assess')
+  @AuditsAct('validation.awarded', 'person.changed')
   @Idempotent()
   @ApiParam({ name: 'validationId', type: String, format: 'uuid' })
   @ApiOperation({ operationId: 'awardValidation', summary: 'Award the whole certificate, or a partial one for the units certified' })

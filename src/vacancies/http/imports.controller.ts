@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { Body, Controller, Headers, HttpCode, Post, Query, Res } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiBody, ApiConsumes, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { AuditExempt } from '../../audit/index.js';
 import { CurrentPrincipal, countriesWithin, type Principal, requireWithin } from '../../identity/index.js';
 import { Needs } from '../../platform/access/needs.js';
 import { Operations } from '../../platform/operations/operations.js';
@@ -19,6 +20,7 @@ const FORMAT_OF: Readonly<Record<string, FeedFormat>> = {
 @ApiTags('vacancies')
 @Controller('v1/imports')
 @Needs('vacancies:write')
+@AuditExempt('vacancies are public')
 export class ImportsController {
   constructor(
     private readonly operations: Operations,

@@ -8,6 +8,7 @@ import {
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
 import { IsOptional, IsString, Length, Matches } from 'class-validator';
+import { AuditsAct } from '../../audit/index.js';
 import { CurrentPrincipal, type Principal, requireWithin } from '../../identity/index.js';
 import { Needs } from '../../platform/access/needs.js';
 import { ParsedBy } from '../../platform/validation/parsed-by.js';
@@ -37,6 +38,7 @@ export class WordingCorrectionsController {
   constructor(private readonly correctWording: CorrectWording) {}
 
   @Put()
+  @AuditsAct('coding.corrected')
   @HttpCode(204)
   @ApiOperation({
     operationId: 'correctWording',

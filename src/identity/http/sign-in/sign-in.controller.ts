@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AuditExempt } from '../../../audit/index.js';
 import { Needs, Public } from '../../../platform/access/needs.js';
 import { Page } from '../../../platform/pages/page.js';
 import { AccessTokens } from '../../application/access-tokens.js';
@@ -67,6 +68,7 @@ export class SignInController {
 
   @Post('sign-out')
   @Needs('session:end')
+  @AuditExempt('one’s own session')
   async end(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const id = this.browsers.idOf(request);
     if (id) await this.sessions.end(id);

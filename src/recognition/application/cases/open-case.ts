@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { Agreements, PURPOSES, type Purpose } from '../../../agreements/index.js';
+import { Audit, organisationOfCountry } from '../../../audit/index.js';
 import { type Principal, requireWithin } from '../../../identity/index.js';
 import { now, today } from '../../../platform/clock.js';
 import { newId } from '../../../platform/database/new-id.js';
@@ -33,6 +34,7 @@ export class OpenCase {
     private readonly assessFacts: AssessFacts,
     private readonly cases: CasesRepository,
     private readonly outbox: Outbox,
+    private readonly audit: Audit,
   ) {}
 
   /** @throws NotForThisCountry unless the principal is an assessor of the destination */
@@ -58,6 +60,8 @@ export class OpenCase {
       const one = caseOf([step]);
       await this.cases.open(tx, one, step, now());
       await this.outbox.append(tx, { name: 'recognition.case-opened.v1', data: { caseId: one.id, country, purpose } });
+      const act = { action: 'recognition.case-opened', subjectId: one.id, details: { purpose } } as const;
+      await this.audit.append(tx, act, organisationOfCountry(country));
       return one;
     });
   }

@@ -11,6 +11,7 @@ import {
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { AuditsAct, AuditsRead } from '../../../audit/index.js';
 import { CurrentPrincipal, countriesWithin, type Principal, requireWithin } from '../../../identity/index.js';
 import { Needs } from '../../../platform/access/needs.js';
 import { today } from '../../../platform/clock.js';
@@ -53,6 +54,7 @@ export class CasesController {
 
   @Post()
   @Needs('cases:open')
+  @AuditsAct('recognition.case-opened')
   @Idempotent()
   @ApiOperation({ operationId: 'openRecognitionCase', summary: 'Open a case with its facts frozen' })
   @ApiCreatedResponse({ type: CaseDto })
@@ -71,6 +73,8 @@ export class CasesController {
   @Get()
   @Needs('cases:list')
   @ApiOperation({ operationId: 'listRecognitionCases', summary: 'Cases of your countries' })
+  @AuditsRead('recognition.case-read')
+  @ApiOperation({ operationId: 'listRecognitionCases', summary: 'Cases of the countries that you assess for' })
   @ApiQuery({ name: 'country', required: false, example: 'RO' })
   @ApiQuery({ name: 'state', required: false, enum: CASE_STATES })
   @ApiQuery({ name: 'dueBefore', required: false, example: '2027-01-01', description: 'Complete files with their limit before this day' })
@@ -91,6 +95,7 @@ export class CasesController {
 
   @Get(':caseId')
   @Needs('cases:read')
+  @AuditsRead('recognition.case-read', 'caseId')
   @ApiParam({ name: 'caseId', type: String, format: 'uuid' })
   @ApiOperation({ operationId: 'readRecognitionCase', summary: 'One case: facts, assessment, clock, decisions, appeals, licence' })
   @ApiOkResponse({ type: CaseDto })
@@ -101,6 +106,7 @@ export class CasesController {
 
   @Get(':caseId/steps')
   @Needs('cases:read')
+  @AuditsRead('recognition.case-read', 'caseId')
   @ApiParam({ name: 'caseId', type: String, format: 'uuid' })
   @ApiOperation({ operationId: 'listStepsOfCase', summary: 'What happened to the case, in order' })
   @ApiOkResponse({ type: [CaseStepDto] })

@@ -7,6 +7,7 @@ import {
   ApiParam,
   ApiPreconditionFailedResponse,
 } from '@nestjs/swagger';
+import { AuditsAct } from '../../../audit/index.js';
 import { Needs } from '../../../platform/access/needs.js';
 import { CaseDto } from './case.dto.js';
 
@@ -16,6 +17,7 @@ export const MovesCase = (path: string, operationId: string, summary: string, ne
     Post(`:caseId/${path}`),
     HttpCode(200),
     Needs(need),
+    AuditsAct('recognition.case-moved', 'recognition.decided'),
     ApiParam({ name: 'caseId', type: String, format: 'uuid' }),
     ApiOperation({ operationId, summary }),
     ApiOkResponse({ type: CaseDto }),
