@@ -12,9 +12,15 @@ import { PlatformHttpModule } from './platform/platform-http.module.js';
 import { ProblemsModule } from './platform/problem-details/problems.module.js';
 import type { QueueConnection } from './platform/queues/queue-connection.js';
 import { PROBLEMS } from './problems.js';
-import { ProfilesHttpModule, ProfilesModule, ProfilesQueueModule } from './profiles/index.js';
+import { PROFILES_PLAIN_ROWS, ProfilesHttpModule, ProfilesModule, ProfilesQueueModule } from './profiles/index.js';
 import { QualificationsHttpModule, QualificationsModule } from './qualifications/index.js';
-import { RECOGNITION_SUBSCRIPTIONS, RecognitionHttpModule, RecognitionModule, RecognitionQueueModule } from './recognition/index.js';
+import {
+  RECOGNITION_PLAIN_ROWS,
+  RECOGNITION_SUBSCRIPTIONS,
+  RecognitionHttpModule,
+  RecognitionModule,
+  RecognitionQueueModule,
+} from './recognition/index.js';
 import { RECORDS } from './records.js';
 import { TaxonomyHttpModule, TaxonomyModule } from './taxonomy/index.js';
 import { IMPORT_SUBSCRIPTIONS, VacanciesHttpModule, VacanciesModule, VacanciesQueueModule } from './vacancies/index.js';
@@ -55,6 +61,8 @@ const ADAPTERS: Readonly<Record<Role, readonly Type[]>> = {
 
 const SUBSCRIPTIONS = [...RECOGNITION_SUBSCRIPTIONS, ...IMPORT_SUBSCRIPTIONS, ...MATCHING_SUBSCRIPTIONS, ...EVIDENCE_SUBSCRIPTIONS];
 
+const PLAIN_ROWS = [...PROFILES_PLAIN_ROWS, ...RECOGNITION_PLAIN_ROWS];
+
 @Module({})
 export class AppModule {
   static for(configuration: Configuration, queueConnection: QueueConnection): DynamicModule {
@@ -62,7 +70,7 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [
-        PlatformModule.forRoot({ configuration, queueConnection, records: RECORDS, subscriptions: SUBSCRIPTIONS }),
+        PlatformModule.forRoot({ configuration, queueConnection, records: RECORDS, subscriptions: SUBSCRIPTIONS, plainRows: PLAIN_ROWS }),
         PagesModule,
         ProblemsModule.forRoot(PROBLEMS),
         ...MODULES,

@@ -6,10 +6,13 @@ describe('configuration', () => {
       /DATABASE_URL is "mysql:\/\/x".*\nROLES is "api,cook"; it must be a comma-separated list of api.*\nPORT is "eighty"/,
     );
   });
-  it('never shows a token in an error', () => {
-    expect(() => readConfiguration({ API_TOKEN: 'short-secret' })).toThrow(/^(?!.*short-secret).*API_TOKEN/);
+  it('never shows a token or a key in an error', () => {
+    for (const name of ['API_TOKEN', 'INDEX_KEY'])
+      expect(() => readConfiguration({ [name]: 'short-secret' })).toThrow(new RegExp(`^(?!.*short-secret).*${name}`));
   });
-  it('does not start in production without a database and a token', () => {
-    expect(() => readConfiguration({ NODE_ENV: 'production' })).toThrow(/DATABASE_URL is not set[\s\S]*API_TOKEN is not set/);
+  it('does not start in production without a database, a token and keys', () => {
+    expect(() => readConfiguration({ NODE_ENV: 'production' })).toThrow(
+      /DATABASE_URL is not set[\s\S]*API_TOKEN is not set[\s\S]*DATA_KEYS is not set[\s\S]*INDEX_KEY is not set/,
+    );
   });
 });

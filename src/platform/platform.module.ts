@@ -7,6 +7,8 @@ import type { Configuration } from './configuration/settings.js';
 import { databaseOptions } from './database/data-source.js';
 import { CollectDeadLetters } from './dead-letters/collect-dead-letters.js';
 import { DeadLetters } from './dead-letters/dead-letters.js';
+import { EncryptionModule } from './encryption/encryption.module.js';
+import type { PlainRows } from './encryption/seal-plain-rows.js';
 import { HealthController } from './health/health.controller.js';
 import { ReadinessProbe } from './health/readiness.js';
 import { Operations } from './operations/operations.js';
@@ -22,13 +24,14 @@ export interface PlatformOptions {
   readonly queueConnection: QueueConnection;
   readonly records: readonly (Function | EntitySchema)[];
   readonly subscriptions: readonly Subscription[];
+  readonly plainRows: readonly PlainRows[];
 }
 
 /** What every process has, whatever its roles: configuration, rows, queues, outbox, operations, health. */
 @Global()
 @Module({})
 export class PlatformModule {
-  static forRoot({ configuration, queueConnection, records, subscriptions }: PlatformOptions): DynamicModule {
+  static forRoot({ configuration, queueConnection, records, subscriptions, plainRows }: PlatformOptions): DynamicModule {
     const { databaseUrl, databaseConnections, queuePrefix } = configuration;
     return {
       module: PlatformModule,
@@ -41,6 +44,7 @@ export class PlatformModule {
         }),
         QueuesModule.forRoot(queueConnection, queuePrefix),
         OutboxModule.forRoot(subscriptions),
+        EncryptionModule.forRoot(configuration, plainRows),
       ],
       controllers: [HealthController],
       providers: [DeadLetters, CollectDeadLetters, Operations, ShownWork, ReadinessProbe],

@@ -11,3 +11,4 @@ export { StillLookingDto } from './http/still-looking.dto.js';
 export { ProfilesModule } from './profiles.module.js';
 export { ProfilesHttpModule } from './profiles-http.module.js';
 export { ProfilesQueueModule } from './profiles-queue.module.js';
+export { PROFILES_PLAIN_ROWS } from './storage/plain-rows.js';

@@ -16,3 +16,4 @@ export { RecognitionModule } from './recognition.module.js';
 export { RecognitionHttpModule } from './recognition-http.module.js';
 export { RecognitionQueueModule } from './recognition-queue.module.js';
 export { CasesRepository } from './storage/cases/cases.repository.js';
+export { RECOGNITION_PLAIN_ROWS } from './storage/plain-rows.js';

@@ -70,6 +70,21 @@ export const SETTINGS = {
     '',
     (value) => (value.length >= 24 ? value : undefined),
   ),
+  dataKeys: setting(
+    'DATA_KEYS',
+    'id:key,id:key with keys of 32 bytes in base64, the current one first',
+    'key-encryption keys of personal data; required in production, made below DATA_DIRECTORY in a trial',
+    '',
+    text,
+  ),
+  dataKeysFile: setting('DATA_KEYS_FILE', 'a file', 'holds DATA_KEYS, and is read again when it changes', '', text),
+  indexKey: setting(
+    'INDEX_KEY',
+    '32 bytes in base64',
+    'key of blind indexes, by which the erased are remembered; never changed; required in production',
+    '',
+    (value) => (/^[A-Za-z0-9+/]{43}=$/.test(value) ? value : undefined),
+  ),
   demonstration: setting(
     'DEMONSTRATION',
     'yes or no',
@@ -105,6 +120,8 @@ function setting<T>(name: string, allowed: string, purpose: string, fallback: T,
   return { name, allowed, purpose, fallback, read };
 }
 
+const SECRETS: readonly string[] = ['API_TOKEN', 'DATA_KEYS', 'INDEX_KEY'];
+
 type Widened<T> = T extends string ? string : T extends number ? number : T;
 export type Configuration = { readonly [K in keyof typeof SETTINGS]: Widened<(typeof SETTINGS)[K]['fallback']> };
 
@@ -119,7 +136,7 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
   const entries = Object.entries(SETTINGS).map(([key, one]) => {
     const found = given(one.name, environment);
     const value = found === undefined || found === '' ? one.fallback : (one as Setting<unknown>).read(found);
-    if (value === undefined) wrong.push(`${one.name} is "${one.name === 'API_TOKEN' ? '…' : found}"; it must be ${one.allowed}.`);
+    if (value === undefined) wrong.push(`${one.name} is "${SECRETS.includes(one.name) ? '…' : found}"; it must be ${one.allowed}.`);
     return [key, value];
   });
   const configuration = Object.fromEntries(entries) as Configuration;
@@ -133,10 +150,12 @@ function given(name: string, environment: NodeJS.ProcessEnv): string | undefined
   return file ? readFileSync(file, 'utf8').trim() : environment[name];
 }
 
-function productionFaults({ environment, databaseUrl, apiToken }: Configuration): string[] {
+function productionFaults({ environment, databaseUrl, apiToken, dataKeys, indexKey }: Configuration): string[] {
   if (environment !== 'production') return [];
   return [
     ...(databaseUrl ? [] : ['DATABASE_URL is not set; with NODE_ENV=production it must be postgres://user:password@host:port/database.']),
     ...(apiToken ? [] : ['API_TOKEN is not set; with NODE_ENV=production it must be at least 24 characters (or API_TOKEN_FILE).']),
+    ...(dataKeys ? [] : [`DATA_KEYS is not set; with NODE_ENV=production it must be ${SETTINGS.dataKeys.allowed} (or DATA_KEYS_FILE).`]),
+    ...(indexKey ? [] : [`INDEX_KEY is not set; with NODE_ENV=production it must be ${SETTINGS.indexKey.allowed} (or INDEX_KEY_FILE).`]),
   ];
 }

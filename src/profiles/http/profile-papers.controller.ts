@@ -34,7 +34,7 @@ export class ProfilePapersController {
   }
 
   @Post('evidence')
-  @Idempotent()
+  @Idempotent(({ profileId }) => profileId)
   @ApiOperation({ operationId: 'addEvidence', summary: 'Add evidence; the grade of a credential or experience is set on it' })
   @ApiCreatedResponse({ type: EvidenceDto })
   addEvidence(@Param('profileId', ParseUUIDPipe) id: string, @Body() body: AddEvidenceDto): Promise<EvidenceDto> {
@@ -59,7 +59,7 @@ export class ProfilePapersController {
   }
 
   @Post('consents')
-  @Idempotent()
+  @Idempotent(({ profileId }) => profileId)
   @ApiOperation({ operationId: 'giveConsent', summary: 'Record a consent with its wording' })
   @ApiCreatedResponse({ type: ConsentDto })
   giveConsent(@Param('profileId', ParseUUIDPipe) id: string, @Body() body: AddConsentDto): Promise<ConsentDto> {

@@ -39,7 +39,7 @@ export class ProfilePartsController {
   }
 
   @Post('credentials')
-  @Idempotent()
+  @Idempotent(({ profileId }) => profileId)
   @ApiOperation({ operationId: 'addCredential', summary: 'Add a credential; it is assessed at once' })
   @ApiCreatedResponse({ type: CredentialDto })
   async addCredential(@Param('profileId', ParseUUIDPipe) id: string, @Body() body: AddCredentialDto): Promise<CredentialDto> {
@@ -66,7 +66,7 @@ export class ProfilePartsController {
   }
 
   @Post('experiences')
-  @Idempotent()
+  @Idempotent(({ profileId }) => profileId)
   @ApiOperation({ operationId: 'addExperience', summary: 'Add an experience' })
   @ApiCreatedResponse({ type: ExperienceDto })
   async addExperience(@Param('profileId', ParseUUIDPipe) id: string, @Body() body: AddExperienceDto): Promise<ExperienceDto> {
@@ -93,7 +93,7 @@ export class ProfilePartsController {
   }
 
   @Post('skills')
-  @Idempotent()
+  @Idempotent(({ profileId }) => profileId)
   @ApiOperation({ operationId: 'addClaimedSkill', summary: 'Claim a skill, or show it with better evidence' })
   @ApiCreatedResponse({ type: AddSkillDto })
   async addSkill(@Param('profileId', ParseUUIDPipe) id: string, @Body() body: AddSkillDto): Promise<AddSkillDto> {

@@ -34,7 +34,7 @@ export class ProfilesController {
   ) {}
 
   @Post()
-  @Idempotent()
+  @Idempotent((_, { id }) => id)
   @ApiOperation({ operationId: 'createProfile', summary: 'Store what a person has learned, done and wishes' })
   @ApiCreatedResponse({ type: ProfileDto })
   @ApiUnprocessableEntityResponse({ description: 'validation-failed, unknown-skill, unknown-occupation' })

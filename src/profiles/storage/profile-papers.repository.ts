@@ -2,50 +2,73 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { newId } from '../../platform/database/new-id.js';
+import type { DataKey } from '../../platform/encryption/data-key.js';
+import { DataKeys, KEY_COLUMNS, type KeyRow, keyOf, SubjectErased } from '../../platform/encryption/data-keys.js';
 import { ProfileNotFound, ProfilePartNotFound } from '../domain/profile.errors.js';
 import type { Consent, EvidenceItem } from '../domain/profile-papers.js';
 
 const FOREIGN_KEY = '23503';
-const EVIDENCE = `id, subject_id AS "subjectId", kind, grade, description, vouched_by AS "vouchedBy", added_at AS "addedAt"`;
-const CONSENT = `id, recipient, purpose, wording, given_at AS "givenAt", until::text AS until, withdrawn_at AS "withdrawnAt"`;
+const EVIDENCE = 'profiles.evidence';
+const CONSENT = 'profiles.consent';
 
-/** Papers and permissions of a person: evidence may be taken away, a consent is only withdrawn and stays on record. */
+type EvidenceWords = Pick<EvidenceItem, 'description' | 'vouchedBy'>;
+type ConsentWords = Pick<Consent, 'recipient' | 'purpose' | 'wording'>;
+/** The words stand in their columns only where a row was written before encryption and is not sealed yet. */
+type Row<Item> = Item & KeyRow & { readonly sealed: Buffer | null };
+
+/** Papers and permissions of a person, their words sealed: evidence may be taken away, a consent is only withdrawn and stays on record. */
 @Injectable()
 export class ProfilePapersRepository {
-  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly keys: DataKeys,
+  ) {}
 
-  evidenceOf(profileId: string): Promise<EvidenceItem[]> {
-    return this.dataSource.query(`SELECT ${EVIDENCE} FROM profiles.evidence WHERE profile_id = $1 ORDER BY id`, [profileId]);
+  async evidenceOf(profileId: string): Promise<EvidenceItem[]> {
+    const rows: Row<EvidenceItem>[] = await this.dataSource.query(
+      `SELECT id, evidence.subject_id AS "subjectId", kind, grade, description, vouched_by AS "vouchedBy", added_at AS "addedAt", sealed, ${KEY_COLUMNS}
+       FROM profiles.evidence ${keyOf('profile_id')} WHERE profile_id = $1 ORDER BY id`,
+      [profileId],
+    );
+    return this.opened(EVIDENCE, profileId, rows);
   }
 
-  consentsOf(profileId: string): Promise<Consent[]> {
-    return this.dataSource.query(`SELECT ${CONSENT} FROM profiles.consent WHERE profile_id = $1 ORDER BY id`, [profileId]);
+  async consentsOf(profileId: string): Promise<Consent[]> {
+    const rows: Row<Consent>[] = await this.dataSource.query(
+      `SELECT id, recipient, purpose, wording, given_at AS "givenAt", until::text AS until, withdrawn_at AS "withdrawnAt", sealed, ${KEY_COLUMNS}
+       FROM profiles.consent ${keyOf('profile_id')} WHERE profile_id = $1 ORDER BY id`,
+      [profileId],
+    );
+    return this.opened(CONSENT, profileId, rows);
   }
 
   /** @throws ProfileNotFound */
-  async addEvidence(
+  addEvidence(
     profileId: string,
-    item: Pick<EvidenceItem, 'kind' | 'grade' | 'description'> & Partial<EvidenceItem>,
+    {
+      kind,
+      grade,
+      description,
+      subjectId = null,
+      vouchedBy = null,
+    }: Pick<EvidenceItem, 'kind' | 'grade' | 'description'> & Partial<EvidenceItem>,
   ): Promise<EvidenceItem> {
-    const values = [newId(), profileId, item.subjectId ?? null, item.kind, item.grade, item.description, item.vouchedBy ?? null];
-    return this.insert(
-      profileId,
-      `INSERT INTO profiles.evidence (id, profile_id, subject_id, kind, grade, description, vouched_by) VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING ${EVIDENCE}`,
-      values,
-    );
+    const words: EvidenceWords = { description, vouchedBy };
+    return this.insert<EvidenceItem>(EVIDENCE, profileId, words, (id, sealed) => [
+      `INSERT INTO profiles.evidence (id, profile_id, subject_id, kind, grade, sealed) VALUES ($1, $2, $3, $4, $5, $6)
+       RETURNING id, subject_id AS "subjectId", kind, grade, added_at AS "addedAt"`,
+      [id, profileId, subjectId, kind, grade, sealed],
+    ]);
   }
 
   /** @throws ProfileNotFound */
-  async addConsent(
-    profileId: string,
-    { recipient, purpose, wording, until }: Pick<Consent, 'recipient' | 'purpose' | 'wording'> & Partial<Consent>,
-  ): Promise<Consent> {
-    const values = [newId(), profileId, recipient, purpose, wording, until ?? null];
-    return this.insert(
-      profileId,
-      `INSERT INTO profiles.consent (id, profile_id, recipient, purpose, wording, until) VALUES ($1, $2, $3, $4, $5, $6) RETURNING ${CONSENT}`,
-      values,
-    );
+  addConsent(profileId: string, { until = null, ...words }: ConsentWords & Partial<Pick<Consent, 'until'>>): Promise<Consent> {
+    const { recipient, purpose, wording } = words;
+    return this.insert<Consent>(CONSENT, profileId, { recipient, purpose, wording }, (id, sealed) => [
+      `INSERT INTO profiles.consent (id, profile_id, until, sealed) VALUES ($1, $2, $3, $4)
+       RETURNING id, given_at AS "givenAt", until::text AS until, withdrawn_at AS "withdrawnAt"`,
+      [id, profileId, until, sealed],
+    ]);
   }
 
   /** @throws ProfilePartNotFound */
@@ -62,17 +85,48 @@ export class ProfilePapersRepository {
     );
   }
 
-  private async insert<T>(profileId: string, statement: string, values: readonly unknown[]): Promise<T> {
+  private async insert<Item>(
+    table: string,
+    profileId: string,
+    words: Partial<Item>,
+    statementFor: (id: string, sealed: Buffer) => [string, unknown[]],
+  ): Promise<Item> {
     try {
-      const [row] = (await this.dataSource.query(statement, [...values])) as [T];
-      return row;
+      return await this.dataSource.transaction(async (tx) => {
+        const id = newId();
+        const key = await this.keys.toWrite(tx, profileId);
+        const [row]: [Item] = await tx.query(...statementFor(id, key.seal({ table, row: id }, words)));
+        return { ...row, ...words };
+      });
     } catch (error) {
-      throw (error as { code?: string }).code === FOREIGN_KEY ? new ProfileNotFound(profileId) : error;
+      const isGone = error instanceof SubjectErased || (error as { code?: string }).code === FOREIGN_KEY;
+      throw isGone ? new ProfileNotFound(profileId) : error;
     }
+  }
+
+  private async opened<Item extends { readonly id: string }>(
+    table: string,
+    profileId: string,
+    rows: readonly Row<Item>[],
+  ): Promise<Item[]> {
+    const [first] = rows;
+    const key = first && (await this.keys.toRead(profileId, first));
+    return rows.flatMap((row) => openedRow(table, row, key));
   }
 
   private async mustTouch(id: string, statement: string, profileId: string): Promise<void> {
     const [rows] = (await this.dataSource.query(statement, [profileId, id])) as [unknown[]];
     if (!rows.length) throw new ProfilePartNotFound(id);
   }
+}
+
+/** Sealed words go over the empty columns; without a key the row says nothing. */
+function openedRow<Item extends { readonly id: string }>(
+  table: string,
+  { sealed, kek: _kek, wrapped: _wrapped, ...item }: Row<Item>,
+  key: DataKey | undefined,
+): Item[] {
+  const plain = item as unknown as Item;
+  if (!sealed) return [plain];
+  return key ? [{ ...plain, ...key.open<Partial<Item>>({ table, row: plain.id }, sealed) }] : [];
 }

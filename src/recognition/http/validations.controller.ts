@@ -27,7 +27,7 @@ export class ValidationsController {
   constructor(private readonly validations: RecordValidation) {}
 
   @Post()
-  @Idempotent()
+  @Idempotent(({ profileId }) => profileId)
   @ApiOperation({ operationId: 'openValidation', summary: 'Open a validation against a national standard, as it stands today' })
   @ApiCreatedResponse({ type: ValidationRecordDto })
   @ApiNotFoundResponse({ description: 'profile-not-found, national-standard-not-found, validation-centre-not-found' })
@@ -64,7 +64,7 @@ export class ValidationsController {
 
   @Post(':validationId/units/:unit')
   @RequiresRole('assessor')
-  @Idempotent()
+  @Idempotent(({ profileId }) => profileId)
   @ApiParam({ name: 'validationId', type: String, format: 'uuid' })
   @ApiParam({ name: 'unit', type: String, example: 'MD-5322-1' })
   @ApiOperation({ operationId: 'assessUnit', summary: 'Record what an assessor of the country found of one unit' })
@@ -86,7 +86,7 @@ export class ValidationsController {
 
   @Post(':validationId/award')
   @RequiresRole('assessor')
-  @Idempotent()
+  @Idempotent(({ profileId }) => profileId)
   @ApiParam({ name: 'validationId', type: String, format: 'uuid' })
   @ApiOperation({ operationId: 'awardValidation', summary: 'Award the whole certificate, or a partial one for the units certified' })
   @ApiCreatedResponse({ type: ValidationRecordDto })

@@ -52,7 +52,7 @@ export class CasesController {
   ) {}
 
   @Post()
-  @Idempotent()
+  @Idempotent((_, { id, profileId }) => profileId ?? id)
   @ApiOperation({ operationId: 'openRecognitionCase', summary: 'Open a case with its facts frozen' })
   @ApiCreatedResponse({ type: CaseDto })
   @ApiUnprocessableEntityResponse({ description: 'validation-failed' })
