@@ -3,6 +3,7 @@ import { benchCommand } from './commands/bench.js';
 import { codingCommand } from './commands/coding.js';
 import type { Command } from './commands/command.js';
 import { importCommand } from './commands/import.js';
+import { keysCommand } from './commands/keys.js';
 import { migrateCommand } from './commands/migrate.js';
 import { serveCommand } from './commands/serve.js';
 import { tokenCommand } from './commands/token.js';
@@ -15,4 +16,5 @@ export const commands: Readonly<Record<string, Command>> = {
   token: tokenCommand,
   agreements: agreementsCommand,
   coding: codingCommand,
+  keys: keysCommand,
 };

@@ -4,6 +4,7 @@ import { BlindIndex } from './blind-index.js';
 import { DataKeys } from './data-keys.js';
 import { openBlindIndex, openKeyRing } from './key-files.js';
 import { KEY_SERVICE } from './key-service.js';
+import { RewrapDataKeys } from './rewrap-data-keys.js';
 import { PLAIN_ROWS, type PlainRows, SealPlainRows } from './seal-plain-rows.js';
 
 @Global()
@@ -17,9 +18,10 @@ export class EncryptionModule {
         { provide: BlindIndex, useFactory: () => openBlindIndex(configuration) },
         { provide: PLAIN_ROWS, useValue: plainRows },
         DataKeys,
+        RewrapDataKeys,
         SealPlainRows,
       ],
-      exports: [KEY_SERVICE, BlindIndex, DataKeys, SealPlainRows],
+      exports: [KEY_SERVICE, BlindIndex, DataKeys, RewrapDataKeys, SealPlainRows],
     };
   }
 }
