@@ -5,6 +5,7 @@ import { EVIDENCE_SUBSCRIPTIONS, EvidenceHttpModule, EvidenceModule, EvidenceQue
 import { HomeHttpModule } from './home/index.js';
 import { IdentityHttpModule, IdentityModule } from './identity/index.js';
 import { MATCHING_SUBSCRIPTIONS, MatchingHttpModule, MatchingModule, MatchingQueueModule } from './matching/index.js';
+import { PERSONAL_DATA_SUBSCRIPTIONS, PersonalDataHttpModule, PersonalDataModule, PersonalDataQueueModule } from './personal-data/index.js';
 import type { Configuration, Role } from './platform/configuration/settings.js';
 import { PagesModule } from './platform/pages/pages.module.js';
 import { PlatformModule } from './platform/platform.module.js';
@@ -35,6 +36,7 @@ const MODULES: readonly Type[] = [
   RecognitionModule,
   VacanciesModule,
   MatchingModule,
+  PersonalDataModule,
   EvidenceModule,
   DemonstrationModule,
 ];
@@ -51,15 +53,22 @@ const ADAPTERS: Readonly<Record<Role, readonly Type[]>> = {
     RecognitionHttpModule,
     VacanciesHttpModule,
     MatchingHttpModule,
+    PersonalDataHttpModule,
     EvidenceHttpModule,
     HomeHttpModule,
   ],
   recognition: [RecognitionQueueModule, EvidenceQueueModule],
-  matching: [MatchingQueueModule, ProfilesQueueModule],
+  matching: [MatchingQueueModule, ProfilesQueueModule, PersonalDataQueueModule],
   imports: [VacanciesQueueModule],
 };
 
-const SUBSCRIPTIONS = [...RECOGNITION_SUBSCRIPTIONS, ...IMPORT_SUBSCRIPTIONS, ...MATCHING_SUBSCRIPTIONS, ...EVIDENCE_SUBSCRIPTIONS];
+const SUBSCRIPTIONS = [
+  ...RECOGNITION_SUBSCRIPTIONS,
+  ...IMPORT_SUBSCRIPTIONS,
+  ...MATCHING_SUBSCRIPTIONS,
+  ...EVIDENCE_SUBSCRIPTIONS,
+  ...PERSONAL_DATA_SUBSCRIPTIONS,
+];
 
 const PLAIN_ROWS = [...PROFILES_PLAIN_ROWS, ...RECOGNITION_PLAIN_ROWS];
 

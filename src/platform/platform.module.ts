@@ -4,6 +4,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import type { EntitySchema } from 'typeorm';
 import { ConfigurationModule } from './configuration/configuration.module.js';
 import type { Configuration } from './configuration/settings.js';
+import { PlatformHoldings } from './data-subjects/platform-holdings.js';
 import { databaseOptions } from './database/data-source.js';
 import { CollectDeadLetters } from './dead-letters/collect-dead-letters.js';
 import { DeadLetters } from './dead-letters/dead-letters.js';
@@ -47,8 +48,8 @@ export class PlatformModule {
         EncryptionModule.forRoot(configuration, plainRows),
       ],
       controllers: [HealthController],
-      providers: [DeadLetters, CollectDeadLetters, Operations, ShownWork, ReadinessProbe],
-      exports: [DeadLetters, Operations, ShownWork, ReadinessProbe],
+      providers: [PlatformHoldings, DeadLetters, CollectDeadLetters, Operations, ShownWork, ReadinessProbe],
+      exports: [PlatformHoldings, DeadLetters, Operations, ShownWork, ReadinessProbe],
     };
   }
 }

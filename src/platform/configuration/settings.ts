@@ -85,6 +85,13 @@ export const SETTINGS = {
     '',
     (value) => (/^[A-Za-z0-9+/]{43}=$/.test(value) ? value : undefined),
   ),
+  erasureLedger: setting(
+    'ERASURE_LEDGER',
+    'a file',
+    'who was erased, by keyed hashes, for when a backup is restored; shared by all processes',
+    '',
+    text,
+  ),
   demonstration: setting(
     'DEMONSTRATION',
     'yes or no',

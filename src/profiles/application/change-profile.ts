@@ -70,14 +70,6 @@ export class ChangeProfile {
     return { ...changed, looking };
   }
 
-  /** Removes the person whole. @throws ProfileNotFound */
-  erase(id: string): Promise<void> {
-    return this.dataSource.transaction(async (tx) => {
-      await this.repository.erase(tx, id);
-      await this.outbox.append(tx, { name: 'profile.erased.v1', data: { profileId: id } });
-    });
-  }
-
   private tell(tx: EntityManager, { id, revision }: Profile): Promise<void> {
     return this.outbox.append(tx, { name: 'profile.changed.v1', data: { profileId: id, revision } });
   }

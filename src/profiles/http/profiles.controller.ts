@@ -1,7 +1,6 @@
-import { Body, Controller, Delete, Get, Headers, HttpCode, Param, ParseUUIDPipe, Patch, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, Headers, Param, ParseUUIDPipe, Patch, Post, Res } from '@nestjs/common';
 import {
   ApiCreatedResponse,
-  ApiNoContentResponse,
   ApiNotFoundResponse,
   ApiOkResponse,
   ApiOperation,
@@ -87,14 +86,5 @@ export class ProfilesController {
     );
     void reply.header('etag', etagOf(changed.revision));
     return changed as ProfileDto;
-  }
-
-  @Delete(':profileId')
-  @HttpCode(204)
-  @ApiOperation({ operationId: 'eraseProfile', summary: 'Erase the person with everything that was kept' })
-  @ApiNoContentResponse()
-  @ApiNotFoundResponse({ description: 'profile-not-found' })
-  erase(@Param('profileId', ParseUUIDPipe) id: string): Promise<void> {
-    return this.changes.erase(id);
   }
 }

@@ -115,11 +115,6 @@ export class ProfilesRepository {
     if (affected === 0) throw new ProfileChangedMeanwhile(changed.id, (await this.get(changed.id, tx)).revision);
   }
 
-  async erase(tx: EntityManager, id: string): Promise<void> {
-    const [, affected] = (await tx.query(`DELETE FROM profiles.profile WHERE id = $1`, [id])) as [unknown, number];
-    if (affected === 0) throw new ProfileNotFound(id);
-  }
-
   async count(): Promise<number> {
     const [row]: { n: string }[] = await this.dataSource.query(`SELECT count(*) AS n FROM profiles.profile`);
     return Number(row?.n);
