@@ -12,4 +12,4 @@ export { ProfilesModule } from './profiles.module.js';
 export { ProfilesHttpModule } from './profiles-http.module.js';
 export { ProfilesQueueModule } from './profiles-queue.module.js';
 export { PROFILES_PLAIN_ROWS } from './storage/plain-rows.js';
-export { ProfilesHoldings } from './storage/profiles-holdings.js';
+export { type CollectedProfile, ProfilesHoldings } from './storage/profiles-holdings.js';

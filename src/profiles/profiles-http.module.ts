@@ -6,11 +6,10 @@ import { ProfilePartsController } from './http/profile-parts.controller.js';
 import { ProfilesController } from './http/profiles.controller.js';
 import { StillLookingController } from './http/still-looking.controller.js';
 import { ProfilesModule } from './profiles.module.js';
-import { ProfilePapersRepository } from './storage/profile-papers.repository.js';
 
 @Module({
   imports: [ProfilesModule, TaxonomyModule],
   controllers: [ProfilesController, ProfilePartsController, ProfilePapersController, StillLookingController],
-  providers: [RequireKnownConcepts, ProfilePapersRepository],
+  providers: [RequireKnownConcepts],
 })
 export class ProfilesHttpModule {}

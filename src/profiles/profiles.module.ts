@@ -3,6 +3,7 @@ import { ChangeProfile } from './application/change-profile.js';
 import { Profiles } from './application/profiles.js';
 import { AskWhetherLooking } from './application/still-looking.js';
 import { PersonalDetailsRepository } from './storage/personal-details.repository.js';
+import { ProfilePapersRepository } from './storage/profile-papers.repository.js';
 import { ProfilesRepository } from './storage/profiles.repository.js';
 import { ProfilesHoldings } from './storage/profiles-holdings.js';
 import { StillLookingRepository } from './storage/still-looking.repository.js';
@@ -10,6 +11,7 @@ import { StillLookingRepository } from './storage/still-looking.repository.js';
 @Module({
   providers: [
     ProfilesRepository,
+    ProfilePapersRepository,
     ProfilesHoldings,
     PersonalDetailsRepository,
     StillLookingRepository,
@@ -17,6 +19,6 @@ import { StillLookingRepository } from './storage/still-looking.repository.js';
     ChangeProfile,
     AskWhetherLooking,
   ],
-  exports: [Profiles, ProfilesHoldings, ChangeProfile, AskWhetherLooking],
+  exports: [ProfilePapersRepository, Profiles, ProfilesHoldings, ChangeProfile, AskWhetherLooking],
 })
 export class ProfilesModule {}

@@ -17,4 +17,4 @@ export { RecognitionHttpModule } from './recognition-http.module.js';
 export { RecognitionQueueModule } from './recognition-queue.module.js';
 export { CasesRepository } from './storage/cases/cases.repository.js';
 export { RECOGNITION_PLAIN_ROWS } from './storage/plain-rows.js';
-export { RecognitionHoldings } from './storage/recognition-holdings.js';
+export { type CollectedRecognition, RecognitionHoldings } from './storage/recognition-holdings.js';

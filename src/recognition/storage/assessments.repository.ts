@@ -130,6 +130,11 @@ export class AssessmentsRepository {
     return (await this.opened(rows))[0];
   }
 
+  /** Every answer that was ever given to a person, oldest first. */
+  async ofPerson(profileId: string): Promise<StoredAnswer[]> {
+    return this.opened(await this.dataSource.query(`${SELECT} WHERE profile_id = $1 ORDER BY recorded_at, id`, [profileId]));
+  }
+
   /** Of these people, those whose answers know an agreement's revision. */
   async countKnowing(profileIds: readonly string[], agreementsRevision: number): Promise<number> {
     const [row]: { n: string }[] = await this.dataSource.query(

@@ -127,6 +127,15 @@ export class CasesRepository {
     return Promise.all(rows.map(({ id }) => this.get(id)));
   }
 
+  /** Of one person, in whatever state, oldest first. */
+  async idsOf(profileId: string): Promise<string[]> {
+    const rows: { id: string }[] = await this.dataSource.query(
+      `SELECT id FROM recognition.recognition_case WHERE profile_id = $1 ORDER BY id`,
+      [profileId],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** Cases between two of these countries that a change of an agreement may touch, a page at a time. */
   async touching(countries: readonly CountryCode[], after: string | undefined, limit: number): Promise<string[]> {
     const rows: { id: string }[] = await this.dataSource.query(
