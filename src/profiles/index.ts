@@ -1,4 +1,5 @@
 export { ChangeProfile } from './application/change-profile.js';
+export { Consents } from './application/consents.js';
 export { Profiles } from './application/profiles.js';
 export { AskWhetherLooking } from './application/still-looking.js';
 export { ProfileNotFound } from './domain/profile.errors.js';

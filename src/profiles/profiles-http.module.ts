@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TaxonomyModule } from '../taxonomy/index.js';
 import { RequireKnownConcepts } from './application/require-known-concepts.js';
+import { ProcessingPurposesController } from './http/processing-purposes.controller.js';
 import { ProfilePapersController } from './http/profile-papers.controller.js';
 import { ProfilePartsController } from './http/profile-parts.controller.js';
 import { ProfilesController } from './http/profiles.controller.js';
@@ -9,7 +10,7 @@ import { ProfilesModule } from './profiles.module.js';
 
 @Module({
   imports: [ProfilesModule, TaxonomyModule],
-  controllers: [ProfilesController, ProfilePartsController, ProfilePapersController, StillLookingController],
+  controllers: [ProfilesController, ProfilePartsController, ProfilePapersController, StillLookingController, ProcessingPurposesController],
   providers: [RequireKnownConcepts],
 })
 export class ProfilesHttpModule {}

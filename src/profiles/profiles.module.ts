@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ChangeProfile } from './application/change-profile.js';
+import { Consents } from './application/consents.js';
 import { Profiles } from './application/profiles.js';
 import { AskWhetherLooking } from './application/still-looking.js';
 import { PersonalDetailsRepository } from './storage/personal-details.repository.js';
@@ -17,8 +18,9 @@ import { StillLookingRepository } from './storage/still-looking.repository.js';
     StillLookingRepository,
     Profiles,
     ChangeProfile,
+    Consents,
     AskWhetherLooking,
   ],
-  exports: [ProfilePapersRepository, Profiles, ProfilesHoldings, ChangeProfile, AskWhetherLooking],
+  exports: [ProfilePapersRepository, Consents, Profiles, ProfilesHoldings, ChangeProfile, AskWhetherLooking],
 })
 export class ProfilesModule {}

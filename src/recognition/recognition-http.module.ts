@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AgreementsModule } from '../agreements/index.js';
+import { ProfilesModule } from '../profiles/index.js';
 import { QualificationsModule } from '../qualifications/index.js';
 import { AssessmentsController } from './http/assessments.controller.js';
 import { CasesController } from './http/cases/cases.controller.js';
@@ -12,7 +13,7 @@ import { ValidationsController } from './http/validations.controller.js';
 import { RecognitionModule } from './recognition.module.js';
 
 @Module({
-  imports: [RecognitionModule, AgreementsModule, QualificationsModule],
+  imports: [ProfilesModule, RecognitionModule, AgreementsModule, QualificationsModule],
   controllers: [
     CasesController,
     ExamplesController,

@@ -8,7 +8,7 @@ import { WordyPerson } from '../fixtures/wordy-person.js';
 type Body = ReturnType<typeof JSON.parse>;
 const WORD = 'Zorilacuvant';
 const WORDS = [
-  ...['Name', 'Diploma', 'School', 'Course', 'Centre', 'extract', 'INPS', 'Office', 'may see my profile'],
+  ...['Name', 'Diploma', 'School', 'Course', 'Centre', 'extract', 'INPS', 'Office', 'Office îmi poate vedea profilul'],
   ...['stamp', 'transcript', 'given', 'court', 'grounds', 'not shown'],
 ].map((word) => `${WORD} ${word}`);
 

@@ -50,9 +50,11 @@ export class ErasePerson {
     return receipt;
   }
 
+  /** Rows that triggers keep for ever let themselves be removed by an erasure. */
   private async removeAll(tx: EntityManager, id: string): Promise<Removed> {
     const hadKey = await this.keys.destroy(tx, id);
     let erased: Removed = hadKey ? { 'platform.data_key': 1 } : {};
+    await tx.query(`SELECT set_config('passerelle.erasing', 'yes', true)`);
     for (const holdings of [this.matching, this.recognition, this.profiles, this.platform]) {
       erased = { ...erased, ...(await holdings.erase(tx, id)) };
     }

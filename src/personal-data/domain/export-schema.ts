@@ -58,9 +58,23 @@ export const EXPORT_SCHEMA = {
     evidence: listOf('What shows the claims', ['id', 'kind', 'grade', 'description', 'vouchedBy', 'addedAt'], {
       ...{ id, kind: text, grade: text, description: text, vouchedBy: textOrNull, addedAt: instant },
     }),
-    consents: listOf('Given, and withdrawn', ['id', 'recipient', 'purpose', 'wording', 'givenAt', 'withdrawnAt'], {
-      ...{ id, recipient: text, purpose: text, wording: text, givenAt: instant, withdrawnAt: textOrNull },
-    }),
+    consents: listOf(
+      'Given, and withdrawn',
+      ['id', 'recipient', 'purpose', 'legalBasis', 'wording', 'version', 'language', 'givenAt', 'withdrawnAt'],
+      {
+        ...{
+          id,
+          recipient: text,
+          purpose: text,
+          legalBasis: textOrNull,
+          wording: text,
+          version: { type: ['integer', 'null'] },
+          language: textOrNull,
+          givenAt: instant,
+          withdrawnAt: textOrNull,
+        },
+      },
+    ),
     assessments: listOf(
       'Every prediction, with the facts it rests on',
       ['id', 'subject', 'recordedAt', 'assessment', 'facts', 'holdsNow'],

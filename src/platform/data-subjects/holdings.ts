@@ -5,7 +5,7 @@ export type Removed = Readonly<Record<string, number>>;
 
 /** What one module holds of a person. */
 export interface Holdings {
-  /** Removes all of it. Safe to repeat. */
+  /** Removes all of it, in a transaction that says it is erasing. Safe to repeat. */
   erase(tx: EntityManager, subject: string): Promise<Removed>;
 }
 

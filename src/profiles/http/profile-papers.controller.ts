@@ -10,6 +10,7 @@ import {
 } from '@nestjs/swagger';
 import { RequiresToken } from '../../platform/access/requires-token.js';
 import { Idempotent } from '../../platform/idempotency/idempotent.js';
+import { Consents } from '../application/consents.js';
 import { Profiles } from '../application/profiles.js';
 import { ProfilePapersRepository } from '../storage/profile-papers.repository.js';
 import { AddConsentDto, AddEvidenceDto, ConsentDto, EvidenceDto } from './profile-papers.dto.js';
@@ -23,6 +24,7 @@ export class ProfilePapersController {
   constructor(
     private readonly profiles: Profiles,
     private readonly papers: ProfilePapersRepository,
+    private readonly consentRecord: Consents,
   ) {}
 
   @Get('evidence')
@@ -63,7 +65,7 @@ export class ProfilePapersController {
   @ApiOperation({ operationId: 'giveConsent', summary: 'Record a consent with its wording' })
   @ApiCreatedResponse({ type: ConsentDto })
   giveConsent(@Param('profileId', ParseUUIDPipe) id: string, @Body() body: AddConsentDto): Promise<ConsentDto> {
-    return this.papers.addConsent(id, body);
+    return this.consentRecord.give(id, body);
   }
 
   @Delete('consents/:partId')

@@ -12,7 +12,7 @@ const EVIDENCE = 'profiles.evidence';
 const CONSENT = 'profiles.consent';
 
 type EvidenceWords = Pick<EvidenceItem, 'description' | 'vouchedBy'>;
-type ConsentWords = Pick<Consent, 'recipient' | 'purpose' | 'wording'>;
+const CONSENT_COLUMNS = `consent.id, purpose, legal_basis AS "legalBasis", version, language, given_at AS "givenAt", until::text AS until`;
 /** The words stand in their columns only where a row was written before encryption and is not sealed yet. */
 type Row<Item> = Item & KeyRow & { readonly sealed: Buffer | null };
 
@@ -33,10 +33,12 @@ export class ProfilePapersRepository {
     return this.opened(EVIDENCE, profileId, rows);
   }
 
+  /** In the order in which they were given. */
   async consentsOf(profileId: string): Promise<Consent[]> {
     const rows: Row<Consent>[] = await this.dataSource.query(
-      `SELECT id, recipient, purpose, wording, given_at AS "givenAt", until::text AS until, withdrawn_at AS "withdrawnAt", sealed, ${KEY_COLUMNS}
-       FROM profiles.consent ${keyOf('profile_id')} WHERE profile_id = $1 ORDER BY id`,
+      `SELECT ${CONSENT_COLUMNS}, recipient, wording, withdrawn_at AS "withdrawnAt", sealed, ${KEY_COLUMNS}
+       FROM profiles.consent LEFT JOIN profiles.consent_withdrawal ON consent_id = consent.id ${keyOf('profile_id')}
+       WHERE profile_id = $1 ORDER BY consent.id`,
       [profileId],
     );
     return this.opened(CONSENT, profileId, rows);
@@ -62,27 +64,28 @@ export class ProfilePapersRepository {
   }
 
   /** @throws ProfileNotFound */
-  addConsent(profileId: string, { until = null, ...words }: ConsentWords & Partial<Pick<Consent, 'until'>>): Promise<Consent> {
-    const { recipient, purpose, wording } = words;
-    return this.insert<Consent>(CONSENT, profileId, { recipient, purpose, wording }, (id, sealed) => [
-      `INSERT INTO profiles.consent (id, profile_id, until, sealed) VALUES ($1, $2, $3, $4)
-       RETURNING id, given_at AS "givenAt", until::text AS until, withdrawn_at AS "withdrawnAt"`,
-      [id, profileId, until, sealed],
+  async addConsent(profileId: string, consent: Omit<Consent, 'id' | 'givenAt' | 'withdrawnAt'>): Promise<Consent> {
+    const { recipient, wording, purpose, legalBasis, version, language, until } = consent;
+    const added = await this.insert<Consent>(CONSENT, profileId, { recipient, wording }, (id, sealed) => [
+      `INSERT INTO profiles.consent (id, profile_id, purpose, legal_basis, version, language, until, sealed)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING ${CONSENT_COLUMNS}`,
+      [id, profileId, purpose, legalBasis, version, language, until, sealed],
     ]);
+    return { ...added, withdrawnAt: null };
   }
 
   /** @throws ProfilePartNotFound */
   async removeEvidence(profileId: string, id: string): Promise<void> {
-    await this.mustTouch(id, `DELETE FROM profiles.evidence WHERE profile_id = $1 AND id = $2 RETURNING id`, profileId);
+    const statement = `DELETE FROM profiles.evidence WHERE profile_id = $1 AND id = $2`;
+    const [, affected]: [unknown, number] = await this.dataSource.query(statement, [profileId, id]);
+    if (!affected) throw new ProfilePartNotFound(id);
   }
 
   /** Withdrawing twice keeps the first moment. @throws ProfilePartNotFound */
   async withdrawConsent(profileId: string, id: string): Promise<void> {
-    await this.mustTouch(
-      id,
-      `UPDATE profiles.consent SET withdrawn_at = coalesce(withdrawn_at, now()) WHERE profile_id = $1 AND id = $2 RETURNING id`,
-      profileId,
-    );
+    const given: unknown[] = await this.dataSource.query(`SELECT FROM profiles.consent WHERE profile_id = $1 AND id = $2`, [profileId, id]);
+    if (!given.length) throw new ProfilePartNotFound(id);
+    await this.dataSource.query(`INSERT INTO profiles.consent_withdrawal (consent_id) VALUES ($1) ON CONFLICT DO NOTHING`, [id]);
   }
 
   private async insert<Item>(
@@ -112,11 +115,6 @@ export class ProfilePapersRepository {
     const [first] = rows;
     const key = first && (await this.keys.toRead(profileId, first));
     return rows.flatMap((row) => openedRow(table, row, key));
-  }
-
-  private async mustTouch(id: string, statement: string, profileId: string): Promise<void> {
-    const [rows] = (await this.dataSource.query(statement, [profileId, id])) as [unknown[]];
-    if (!rows.length) throw new ProfilePartNotFound(id);
   }
 }
 

@@ -47,11 +47,7 @@ export class RecognitionHoldings implements Holdings {
     };
   }
 
-  /** Steps of a case are kept for ever by a trigger, except from this. */
-  async erase(tx: EntityManager, subject: string): Promise<Removed> {
-    await tx.query(`SELECT set_config('passerelle.erasing', 'yes', true)`);
-    const removed = await removeRows(tx, subject, DELETES);
-    await tx.query(`SELECT set_config('passerelle.erasing', '', true)`);
-    return removed;
+  erase(tx: EntityManager, subject: string): Promise<Removed> {
+    return removeRows(tx, subject, DELETES);
   }
 }

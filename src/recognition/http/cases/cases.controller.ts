@@ -18,6 +18,7 @@ import { Idempotent } from '../../../platform/idempotency/idempotent.js';
 import { pageOf, readCursor, readLimit } from '../../../platform/paging/page.js';
 import { InvalidParameter } from '../../../platform/problem-details/errors.js';
 import { readParameter } from '../../../platform/validation/read-parameter.js';
+import { Consents } from '../../../profiles/index.js';
 import { parseCountry, parseIsoDate } from '../../../standards/index.js';
 import { type Command, MoveCase } from '../../application/cases/move-case.js';
 import { OpenCase } from '../../application/cases/open-case.js';
@@ -49,13 +50,14 @@ export class CasesController {
     private readonly openCase: OpenCase,
     private readonly moveCase: MoveCase,
     private readonly cases: CasesRepository,
+    private readonly consents: Consents,
   ) {}
 
   @Post()
   @Idempotent((_, { id, profileId }) => profileId ?? id)
   @ApiOperation({ operationId: 'openRecognitionCase', summary: 'Open a case with its facts frozen' })
   @ApiCreatedResponse({ type: CaseDto })
-  @ApiUnprocessableEntityResponse({ description: 'validation-failed' })
+  @ApiUnprocessableEntityResponse({ description: 'validation-failed, consent-missing' })
   async open(
     @CurrentPrincipal() principal: Principal,
     @Body() body: OpenCaseDto,
@@ -64,7 +66,7 @@ export class CasesController {
     const { asOf: _asOf, knownAt: _knownAt, purposes: _purposes, ...facts } = body.facts;
     const one = await this.openCase.execute(principal, { ...body, facts });
     void reply.header('location', `/v1/recognition-cases/${one.id}`);
-    return answer(one, reply);
+    return this.answer(one, reply);
   }
 
   @Get()
@@ -97,7 +99,7 @@ export class CasesController {
     @Param('caseId', ParseUUIDPipe) id: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CaseDto> {
-    return answer(await this.visible(principal, id), reply);
+    return this.answer(await this.visible(principal, id), reply);
   }
 
   @Get(':caseId/steps')
@@ -228,7 +230,15 @@ export class CasesController {
     reply: FastifyReply,
     command: Command,
   ): Promise<CaseDto> {
-    return answer(await this.moveCase.execute(principal, id, readIfMatch(ifMatch), command), reply);
+    return this.answer(await this.moveCase.execute(principal, id, readIfMatch(ifMatch), command), reply);
+  }
+
+  /** A consent that was withdrawn since holds no longer. */
+  private async answer(one: RecognitionCase, reply: FastifyReply): Promise<CaseDto> {
+    void reply.header('etag', etagOf(one.revision));
+    const day = parseIsoDate(today());
+    const given = one.profileId ? await this.consents.isGiven(one.profileId, 'contact-origin', day) : one.consentToContactOrigin;
+    return CaseDto.of({ ...one, consentToContactOrigin: given }, day);
   }
 
   /** @throws RecognitionCaseNotFound, NotForThisCountry */
@@ -237,11 +247,6 @@ export class CasesController {
     if (!hasGrant(principal, 'assessor', one.country)) throw new NotForThisCountry('assessor', one.country);
     return one;
   }
-}
-
-function answer(one: RecognitionCase, reply: FastifyReply): CaseDto {
-  void reply.header('etag', etagOf(one.revision));
-  return CaseDto.of(one, parseIsoDate(today()));
 }
 
 function parseCaseState(value: unknown): CaseState {
