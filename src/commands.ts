@@ -5,6 +5,7 @@ import type { Command } from './commands/command.js';
 import { importCommand } from './commands/import.js';
 import { keysCommand } from './commands/keys.js';
 import { migrateCommand } from './commands/migrate.js';
+import { retentionCommand } from './commands/retention.js';
 import { serveCommand } from './commands/serve.js';
 import { tokenCommand } from './commands/token.js';
 
@@ -17,4 +18,5 @@ export const commands: Readonly<Record<string, Command>> = {
   agreements: agreementsCommand,
   coding: codingCommand,
   keys: keysCommand,
+  retention: retentionCommand,
 };

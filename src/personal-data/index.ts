@@ -1,3 +1,4 @@
+export { ApplyRetention } from './application/apply-retention.js';
 export { ReplayErasures } from './application/replay-erasures.js';
 export { PERSONAL_DATA_PROBLEMS } from './http/personal-data.problems.js';
 export { PersonalDataModule } from './personal-data.module.js';

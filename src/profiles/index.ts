@@ -14,3 +14,4 @@ export { ProfilesHttpModule } from './profiles-http.module.js';
 export { ProfilesQueueModule } from './profiles-queue.module.js';
 export { PROFILES_PLAIN_ROWS } from './storage/plain-rows.js';
 export { type CollectedProfile, ProfilesHoldings } from './storage/profiles-holdings.js';
+export { PROFILES_RETENTION } from './storage/profiles-retention.js';

@@ -18,3 +18,4 @@ export { RecognitionQueueModule } from './recognition-queue.module.js';
 export { CasesRepository } from './storage/cases/cases.repository.js';
 export { RECOGNITION_PLAIN_ROWS } from './storage/plain-rows.js';
 export { type CollectedRecognition, RecognitionHoldings } from './storage/recognition-holdings.js';
+export { RECOGNITION_RETENTION } from './storage/recognition-retention.js';

@@ -4,3 +4,10 @@ export class ErasureNotFound extends Error {
     super(`There is no receipt ${id}. Its id was given in the answer to the erasure.`);
   }
 }
+
+export class DryRunMissing extends Error {
+  readonly code = 'dry-run-missing';
+  constructor() {
+    super('These rules have never been run dry as they are now. See first what they would remove: npm run retention -- --dry-run');
+  }
+}

@@ -4,6 +4,7 @@ import { type Job, type Queue, UnrecoverableError } from 'bullmq';
 import type { Subscription } from '../../platform/outbox/outbox.js';
 import { WORKER_OPTIONS } from '../../platform/queues/worker-options.js';
 import { jobsEnded } from '../../platform/telemetry/metrics.js';
+import { ApplyRetention } from '../application/apply-retention.js';
 import { ForgetJobs } from '../application/forget-jobs.js';
 import { ReplayErasures } from '../application/replay-erasures.js';
 
@@ -18,6 +19,7 @@ export class PersonalDataProcessor extends WorkerHost implements OnApplicationBo
   constructor(
     private readonly forgetJobs: ForgetJobs,
     private readonly replay: ReplayErasures,
+    private readonly retention: ApplyRetention,
     @InjectQueue('personal-data') private readonly queue: Queue,
   ) {
     super();
@@ -26,12 +28,14 @@ export class PersonalDataProcessor extends WorkerHost implements OnApplicationBo
   /** Rows may have been put back by hand while the service was away. */
   async onApplicationBootstrap(): Promise<void> {
     await this.queue.upsertJobScheduler('every-night', { pattern: '30 2 * * *', tz: 'UTC' }, { name: 'replay-erasures' });
+    await this.queue.upsertJobScheduler('retention', { pattern: '40 2 * * *', tz: 'UTC' }, { name: 'apply-retention' });
     await this.queue.add('replay-erasures', {}, { deduplication: { id: 'replay-erasures-at-start' } });
   }
 
   override async process({ name, data }: Job): Promise<void> {
     if (name === 'forget-jobs') return this.forgetJobs.execute((data as { profileId: string }).profileId);
     if (name === 'replay-erasures') return void (await this.replay.execute());
+    if (name === 'apply-retention') return void (await this.retention.daily());
     throw new UnrecoverableError(`Queue "personal-data" has no job named "${name}".`);
   }
 

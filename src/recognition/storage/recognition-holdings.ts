@@ -47,6 +47,11 @@ export class RecognitionHoldings implements Holdings {
     };
   }
 
+  /** Is an authority asked something about the person that it has not finished? */
+  async hasOpenCase(subject: string): Promise<boolean> {
+    return (await this.cases.openOf(subject)) > 0;
+  }
+
   erase(tx: EntityManager, subject: string): Promise<Removed> {
     return removeRows(tx, subject, DELETES);
   }

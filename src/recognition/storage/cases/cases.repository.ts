@@ -136,6 +136,15 @@ export class CasesRepository {
     return rows.map(({ id }) => id);
   }
 
+  /** How many of a person's cases are neither decided nor withdrawn, or are under appeal. */
+  async openOf(profileId: string): Promise<number> {
+    const [row]: { n: number }[] = await this.dataSource.query(
+      `SELECT count(*)::int AS n FROM recognition.recognition_case WHERE profile_id = $1 AND state NOT IN ('decided', 'withdrawn')`,
+      [profileId],
+    );
+    return row?.n ?? 0;
+  }
+
   /** Cases between two of these countries that a change of an agreement may touch, a page at a time. */
   async touching(countries: readonly CountryCode[], after: string | undefined, limit: number): Promise<string[]> {
     const rows: { id: string }[] = await this.dataSource.query(
