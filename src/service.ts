@@ -6,6 +6,9 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
 import { publishOpenApi } from './openapi.js';
+import { admitRequests } from './platform/availability/admit-requests.js';
+import { DatabaseWatch } from './platform/availability/database-watch.js';
+import { refuseWhileAway } from './platform/availability/refuse-while-away.js';
 import type { Configuration } from './platform/configuration/settings.js';
 import { newId } from './platform/database/new-id.js';
 import { closeQueueConnection, openQueueConnection } from './platform/queues/queue-connection.js';
@@ -35,16 +38,18 @@ export async function assembleService(configuration: Configuration, logger: Stru
     abortOnError: false,
   });
   app.useGlobalPipes(new BodyValidationPipe());
-  await serveWeb(app);
+  await serveWeb(app, configuration);
   publishOpenApi(app);
   let stopping: Promise<void> | undefined;
   const stop = () => (stopping ??= app.close().then(() => closeQueueConnection(queueConnection)));
   return { app, stop };
 }
 
-async function serveWeb(app: NestFastifyApplication): Promise<void> {
+async function serveWeb(app: NestFastifyApplication, { mostRequests }: Configuration): Promise<void> {
   const server = app.getHttpAdapter().getInstance();
   measureRequests(server as never);
+  admitRequests(server as never, mostRequests);
+  refuseWhileAway(server as never, app.get(DatabaseWatch));
   takeRawBodies(server as never);
   server.addHook('onSend', async (request, reply) => void reply.header('x-request-id', request.id));
   await app.register(helmet as never, { contentSecurityPolicy: { useDefaults: false, directives: CONTENT_SECURITY_POLICY } } as never);

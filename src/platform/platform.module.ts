@@ -2,6 +2,7 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { EntitySchema } from 'typeorm';
+import { DatabaseWatch } from './availability/database-watch.js';
 import { ConfigurationModule } from './configuration/configuration.module.js';
 import type { Configuration } from './configuration/settings.js';
 import { PlatformHoldings } from './data-subjects/platform-holdings.js';
@@ -48,8 +49,8 @@ export class PlatformModule {
         EncryptionModule.forRoot(configuration, plainRows),
       ],
       controllers: [HealthController],
-      providers: [PlatformHoldings, DeadLetters, CollectDeadLetters, Operations, ShownWork, ReadinessProbe],
-      exports: [PlatformHoldings, DeadLetters, Operations, ShownWork, ReadinessProbe],
+      providers: [PlatformHoldings, DeadLetters, CollectDeadLetters, Operations, ShownWork, ReadinessProbe, DatabaseWatch],
+      exports: [PlatformHoldings, DeadLetters, Operations, ShownWork, ReadinessProbe, DatabaseWatch],
     };
   }
 }

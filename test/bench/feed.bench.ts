@@ -1,99 +1,109 @@
+import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import { LoadDemonstration } from '../../src/demonstration/index.js';
 import { ComputeLists } from '../../src/matching/application/compute-lists.js';
 import { readsTheSame } from '../../src/matching/domain/match-list.js';
 import { CheckpointRepository } from '../../src/matching/storage/checkpoint.repository.js';
 import { MatchListsRepository } from '../../src/matching/storage/match-lists.repository.js';
 import { Profiles } from '../../src/profiles/index.js';
-import { parseIscoGroup, regionsOf } from '../../src/standards/index.js';
-import { KeepVacancies, Vacancies, type VacancyForm } from '../../src/vacancies/index.js';
-import { eventually, testService } from '../fixtures/test-service.js';
-import { COUNTRY } from './matching-data.js';
+import { Vacancies } from '../../src/vacancies/index.js';
+import { end, matchingWorker } from '../fixtures/matching-worker.js';
+import { eventually, type TestService, testService } from '../fixtures/test-service.js';
+import { FeedWorld } from './feed-world.js';
 import type { BenchmarkRow } from './measure.js';
 
 const BATCHES_A_SECOND = 10;
-const REFERENCES = 5_000;
-const GROUPS = ['5322', '5321', '7212', '2221', '9111'].map(parseIscoGroup);
+const SAMPLE = 500;
+const PATIENCE_MS = 300_000;
 
-/** Vacancy changes at a steady rate over the running service: from the commit of a change to the checkpoint that accounts for it. */
-export async function rows(rate = 1_000, seconds = 60): Promise<readonly BenchmarkRow[]> {
-  const service = await testService();
-  const get = <T>(type: new (...args: never[]) => T): T => service.app.get(type);
+/**
+ * Vacancy changes at a steady rate, from the commit of a change to the checkpoint that accounts for it. This process feeds; a worker in a
+ * process of its own matches.
+ */
+export async function rows(rate = 1_000, seconds = 60, people = 10_000, vacancies = 5_000): Promise<readonly BenchmarkRow[]> {
+  const prefix = `feed-${randomBytes(4).toString('hex')}`;
+  const service = await testService({ ROLES: 'api', QUEUE_PREFIX: prefix });
   try {
-    await get(LoadDemonstration).reference(true);
-    await get(LoadDemonstration).people();
-    const waiting: { revision: number; committed: number; changes: number }[] = [];
-    const delays: number[] = [];
-    const settle = async () => {
-      const { vacancies } = await get(CheckpointRepository).reached();
-      const now = performance.now();
-      while (waiting[0] && waiting[0].revision <= vacancies) {
-        const { committed, changes } = waiting.shift()!;
-        for (let one = 0; one < changes; one++) delays.push(now - committed);
-      }
-      return waiting.length;
-    };
-    const began = performance.now();
-    const size = Math.ceil(rate / BATCHES_A_SECOND);
-    const watched = { over: false };
-    const watching = (async () => {
-      while (!watched.over) await settle().then(() => pause(5));
-    })();
-    for (let batch = 0; batch < seconds * BATCHES_A_SECOND; batch++) {
-      await pause(Math.max(0, began + (1_000 * batch) / BATCHES_A_SECOND - performance.now()));
-      const kept = await get(KeepVacancies).execute(batchOf(batch, size));
-      waiting.push({ revision: Math.max(...kept.map(({ revision }) => revision)), committed: performance.now(), changes: size });
+    const world = await FeedWorld.create(service, people, vacancies);
+    const worker = await matchingWorker(service.databaseUrl, prefix);
+    try {
+      await eventually(
+        () => behind(service),
+        (left) => left === 0,
+        PATIENCE_MS,
+      );
+      const { delays, fed } = await feed(service, world, { rate, seconds, from: vacancies });
+      const checked = await nothingIsLost(service);
+      return [row(delays, fed, { people, vacancies, checked })];
+    } finally {
+      await end(worker, 'SIGTERM');
     }
-    const fed = (performance.now() - began) / 1_000;
-    watched.over = true;
-    await watching;
-    await eventually(settle, (left) => left === 0, 300_000);
-    const checked = await nothingIsLost(get);
-    const sorted = delays.sort((one, other) => one - other);
-    const at = (share: number) => Math.round(sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN);
-    return [
-      {
-        what: `${sorted.length} vacancy changes at ${Math.round(sorted.length / fed)}/s on ${process.env.REDIS_URL ? 'Redis' : 'PostgreSQL'}, ms to fresh lists, p50 · p99 (${checked} people, all lists as computed anew)`,
-        ours: `${at(0.5)} · ${at(0.99)}`,
-        peer: 'p99 2000',
-        ratio: '–',
-        runs: 1,
-        spread: `${at(0)}–${at(1)}`,
-      },
-    ];
   } finally {
     await service.stop();
   }
 }
 
-/** New ones first, then the same again with other terms; each change reads otherwise than before. */
-function batchOf(batch: number, size: number): VacancyForm[] {
-  const regions = regionsOf(COUNTRY).map(({ code }) => code);
-  return Array.from({ length: size }, (_, one) => {
-    const at = batch * size + one;
-    return {
-      ...{ source: 'feed', reference: `feed-${at % REFERENCES}`, title: `Change ${at}`, languages: [], recognitionRequired: false },
-      ...{ region: regions[(at * 7 + Math.floor(at / REFERENCES)) % regions.length]!, occupation: GROUPS[at % GROUPS.length]! },
-      ...{ regulated: false, remote: false, openings: 1, hoursPerWeek: 10 + (at % 31), status: at % 11 ? 'open' : 'closed' },
-    } as VacancyForm;
-  });
+/** @returns how many milliseconds each change waited for fresh lists, in rising order, and how long feeding took, in seconds */
+async function feed(service: TestService, world: FeedWorld, { rate, seconds, from }: { rate: number; seconds: number; from: number }) {
+  const checkpoint = service.app.get(CheckpointRepository);
+  const size = Math.ceil(rate / BATCHES_A_SECOND);
+  const waiting: { revision: number; committed: number }[] = [];
+  const delays: number[] = [];
+  const settle = async () => {
+    const { vacancies } = await checkpoint.reached();
+    const now = performance.now();
+    while (waiting[0] && waiting[0].revision <= vacancies) {
+      delays.push(...new Array<number>(size).fill(now - waiting.shift()!.committed));
+    }
+    return waiting.length;
+  };
+  const watched = { over: false };
+  const watching = (async () => {
+    while (!watched.over) await settle().then(() => pause(10));
+  })();
+  const began = performance.now();
+  for (let batch = 0; batch < seconds * BATCHES_A_SECOND; batch++) {
+    await pause(Math.max(0, began + (1_000 * batch) / BATCHES_A_SECOND - performance.now()));
+    const revision = await world.keep(from + batch * size, size);
+    waiting.push({ revision, committed: performance.now() });
+  }
+  const fed = (performance.now() - began) / 1_000;
+  watched.over = true;
+  await watching;
+  await eventually(settle, (left) => left === 0, PATIENCE_MS);
+  return { delays: delays.sort((one, other) => one - other), fed };
+}
+
+async function behind(service: TestService): Promise<number> {
+  const [reached, revision] = [await service.app.get(CheckpointRepository).reached(), await service.app.get(Vacancies).revision()];
+  return revision - reached.vacancies;
 }
 
 /** @returns how many people were looked at @throws when the checkpoint is behind or a list reads otherwise than one computed anew */
-async function nothingIsLost(get: <T>(type: new (...args: never[]) => T) => T): Promise<number> {
-  const [reached, revision] = [await get(CheckpointRepository).reached(), await get(Vacancies).revision()];
-  if (reached.vacancies !== revision) throw new Error(`The checkpoint is at ${reached.vacancies}, the vacancies are at ${revision}.`);
-  const stored = new Map((await get(MatchListsRepository).page(undefined, 500)).map((list) => [list.profileId, list]));
-  const computed = await get(ComputeLists).execute(await get(Profiles).page(undefined, 500));
+async function nothingIsLost(service: TestService): Promise<number> {
+  if (await behind(service)) throw new Error(`The checkpoint is ${await behind(service)} revisions behind the vacancies.`);
+  const people = await service.app.get(Profiles).page(undefined, SAMPLE);
+  const stored = new Map((await service.app.get(MatchListsRepository).many(people.map(({ id }) => id))).map((one) => [one.profileId, one]));
+  const computed = await service.app.get(ComputeLists).execute(people);
   const wrong = computed.filter((list) => !readsTheSame(stored.get(list.profileId)!, list));
-  if (wrong.length || !computed.length)
+  if (wrong.length || !computed.some(({ items }) => items.length)) {
     throw new Error(`${wrong.length} of ${computed.length} lists are not what computing them anew gives.`);
+  }
   return computed.length;
 }
 
+function row(delays: readonly number[], fed: number, size: { people: number; vacancies: number; checked: number }): BenchmarkRow {
+  const at = (share: number) => Math.round(delays[Math.min(delays.length - 1, Math.floor(share * delays.length))] ?? Number.NaN);
+  const queue = process.env.REDIS_URL ? 'Redis' : 'PostgreSQL';
+  const [people, vacancies] = [size.people, size.vacancies].map((number) => number.toLocaleString('en'));
+  return {
+    what: `${delays.length} changes at ${Math.round(delays.length / fed)}/s, ${people} people × ${vacancies}, on ${queue}, ms to fresh lists, p50 · p99 (${size.checked} lists as computed anew)`,
+    ...{ ours: `${at(0.5)} · ${at(0.99)}`, peer: 'p99 2000', ratio: '–', runs: 1, spread: `${at(0)}–${at(1)}` },
+  };
+}
+
 if (import.meta.url === pathToFileURL(path.resolve(process.argv[1] ?? '')).href) {
-  const [rate, seconds] = process.argv.slice(2).map(Number);
-  console.table(await rows(rate, seconds));
+  const [rate, seconds, people, vacancies] = process.argv.slice(2).map(Number);
+  console.table(await rows(rate, seconds, people, vacancies));
 }

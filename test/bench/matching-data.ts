@@ -18,6 +18,8 @@ export interface MatchingData {
   readonly nearness: OccupationNearness;
   readonly people: readonly Candidate[];
   readonly vacancies: readonly Opening[];
+  /** One of any number of people like `people`, always the same for the same number; none is kept. */
+  personAt(at: number): Candidate;
 }
 
 export const COUNTRY = parseCountry('MD');
@@ -33,16 +35,18 @@ const EVERY_OCCUPATION = 3_000;
 /** Shaped like ESCO: 22 essential and 20 optional skills an occupation; people with 32 skills, vacancies with 26; Zipf over occupations and regions. */
 export function matchingData(people: number, vacancies: number, seed = 7): MatchingData {
   const random = mulberry32(seed);
-  const zipf = zipfOf(EVERY_OCCUPATION, random);
+  const zipf = zipfOf(EVERY_OCCUPATION);
   const occupations = occupationsOf(random);
   return {
     nearness: new OccupationNearness(new Occupations(occupations)),
     people: Array.from({ length: people }, (_, at) => personOf(at, occupations, zipf, random)),
     vacancies: Array.from({ length: vacancies }, (_, at) => vacancyOf(at, occupations, zipf, random)),
+    personAt: (at) => personOf(at, occupations, zipf, mulberry32(seed + 1 + at)),
   };
 }
 
 type Random = () => number;
+type Draw = (random: Random) => number;
 
 function occupationsOf(random: Random): readonly OccupationSkills[] {
   const units = ISCO_GROUPS.filter(({ code }) => code.length === 4);
@@ -55,8 +59,8 @@ function occupationsOf(random: Random): readonly OccupationSkills[] {
   }));
 }
 
-function personOf(at: number, occupations: readonly OccupationSkills[], zipf: () => number, random: Random): Candidate {
-  const [main, former] = [occupations[zipf()]!, occupations[zipf()]!];
+function personOf(at: number, occupations: readonly OccupationSkills[], zipf: Draw, random: Random): Candidate {
+  const [main, former] = [occupations[zipf(random)]!, occupations[zipf(random)]!];
   const pool = [...main.essential, ...main.optional.slice(0, 6), ...former.essential];
   const regions = sample(1 + Math.floor(random() * 3), () => REGIONS[Math.floor(REGIONS.length * random() ** 2)]!);
   return {
@@ -75,8 +79,8 @@ function personOf(at: number, occupations: readonly OccupationSkills[], zipf: ()
   };
 }
 
-function vacancyOf(at: number, occupations: readonly OccupationSkills[], zipf: () => number, random: Random): Opening {
-  const occupation = occupations[zipf()]!;
+function vacancyOf(at: number, occupations: readonly OccupationSkills[], zipf: Draw, random: Random): Opening {
+  const occupation = occupations[zipf(random)]!;
   return {
     id: numbered('vacancy', at),
     country: COUNTRY,
@@ -111,10 +115,10 @@ function pick<T>(values: readonly T[], random: Random): T {
 }
 
 /** Ranks 0 to n-1, the first the most frequent (exponent 1). */
-function zipfOf(n: number, random: Random): () => number {
+function zipfOf(n: number): Draw {
   const cumulative = new Float64Array(n);
   for (let at = 0, sum = 0; at < n; at++) cumulative[at] = sum += 1 / (at + 1);
-  return () => {
+  return (random) => {
     const wanted = random() * cumulative[n - 1]!;
     let [low, high] = [0, n - 1];
     while (low < high) {

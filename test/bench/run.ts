@@ -4,13 +4,14 @@ const BENCHMARKS = ['matching', 'assignment', 'recognition', 'reassessment', 'ht
 /** Minutes long, or against a service that is named: only when asked for. */
 const ON_REQUEST = ['people', 'feed', 'unlocks'] as const;
 
-/** `npm run bench [-- name …]`: prints one table, and nothing is a timed test. */
-export async function runBenchmarks(names: readonly string[]): Promise<void> {
+/** `npm run bench [-- name … size …]`: prints one table, and nothing is a timed test. Sizes are those that a benchmark names; left out, its own. */
+export async function runBenchmarks(asked: readonly string[]): Promise<void> {
   const rows: BenchmarkRow[] = [];
-  for (const name of namesOf(names)) {
+  const sizes = asked.filter((one) => /^\d+$/.test(one)).map(Number);
+  for (const name of namesOf(asked.filter((one) => !/^\d+$/.test(one)))) {
     console.error(`measuring ${name} …`);
-    const module = (await import(`./${name}.bench.js`)) as { rows: () => Promise<readonly BenchmarkRow[]> };
-    rows.push(...(await module.rows()));
+    const module = (await import(`./${name}.bench.js`)) as { rows: (...sizes: number[]) => Promise<readonly BenchmarkRow[]> };
+    rows.push(...(await module.rows(...sizes)));
   }
   console.table(rows.map((row) => ({ ...row, ratio: typeof row.ratio === 'number' ? `${row.ratio.toPrecision(3)}×` : row.ratio })));
 }

@@ -20,7 +20,7 @@ describe('the erasure of a person', () => {
   let db: DataSource;
   let person: WordyPerson;
   beforeAll(async () => {
-    service = await testService({ DATA_DIRECTORY: directory, LOG_LEVEL: 'debug' }, logFile);
+    service = await testService({ DATA_DIRECTORY: directory, LOG_LEVEL: 'debug' }, undefined, logFile);
     db = service.app.get(DataSource);
     person = new WordyPerson(service, WORD);
     await service.app.get(LoadDemonstration).reference(true);

@@ -9,7 +9,7 @@ import { ReconcileMatches } from '../../src/matching/index.js';
 import { CheckpointRepository } from '../../src/matching/storage/checkpoint.repository.js';
 import { MatchListsRepository } from '../../src/matching/storage/match-lists.repository.js';
 import { Profiles } from '../../src/profiles/index.js';
-import { parseRegion } from '../../src/standards/index.js';
+import { parseCountry, parseRegion } from '../../src/standards/index.js';
 import { KeepVacancies, Vacancies, type Vacancy, type VacancyForm } from '../../src/vacancies/index.js';
 import { eventually, type TestService, testService } from '../fixtures/test-service.js';
 
@@ -46,7 +46,10 @@ describe('lists that few vacancies affect', () => {
       const since = await get(Vacancies).revision();
       await get(KeepVacancies).execute(await changes(round, await get(Vacancies).changedSince(0, 10_000)));
       const changed = await get(Vacancies).changedSince(since, 10_000);
-      const [affected, lists] = [await get(AffectedLists).of(changed), await stored()];
+      const [affected, lists] = [
+        (await Promise.all(['MD', 'RO'].map(parseCountry).map((country) => get(AffectedLists).of(changed, country)))).flat(),
+        await stored(),
+      ];
       const right = await fresh();
       // a list that the queue has already brought to the present is not there to be found
       const missed = [...right.keys()].filter((id) => !readsTheSame(lists.get(id)!, right.get(id)!) && !affected.includes(id));

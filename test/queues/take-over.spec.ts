@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { LoadDemonstration } from '../../src/demonstration/index.js';
@@ -12,34 +12,10 @@ import { today } from '../../src/platform/clock.js';
 import { Profiles } from '../../src/profiles/index.js';
 import { parseIsoDate } from '../../src/standards/index.js';
 import { KeepVacancies, Vacancies, type Vacancy, type VacancyForm } from '../../src/vacancies/index.js';
+import { end, matchingWorker } from '../fixtures/matching-worker.js';
 import { eventually, type TestService, testService } from '../fixtures/test-service.js';
 
 const PATIENCE_MS = 10_000;
-
-/** A worker of matching as a process of its own, which can be killed. */
-async function worker(databaseUrl: string, prefix: string): Promise<ChildProcess> {
-  const own = { NODE_ENV: 'test', DATABASE_URL: databaseUrl, PORT: '0', QUEUE_PREFIX: prefix, ROLES: 'matching', LOG_LEVEL: 'silent' };
-  const child = spawn(process.execPath, ['dist/src/main.js', 'serve'], {
-    env: { ...process.env, ...own },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let printed = '';
-  child.stdout?.on('data', (text: Buffer) => {
-    printed += text;
-  });
-  await eventually(
-    async () => printed,
-    (text) => /ready|Home|http:/i.test(text),
-    60_000,
-  );
-  return child;
-}
-
-async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
-  const ended = new Promise((resolve) => child.once('exit', resolve));
-  child.kill(signal);
-  await ended;
-}
 
 describe('a worker of matching that is killed while it brings lists to the present', () => {
   let service: TestService;
@@ -59,13 +35,13 @@ describe('a worker of matching that is killed while it brings lists to the prese
     await load.people();
     await load.vacancies();
     people = (await get(Profiles).demonstrationPeople()).map(({ id }) => id);
-    workers = await Promise.all([worker(service.databaseUrl, prefix), worker(service.databaseUrl, prefix)]);
+    workers = await Promise.all([matchingWorker(service.databaseUrl, prefix), matchingWorker(service.databaseUrl, prefix)]);
     client = new pg.Client(service.databaseUrl);
     await client.connect();
     await allFresh(60_000);
   }, 120_000);
   afterAll(async () => {
-    await Promise.all(workers.filter(({ exitCode, signalCode }) => exitCode === null && !signalCode).map((one) => end(one, 'SIGKILL')));
+    await Promise.all(workers.map((one) => end(one, 'SIGKILL')));
     await client.end();
     await service.stop();
   });

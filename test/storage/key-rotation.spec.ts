@@ -100,14 +100,14 @@ describe('rotation of the key-encryption key', () => {
     expect(await wrappedBy()).toEqual({ [await new KeyRing({ file }).current()]: OTHERS + people.length });
     for (const id of people) expect((await service.app.inject(`/v1/profiles/${id}/evidence`)).statusCode).toBe(200);
     console.log(`      ${answers.reads} reads and ${answers.writes} writes while ${OTHERS} data keys were wrapped anew: none failed`);
-  });
+  }, 180_000);
 
   it('retires a key that wraps nothing any more, and no other', async () => {
     const current = await new KeyRing({ file }).current();
     expect(await ended(keys('retire', current))).toMatchObject({ code: 1, said: expect.stringContaining('is in use') });
     expect(await ended(keys('retire', 'trial-1'))).toMatchObject({ code: 0 });
     expect(fs.readFileSync(file, 'utf8')).toMatch(new RegExp(`^${current}:[^\\n]+\\n$`));
-  });
+  }, 180_000);
 
   async function halfWay(child: ChildProcess): Promise<Record<string, number>> {
     await eventually(wrappedBy, (by) => Object.keys(by).length === 2 && (by['trial-1'] ?? 0) < OTHERS - 2_000, 60_000);

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ShownWork } from '../../platform/operations/shown-work.js';
 import { isOnLists, type Profile, Profiles } from '../../profiles/index.js';
 import { Vacancies, type Vacancy } from '../../vacancies/index.js';
-import { accountsFor, readsTheSame, type World } from '../domain/match-list.js';
+import { accountsFor, type MatchList, readsTheSame, type World } from '../domain/match-list.js';
 import { ListOvertaken } from '../domain/matching.errors.js';
 import { CheckpointRepository } from '../storage/checkpoint.repository.js';
 import { type Lease, LeasesRepository } from '../storage/leases.repository.js';
@@ -11,12 +11,15 @@ import { AffectedLists } from './affected-lists.js';
 import { ComputeLists } from './compute-lists.js';
 import { CountryLeases } from './country-leases.js';
 import { PresentIndex } from './present-index.js';
+import { PresentPeople } from './present-people.js';
 import { WriteLists } from './write-lists.js';
 
-const PAGE = 200;
+const PAGE = 500;
 const ATTEMPTS = 5;
-/** Changes since the checkpoint, at most, after which only the lists that they affect are computed: holding one vacancy against everybody costs some
- * nanoseconds a person, and a list some hundred microseconds, so that up to here the search is the smaller part of a full run. */
+/**
+ * Changes since the country's lists were exact, at most, after which everybody's list is computed: holding one vacancy against everybody costs
+ * some nanoseconds a person, and a list some hundred microseconds.
+ */
 const FEW_CHANGES = 10_000;
 
 /**
@@ -39,6 +42,7 @@ export class FollowVacancies {
     private readonly leases: LeasesRepository,
     private readonly vacancies: Vacancies,
     private readonly affected: AffectedLists,
+    private readonly people: PresentPeople,
     private readonly shown: ShownWork,
   ) {}
 
@@ -84,16 +88,21 @@ export class FollowVacancies {
     return changed.length > FEW_CHANGES ? undefined : changed;
   }
 
-  /** Asked after the announcement: a list that is written from then on accounts for these changes itself. */
+  /**
+   * Asked after the announcement: a list that is written from then on accounts for these changes itself. What is affected mostly reads otherwise, so
+   * that nothing is compared; while one page is written the next is computed.
+   */
   private async bringAffected(changed: readonly Vacancy[], lease: Lease): Promise<void> {
-    const ids = await this.affected.of(changed);
+    const ids = await this.affected.of(changed, lease.country);
+    let writing = Promise.resolve();
     for (let at = 0; at < ids.length; at += PAGE) {
-      const people = await this.profiles.many(ids.slice(at, at + PAGE));
-      await this.bring(
-        people.filter(({ destination }) => destination === lease.country),
-        lease,
-      );
+      const people = (await this.profiles.many(ids.slice(at, at + PAGE))).filter(({ destination }) => destination === lease.country);
+      const computed = await this.compute.execute(people.filter(isOnLists));
+      await writing;
+      writing = this.writeThose(computed, lease);
+      writing.catch(() => {});
     }
+    await writing;
   }
 
   /** Minutes at the size of a country: shown as an operation. */
@@ -103,7 +112,7 @@ export class FollowVacancies {
       let done = 0;
       for (let after: string | undefined, more = true; more; ) {
         const people = await this.profiles.goingTo(lease.country, after, PAGE);
-        await this.bring(people, lease);
+        await this.bringThose(people, lease);
         done += people.length;
         await moved(done);
         after = people.at(-1)?.id;
@@ -114,11 +123,15 @@ export class FollowVacancies {
   }
 
   /** Whoever has no list yet is left to their own job. */
-  private async bring(people: readonly Profile[], lease: Lease): Promise<void> {
+  private async bringThose(people: readonly Profile[], lease: Lease): Promise<void> {
     const stored = await this.lists.many(people.map(({ id }) => id));
     const byId = new Map(stored.map((list) => [list.profileId, list]));
     const computed = await this.compute.execute(people.filter((one) => byId.has(one.id) && isOnLists(one)));
     const changed = computed.filter((list) => !readsTheSame(byId.get(list.profileId)!, list));
-    await this.write.execute(changed, lease);
+    await this.writeThose(changed, lease);
+  }
+
+  private async writeThose(lists: readonly MatchList[], lease: Lease): Promise<void> {
+    this.people.took(lists, await this.write.execute(lists, lease));
   }
 }

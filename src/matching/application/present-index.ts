@@ -45,6 +45,11 @@ export class IndexAtRevision {
     for (const index of this.countries.values()) index.packAll();
   }
 
+  /** Open vacancies of the country. */
+  openIn(country: CountryCode): number {
+    return this.indexOf(country).size;
+  }
+
   get world(): World {
     return { vacancies: this.vacancies, taxonomy: this.taxonomy.revision, asOf: parseIsoDate(today()) };
   }

@@ -4,6 +4,7 @@ import { Profiles } from '../../profiles/index.js';
 import type { CountryCode, IsoDate } from '../../standards/index.js';
 import { parseIsoDate } from '../../standards/index.js';
 import type { Candidate } from '../domain/candidate.js';
+import type { MatchList, PersonRevisions } from '../domain/match-list.js';
 import type { Opening } from '../domain/opening.js';
 import { endOf } from '../domain/people-index/list-end.js';
 import { type ListEnds, type Listed, PeopleIndex } from '../domain/people-index/people-index.js';
@@ -16,10 +17,19 @@ import { PresentTaxonomy, type TaxonomyAt } from './present-taxonomy.js';
 
 const PAGE = 500;
 
+/** A list whose writing has a number. */
+type NumberedList = Pick<WrittenList, 'profileId' | 'person' | 'items' | 'open' | 'written'>;
+
+/** As the index has them, with the number of the list whose ends it keeps. */
+interface KnownPerson extends PersonRevisions {
+  readonly country: CountryCode;
+  written: number;
+}
+
 /** Everybody who has a list, by destination, on one day and at one revision of the taxonomy. */
 export class PeopleOfDay {
   private readonly countries = new Map<CountryCode, PeopleIndex>();
-  private readonly countryOf = new Map<string, CountryCode>();
+  private readonly known = new Map<string, KnownPerson>();
   written = 0;
 
   constructor(
@@ -27,17 +37,37 @@ export class PeopleOfDay {
     readonly asOf: IsoDate,
   ) {}
 
-  apply(candidate: Candidate, ends: ListEnds): void {
-    const before = this.countryOf.get(candidate.profileId);
-    if (before && before !== candidate.destination) this.indexOf(before).remove(candidate.profileId);
-    this.indexOf(candidate.destination).apply(candidate, ends);
-    this.countryOf.set(candidate.profileId, candidate.destination);
+  apply(candidate: Candidate, revisions: PersonRevisions, list: NumberedList): void {
+    const before = this.known.get(candidate.profileId);
+    if (before && before.country !== candidate.destination) this.indexOf(before.country).remove(candidate.profileId);
+    this.indexOf(candidate.destination).apply(candidate, endsOf(list));
+    this.known.set(candidate.profileId, { ...revisions, country: candidate.destination, written: list.written });
+  }
+
+  /** The ends of the list, unless those of a later writing are kept. @returns false, with nothing done, when it knows the person at a later revision */
+  keepEnds(list: NumberedList): boolean {
+    const known = this.known.get(list.profileId);
+    if (!known || known.profile < list.person.profile || known.recognition < list.person.recognition) return false;
+    if (known.written < list.written) {
+      this.indexOf(known.country).keepEnds(list.profileId, endsOf(list));
+      known.written = list.written;
+    }
+    return true;
+  }
+
+  /** The writing of this person's list with that number, or a later one, has been taken in. */
+  has(profileId: string, written: number): boolean {
+    return (this.known.get(profileId)?.written ?? 0) >= written;
   }
 
   remove(profileId: string): void {
-    const country = this.countryOf.get(profileId);
-    if (country) this.indexOf(country).remove(profileId);
-    this.countryOf.delete(profileId);
+    const known = this.known.get(profileId);
+    if (known) this.indexOf(known.country).remove(profileId);
+    this.known.delete(profileId);
+  }
+
+  everybodyIn(country: CountryCode): readonly string[] {
+    return [...this.known].filter(([, known]) => known.country === country).map(([profileId]) => profileId);
   }
 
   listing(opening: Opening): ReadonlyMap<string, Listed> {
@@ -46,6 +76,10 @@ export class PeopleOfDay {
 
   candidatesFor(opening: Opening, limit: number): readonly Ranked[] {
     return this.indexOf(opening.country).candidatesFor(opening, this.asOf, limit);
+  }
+
+  pack(): void {
+    for (const index of this.countries.values()) index.packAll();
   }
 
   private indexOf(country: CountryCode): PeopleIndex {
@@ -78,6 +112,11 @@ export class PresentPeople {
     return this.following;
   }
 
+  /** What this process itself has written need not be read. @param written numbers by profile */
+  took(lists: readonly MatchList[], written: ReadonlyMap<string, number>): void {
+    for (const list of lists) this.held?.keepEnds({ ...list, written: written.get(list.profileId) ?? 0 });
+  }
+
   /** What is written later than `settled` may be read twice; it is never left out. */
   private async follow(): Promise<PeopleOfDay> {
     const [taxonomy, asOf] = [await this.taxonomy.get(), parseIsoDate(today())];
@@ -86,22 +125,30 @@ export class PresentPeople {
     const settled = await this.checkpoint.writingSettled();
     for (let after = index.written, more = true; more; ) {
       const page = await this.lists.after(after, PAGE);
-      await this.takeIn(page, index);
+      const unseen = page.filter(({ profileId, written }) => !index.has(profileId, written)).map(({ profileId }) => profileId);
+      if (unseen.length) await this.takeIn(await this.lists.many(unseen), index);
       after = page.at(-1)?.written ?? after;
       more = page.length === PAGE;
     }
+    if (!isCurrent) index.pack();
     index.written = settled;
     this.held = index;
     return index;
   }
 
+  /** People are read only when the list knows them at a later revision. */
   private async takeIn(lists: readonly WrittenList[], index: PeopleOfDay): Promise<void> {
-    const people = await this.people.of(await this.profiles.many(lists.map(({ profileId }) => profileId)));
-    const candidates = new Map(people.map(({ candidate }) => [candidate.profileId, candidate]));
-    for (const { profileId, items, open } of lists) {
-      const candidate = candidates.get(profileId);
-      if (candidate) index.apply(candidate, { items: endOf(items, LIST_LENGTH), open: endOf(open, LIST_LENGTH) });
-      else index.remove(profileId);
+    const later = lists.filter((list) => !index.keepEnds(list));
+    const people = await this.people.of(await this.profiles.many(later.map(({ profileId }) => profileId)));
+    const byId = new Map(people.map((person) => [person.candidate.profileId, person]));
+    for (const list of later) {
+      const found = byId.get(list.profileId);
+      if (found) index.apply(found.candidate, found.person, list);
+      else index.remove(list.profileId);
     }
   }
+}
+
+function endsOf({ items, open }: NumberedList): ListEnds {
+  return { items: endOf(items, LIST_LENGTH), open: endOf(open, LIST_LENGTH) };
 }

@@ -20,6 +20,7 @@ const SCALE = 100;
  */
 export class OccupationNearness {
   private readonly weights = new Map<string, SkillWeights>();
+  private readonly rows = new Map<string, Uint8Array>();
   private readonly rarity: ReadonlyMap<SkillUri, number>;
   private inverted?: Everywhere;
 
@@ -31,15 +32,41 @@ export class OccupationNearness {
     return within(one, other, similarity(this.skillsOf(one), this.skillsOf(other)));
   }
 
-  /** The same for many at once: the skills of `one` are followed to the occupations that share them. */
+  /** The same for many at once. */
   percents(one: OccupationKey, others: readonly OccupationKey[]): Uint8Array {
+    const row = this.rowOf(one);
+    return Uint8Array.from(others, (other) => {
+      const place = this.placeOf(other);
+      return place === undefined ? this.percent(one, other) : row[place]!;
+    });
+  }
+
+  /** How many occupations the taxonomy has. */
+  get places(): number {
+    return this.occupations.all.length;
+  }
+
+  /** Among the occupations of the taxonomy; undefined: it is none of them. */
+  placeOf({ uri }: OccupationKey): number | undefined {
+    return uri && this.occupations.indexOf(uri);
+  }
+
+  /** To every occupation of the taxonomy, by its place; found once: the skills of `one` are followed to the occupations that share them. */
+  rowOf(one: OccupationKey): Uint8Array {
+    const name = nameOf(one);
+    const known = this.rows.get(name) ?? this.findRow(one);
+    this.rows.set(name, known);
+    return known;
+  }
+
+  private findRow(one: OccupationKey): Uint8Array {
     const own = this.skillsOf(one);
     const shared = this.sharedWithAll(own);
-    return Uint8Array.from(others, (other) => {
-      const at = other.uri && this.occupations.indexOf(other.uri);
-      if (at === undefined) return this.percent(one, other);
-      return within(one, other, jaccard(shared[at] as number, own.sum, this.everywhere.sums[at] as number));
-    });
+    const row = new Uint8Array(shared.length);
+    for (const [at, other] of this.occupations.all.entries()) {
+      row[at] = within(one, other, jaccard(shared[at]!, own.sum, this.everywhere.sums[at]!));
+    }
+    return row;
   }
 
   private sharedWithAll(own: SkillWeights): Uint32Array {
@@ -128,9 +155,12 @@ function rarityOf({ all }: Occupations): ReadonlyMap<SkillUri, number> {
   return new Map([...counts].map(([skill, count]) => [skill, 32 - Math.clz32(Math.floor(all.length / count))]));
 }
 
+const { sameUnitGroup, sameMinorGroup, sameSubMajorGroup, sameMajorGroup, otherGroup } = WEIGHTS.nearness;
+/** By the number of digits of the ISCO code that are shared. */
+const BANDS = [otherGroup, sameMajorGroup, sameSubMajorGroup, sameMinorGroup, sameUnitGroup] as const;
+
 function bandOf({ isco: one }: OccupationKey, { isco: other }: OccupationKey): { readonly from: number; readonly to: number } {
-  const { sameUnitGroup, sameMinorGroup, sameSubMajorGroup, sameMajorGroup, otherGroup } = WEIGHTS.nearness;
-  return [otherGroup, sameMajorGroup, sameSubMajorGroup, sameMinorGroup, sameUnitGroup][digitsShared(one, other)] ?? otherGroup;
+  return BANDS[digitsShared(one, other)] ?? otherGroup;
 }
 
 function digitsShared(one: string, other: string): number {

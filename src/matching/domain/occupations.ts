@@ -12,6 +12,7 @@ export interface OccupationSkills {
 /** The taxonomy as matching reads it, at one revision. */
 export class Occupations {
   private readonly places: ReadonlyMap<OccupationUri, number>;
+  private readonly shown = new Map<string, readonly SkillUri[]>();
 
   constructor(readonly all: readonly OccupationSkills[]) {
     this.places = new Map(all.map(({ uri }, at) => [uri, at]));
@@ -30,6 +31,13 @@ export class Occupations {
 
   /** Skills that practice of it shows: its essential ones; for a group, those essential to at least half of its occupations. */
   essentialSkills(key: OccupationKey): readonly SkillUri[] {
+    const name = key.uri ?? key.isco;
+    const known = this.shown.get(name) ?? this.skillsShownBy(key);
+    this.shown.set(name, known);
+    return known;
+  }
+
+  private skillsShownBy(key: OccupationKey): readonly SkillUri[] {
     const members = this.of(key);
     const counts = new Map<SkillUri, number>();
     for (const skill of members.flatMap(({ essential }) => [...new Set(essential)])) counts.set(skill, (counts.get(skill) ?? 0) + 1);

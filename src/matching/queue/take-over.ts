@@ -4,7 +4,10 @@ import { LeasesRepository } from '../storage/leases.repository.js';
 
 const LOOK_EVERY_MS = 1_000;
 
-/** Goes on with the country of a worker that died, without waiting for the queue to notice that its job has stalled. */
+/**
+ * Goes on with the country of a worker that died, without waiting for the queue to notice that its job has stalled, and takes a country that
+ * waits while another worker is busy with the one before it: the queue gives the job to one worker only.
+ */
 @Injectable()
 export class TakeOver implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly log = new Logger(TakeOver.name);
@@ -32,7 +35,7 @@ export class TakeOver implements OnApplicationBootstrap, BeforeApplicationShutdo
   }
 
   private async look(): Promise<void> {
-    if (!(await this.leases.someoneDied())) return;
+    if (!(await this.leases.someoneDied()) && !(await this.leases.someoneWaits())) return;
     await this.follow.execute();
     await this.leases.freeTheDead();
   }

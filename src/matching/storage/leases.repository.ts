@@ -74,10 +74,23 @@ export class LeasesRepository {
     return rows.length > 0;
   }
 
+  /** While some country is being brought to the announced world, another is behind it and nobody serves it. */
+  async someoneWaits(): Promise<boolean> {
+    const rows: unknown[] = await this.dataSource.query(
+      `SELECT 1 FROM matching.checkpoint AS world, matching.lease WHERE ${isBehind('world')} AND ${isBehind('lease')} AND holder IS NULL LIMIT 1`,
+    );
+    return rows.length > 0;
+  }
+
   /** Leases that ran out and were not needed again; their former holders write nothing more. */
   async freeTheDead(): Promise<void> {
     await this.dataSource.query(
       `UPDATE matching.lease SET holder = NULL, token = token + 1 WHERE holder IS NOT NULL AND expires_at <= clock_timestamp()`,
     );
   }
+}
+
+function isBehind(who: 'world' | 'lease'): string {
+  const parts = ['vacancies_revision', 'taxonomy_revision', 'as_of'].map((part) => `${who}.${part} < world.announced_${part}`);
+  return `(${parts.join(' OR ')})`;
 }

@@ -18,9 +18,17 @@ interface Row {
 
 const SELECT = `SELECT profile_id, profile_revision, recognition_revision, vacancies_revision, taxonomy_revision, as_of::text, items, open_items
   FROM matching.match_list`;
-const NOT_NEWER = ['profile_revision', 'recognition_revision', 'vacancies_revision', 'taxonomy_revision', 'as_of']
-  .map((column) => `match_list.${column} <= excluded.${column}`)
-  .join(' AND ');
+const REVISIONS = ['profile_revision', 'recognition_revision', 'vacancies_revision', 'taxonomy_revision', 'as_of'] as const;
+const NOT_NEWER = REVISIONS.map((column) => `match_list.${column} <= excluded.${column}`).join(' AND ');
+const LATER_IN_SOME_PART = REVISIONS.map((column) => `computed.${column} > stored.${column}`).join(' OR ');
+
+/** What became of lists that were to be written. */
+export interface Writing {
+  /** By profile, the number of its writing. */
+  readonly written: ReadonlyMap<string, number>;
+  /** Ids whose stored list is newer in one part and older in another: these have to be computed again. */
+  readonly overtaken: readonly string[];
+}
 
 @Injectable()
 export class MatchListsRepository {
@@ -55,26 +63,27 @@ export class MatchListsRepository {
 
   /**
    * Writes each list unless the stored one is newer in some part. Sorted by id, so that two writers never wait for each other.
-   * @returns ids whose stored list is newer in one part and older in another: these have to be computed again
    */
-  async write(tx: EntityManager, lists: readonly MatchList[]): Promise<string[]> {
+  async write(tx: EntityManager, lists: readonly MatchList[]): Promise<Writing> {
     const sorted = [...lists].sort((one, other) => (one.profileId < other.profileId ? -1 : 1));
-    const written: { profile_id: string }[] = await tx.query(
+    const rows: { profile_id: string; written: string }[] = await tx.query(
       `INSERT INTO matching.match_list AS match_list
          (profile_id, profile_revision, recognition_revision, vacancies_revision, taxonomy_revision, as_of, items, open_items)
-       SELECT * FROM unnest($1::uuid[], $2::int[], $3::int[], $4::bigint[], $5::bigint[], $6::date[], $7::jsonb[], $8::jsonb[])
+       SELECT * FROM jsonb_to_recordset($1::jsonb) AS computed (profile_id uuid, profile_revision int, recognition_revision int,
+         vacancies_revision bigint, taxonomy_revision bigint, as_of date, items jsonb, open_items jsonb)
        ON CONFLICT (profile_id) DO UPDATE SET profile_revision = excluded.profile_revision,
          recognition_revision = excluded.recognition_revision, vacancies_revision = excluded.vacancies_revision,
          taxonomy_revision = excluded.taxonomy_revision, as_of = excluded.as_of, items = excluded.items,
          open_items = excluded.open_items, computed_at = now(), written = nextval('matching.list_writing')
-       WHERE ${NOT_NEWER} RETURNING profile_id`,
-      columnsOf(sorted),
+       WHERE ${NOT_NEWER} RETURNING profile_id, written`,
+      [JSON.stringify(sorted.map(toRow))],
     );
-    const done = new Set(written.map(({ profile_id }) => profile_id));
-    return this.partlyOlder(
+    const written = new Map(rows.map((row) => [row.profile_id, Number(row.written)]));
+    const overtaken = await this.partlyOlder(
       tx,
-      sorted.filter(({ profileId }) => !done.has(profileId)),
+      sorted.filter(({ profileId }) => !written.has(profileId)),
     );
+    return { written, overtaken };
   }
 
   async forget(profileIds: readonly string[]): Promise<void> {
@@ -90,30 +99,29 @@ export class MatchListsRepository {
 
   private async partlyOlder(tx: EntityManager, refused: readonly MatchList[]): Promise<string[]> {
     if (!refused.length) return [];
-    const [ids, ...revisions] = columnsOf(refused).slice(0, 6);
     const rows: { profile_id: string }[] = await tx.query(
       `SELECT profile_id FROM matching.match_list AS stored
-       JOIN unnest($1::uuid[], $2::int[], $3::int[], $4::bigint[], $5::bigint[], $6::date[])
-         AS computed (id, profile, recognition, vacancies, taxonomy, as_of) ON computed.id = profile_id
-       WHERE computed.profile > profile_revision OR computed.recognition > recognition_revision
-          OR computed.vacancies > vacancies_revision OR computed.taxonomy > taxonomy_revision OR computed.as_of > stored.as_of`,
-      [ids, ...revisions],
+       JOIN jsonb_to_recordset($1::jsonb) AS computed (profile_id uuid, profile_revision int, recognition_revision int,
+         vacancies_revision bigint, taxonomy_revision bigint, as_of date) USING (profile_id)
+       WHERE ${LATER_IN_SOME_PART}`,
+      [JSON.stringify(refused.map(toRow))],
     );
     return rows.map(({ profile_id }) => profile_id);
   }
 }
 
-function columnsOf(lists: readonly MatchList[]): unknown[][] {
-  return [
-    lists.map(({ profileId }) => profileId),
-    lists.map(({ person }) => person.profile),
-    lists.map(({ person }) => person.recognition),
-    lists.map(({ world }) => world.vacancies),
-    lists.map(({ world }) => world.taxonomy),
-    lists.map(({ world }) => world.asOf),
-    lists.map(({ items }) => JSON.stringify(items)),
-    lists.map(({ open }) => JSON.stringify(open)),
-  ];
+/** A page of lists is one document: half the time of arrays, in which each list would be quoted again. */
+function toRow({ profileId, person, world, items, open }: MatchList): Row {
+  return {
+    profile_id: profileId,
+    profile_revision: person.profile,
+    recognition_revision: person.recognition,
+    vacancies_revision: String(world.vacancies),
+    taxonomy_revision: String(world.taxonomy),
+    as_of: world.asOf,
+    items,
+    open_items: open,
+  };
 }
 
 function toList(row: Row): MatchList {

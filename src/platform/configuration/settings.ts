@@ -106,6 +106,13 @@ export const SETTINGS = {
     12,
     whole(2, 200),
   ),
+  mostRequests: setting(
+    'MOST_REQUESTS',
+    'a whole number from 4 to 100000',
+    'requests at once; from a quarter on bulk work is refused, from a half on services, then people',
+    400,
+    whole(4, 100_000),
+  ),
   matchingKernel: setting(
     'MATCHING_KERNEL',
     'webassembly or javascript',

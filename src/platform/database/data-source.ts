@@ -3,6 +3,9 @@ import { DataSource, type DataSourceOptions } from 'typeorm';
 
 type Records = Extract<DataSourceOptions, { type: 'postgres' }>['entities'];
 
+/** No statement of ours takes so long; a line that has fallen silent would be waited for without end. */
+const LONGEST_QUERY_MS = 300_000;
+
 /** @param url of PostgreSQL 15 or newer @param connections most that this process opens */
 export function databaseOptions(url: string, records: Records, connections = 12): DataSourceOptions {
   return {
@@ -14,7 +17,7 @@ export function databaseOptions(url: string, records: Records, connections = 12)
     uuidExtension: 'pgcrypto',
     installExtensions: false,
     applicationName: 'passerelle',
-    extra: { max: connections, connectionTimeoutMillis: 10_000 },
+    extra: { max: connections, connectionTimeoutMillis: 10_000, query_timeout: LONGEST_QUERY_MS, keepAlive: true },
   } as DataSourceOptions;
 }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { DatabaseWatch } from '../availability/database-watch.js';
 import { Queues } from '../queues/queues.js';
 
 export interface Readiness {
@@ -19,6 +20,7 @@ export class ReadinessProbe {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly queues: Queues,
+    private readonly watch: DatabaseWatch,
   ) {}
 
   /** The first load has ended; until then the service says so. */
@@ -27,10 +29,11 @@ export class ReadinessProbe {
   }
 
   async ask(): Promise<Readiness> {
-    const [database, queues] = await Promise.all([
+    const [answer, queues] = await Promise.all([
       outcome(this.dataSource.query('SELECT 1')),
       outcome(this.queues.named('matching').getJobCounts('active')),
     ]);
+    const database = this.watch.isAway ? 'does not answer' : answer;
     const checks = { database, queues, start: this.begun ? 'ok' : 'still loading; see the log' };
     return { ready: Object.values(checks).every((check) => check === 'ok'), checks };
   }

@@ -1,5 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject, Injectable, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { NeighbourAway, saysAway } from '../availability/neighbour-away.js';
 import { ErrorPage } from '../pages/error-page.js';
 import type { FieldError, ProblemDetails, Problems } from './problems.js';
 
@@ -15,6 +16,9 @@ const CODE_OF_STATUS: Readonly<Record<number, string>> = {
   503: 'not-ready',
 };
 
+/** Seconds, where an error does not know better. */
+const RETRY_AFTER = 5;
+
 /** Every error leaves as application/problem+json, or as a page for a browser; an unknown one is logged and answered 500 without its message. */
 @Catch()
 @Injectable()
@@ -29,11 +33,11 @@ export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    const problem = this.problemOf(error, request);
+    const problem = this.problemOf(saysAway(error) ? new NeighbourAway() : error, request);
     if (reply.sent) return;
     reply.status(problem.status).header('cache-control', 'no-store');
     if (problem.status === 401) reply.header('www-authenticate', 'Bearer');
-    if (problem.status === 503) reply.header('retry-after', '5');
+    if (problem.status === 503) reply.header('retry-after', String((error as { retryAfter?: number }).retryAfter ?? RETRY_AFTER));
     if (wantsPage(request)) void reply.type('text/html; charset=utf-8').send(this.errorPage.render(problem, request));
     else void reply.type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
   }

@@ -3,6 +3,7 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { DrainWorkers } from './drain-workers.js';
 import type { QueueConnection } from './queue-connection.js';
+import { QueueErrors } from './queue-errors.js';
 import { JOB_DEFAULTS, QUEUE_CONNECTION, Queues } from './queues.js';
 
 @Global()
@@ -13,7 +14,7 @@ export class QueuesModule {
     return {
       module: QueuesModule,
       imports: [DiscoveryModule, BullModule.forRoot({ connection: connection as never, prefix, defaultJobOptions: JOB_DEFAULTS as never })],
-      providers: [Queues, DrainWorkers, { provide: QUEUE_CONNECTION, useValue: connection }],
+      providers: [Queues, DrainWorkers, QueueErrors, { provide: QUEUE_CONNECTION, useValue: connection }],
       exports: [Queues],
     };
   }

@@ -1,138 +1,182 @@
-import { grown } from '../index/grown.js';
-import { OPEN } from '../index/verdict-bits.js';
-import type { OpeningLens, PersonNumbers } from './people-vocabulary.js';
-import { MAX_SLOTS, SkillPostings } from './skill-postings.js';
+import { FAILS, OPEN } from '../index/verdict-bits.js';
+import type { NumberedEnds } from './last-ids.js';
+import type { OpeningLens } from './people-vocabulary.js';
+import { MAX_SLOTS, type SkillPostings } from './posting.js';
+import { GONE, type Scratch } from './scratch.js';
+import { Standings } from './standings.js';
+import { withRoomAt } from './with-room-at.js';
 
-const NOBODY = 0;
-/** Half of the slots gone: pack. */
-const MOSTLY_GONE = 0.5;
+/** Empty slots, more than which a block is packed when they are more than the people. */
+const FEW = 64;
 
-/** Told of every person whom no gate refuses and who has something in common with the vacancy. */
-export type Visit = (slot: number, score: number, open: boolean) => void;
+/** Scores at the ends of both lists by slot, by the bits of the verdict that leads to each. */
+export type EndScores = readonly [matched: Uint16Array, open: Uint16Array];
 
-/** Some of a country's people in arrays by slot; few enough that packing is short. A person who goes leaves the slot empty. */
+/** Told of everybody whose score reaches the end of the list that the vacancy belongs to; of some twice. */
+export type Reached = (slot: number, score: number, open: boolean) => void;
+
+/**
+ * At most MAX_SLOTS people in arrays by slot. Slots one after the other whom the gates treat alike are a run: their verdict is looked up
+ * once, and a block in which the gates refuse everybody is not looked at further. A person who goes leaves the slot empty.
+ */
 export class PeopleBlock {
-  ids: string[] = [];
-  private gone = 0;
-  private postings = new SkillPostings();
-  private holdings = new Uint32Array(16);
-  private wishes = new Uint32Array(16);
-  private regions = new Uint32Array(16);
-  /** Where a person's standings begin in the pool; they end where the next person's begin. */
-  private standingsFrom = new Uint32Array(17);
-  private standings = new Uint32Array(32);
-  /** Ends of the two lists: score, and the number of the id. */
-  private readonly endScores = [new Uint16Array(16), new Uint16Array(16)] as [Uint16Array, Uint16Array];
-  private readonly endIds = [new Uint32Array(16), new Uint32Array(16)] as [Uint32Array, Uint32Array];
+  size = 0;
+  gone = 0;
+  people: Uint32Array;
+  private readonly standings: Standings;
+  private readonly endScores: [Uint16Array, Uint16Array];
+  /** Numbers of the last ids of the lists. */
+  readonly endIds: [Uint32Array, Uint32Array];
+  /** First slot of each run; the slots after the last run's first are its own. */
+  private runStarts = new Uint16Array(4);
+  private runGates = new Uint32Array(4);
+  private runs = 0;
+
+  /** @param number its own among all blocks of the index @param room for so many people at first @param mostlyEmpty told when most are gone */
+  constructor(
+    readonly number: number,
+    readonly postings: SkillPostings,
+    room: number,
+    private readonly mostlyEmpty: (block: PeopleBlock) => void,
+  ) {
+    this.people = new Uint32Array(room);
+    this.endScores = [new Uint16Array(room), new Uint16Array(room)];
+    this.endIds = [new Uint32Array(room), new Uint32Array(room)];
+    this.standings = new Standings(room);
+  }
+
+  get living(): number {
+    return this.size - this.gone;
+  }
 
   get isFull(): boolean {
-    return this.ids.length >= MAX_SLOTS;
+    return this.size === MAX_SLOTS;
   }
 
-  get wantsPacking(): boolean {
-    return this.gone > 64 && this.gone > MOSTLY_GONE * this.ids.length;
+  get ends(): EndScores {
+    return this.endScores;
   }
 
-  add(id: string, numbers: PersonNumbers): number {
-    const slot = this.ids.length;
-    if (slot === this.holdings.length) this.makeRoom(Math.min(MAX_SLOTS, 2 * slot));
-    this.ids.push(id);
-    this.place(slot, numbers.holding, numbers.wishes, numbers.regions, numbers.standings);
-    for (const [skill, evidence] of numbers.skills) this.postings.add(skill, slot, evidence);
+  /** Skills are added to the postings apart. @returns the slot */
+  add(person: number, gates: number, standings: readonly number[], ends: NumberedEnds): number {
+    const slot = this.size++;
+    this.people = withRoomAt(this.people, slot, MAX_SLOTS);
+    this.people[slot] = person;
+    for (const list of [0, 1] as const) {
+      this.endScores[list] = withRoomAt(this.endScores[list], slot, MAX_SLOTS);
+      this.endIds[list] = withRoomAt(this.endIds[list], slot, MAX_SLOTS);
+    }
+    this.setEnds(slot, ends);
+    if (!this.runs || this.runGates[this.runs - 1] !== gates) this.beginRun(slot, gates);
+    this.standings.add(slot, standings);
     return slot;
   }
 
+  setEnds(slot: number, ends: NumberedEnds): void {
+    for (const list of [0, 1] as const) {
+      this.endScores[list][slot] = ends[list].score;
+      this.endIds[list][slot] = ends[list].id;
+    }
+  }
+
+  endsOf(slot: number): NumberedEnds {
+    return [
+      { score: this.endScores[0][slot]!, id: this.endIds[0][slot]! },
+      { score: this.endScores[1][slot]!, id: this.endIds[1][slot]! },
+    ];
+  }
+
+  /** Gives every last id another number; those of people who have gone are forgotten. */
+  renumberIds(numberOf: (id: number) => number): void {
+    for (const ids of this.endIds) for (let slot = 0; slot < this.size; slot++) ids[slot] = this.isHere(slot) ? numberOf(ids[slot]!) : 0;
+  }
+
   remove(slot: number): void {
-    this.ids[slot] = '';
-    this.regions[slot] = NOBODY;
+    for (const scores of this.endScores) scores[slot] = GONE;
     this.gone++;
+    if (this.gone > FEW && this.gone > this.living) this.mostlyEmpty(this);
   }
 
-  setEnds(slot: number, ends: readonly [score: number, id: number][]): void {
-    for (const [list, [score, id]] of ends.entries()) {
-      this.endScores[list]![slot] = score;
-      this.endIds[list]![slot] = id;
+  isHere(slot: number): boolean {
+    return this.endScores[0][slot] !== GONE;
+  }
+
+  /** @param ends by slot, those of this block or others as long */
+  scan(lens: OpeningLens, scratch: Scratch, ends: EndScores, reached: Reached): void {
+    if (!this.judge(lens, scratch.verdicts)) return;
+    for (const [skill, byGrade] of lens.skills) this.postings.addPointsTo(scratch.sums, skill, byGrade);
+    for (let run = 0; run < this.runs; run++) {
+      if (scratch.verdicts[run]! < FAILS) this.scanRun(run, lens, scratch, ends, reached);
+    }
+    scratch.sums.fill(0, 0, this.size);
+  }
+
+  /** Those who are here, in the order of slots. */
+  forEach(visit: (slot: number, gates: number) => void): void {
+    for (let run = 0; run < this.runs; run++) {
+      for (let slot = this.runStarts[run]!, to = this.endOf(run); slot < to; slot++) {
+        if (this.isHere(slot)) visit(slot, this.runGates[run]!);
+      }
     }
   }
 
-  /** @param sums zeros, as they are left */
-  visitListing(lens: OpeningLens, sums: Uint16Array, mayTie: (id: number) => boolean, visit: Visit): void {
-    const [matched, open] = this.endScores;
-    this.visit(lens, sums, (slot, score, isOpen) => {
-      const end = (isOpen ? open : matched)[slot] as number;
-      if (score > end || (score === end && mayTie(this.endIds[isOpen ? 1 : 0][slot] as number))) visit(slot, score, isOpen);
-    });
+  standingsOf(slot: number): number[] {
+    return this.standings.of(slot);
   }
 
-  visit(lens: OpeningLens, sums: Uint16Array, visit: Visit): void {
-    for (const [skill, points] of lens.skills) this.postings.addPointsTo(sums, skill, points);
-    const { regions, holdings, wishes } = this;
-    const { regionBits, holdingBits, wishBits, levelPoints } = lens;
-    for (let slot = 0, slots = this.ids.length; slot < slots; slot++) {
-      if (regionBits[regions[slot]!]) continue;
-      const bits = holdingBits[holdings[slot]!]! | wishBits[wishes[slot]!]!;
-      if (bits > OPEN) continue;
-      const common = sums[slot]! + this.occupationPoints(slot, lens.standingPoints);
-      if (common) visit(slot, common + levelPoints[holdings[slot]!]!, bits === OPEN);
-    }
-    sums.fill(0, 0, this.ids.length);
-  }
-
-  /** The same people without empty slots. @returns the slots of those who are here */
-  pack(): ReadonlyMap<string, number> {
-    const moved = new Int32Array(this.ids.length).fill(-1);
-    const places = new Map<string, number>();
-    for (const [slot, id] of this.ids.entries()) {
-      if (!id) continue;
-      moved[slot] = places.size;
-      this.moveTo(places.size, slot);
-      places.set(id, places.size);
-    }
-    this.postings = this.postings.packed(moved);
-    this.ids = [...places.keys()];
-    this.gone = 0;
-    return places;
+  /** Gives back the room that growing left. */
+  trim(): void {
+    this.runStarts = this.runStarts.slice(0, this.runs);
+    this.runGates = this.runGates.slice(0, this.runs);
+    this.standings.trim();
   }
 
   get bytes(): number {
-    const arrays = [this.holdings, this.wishes, this.regions, this.standingsFrom, this.standings, ...this.endScores, ...this.endIds];
-    return this.postings.bytes + arrays.reduce((sum, { byteLength }) => sum + byteLength, 0);
+    const arrays = [this.people, ...this.endScores, ...this.endIds, this.runStarts, this.runGates];
+    return this.postings.bytes + this.standings.bytes + arrays.reduce((sum, { byteLength }) => sum + byteLength, 0);
   }
 
-  private occupationPoints(slot: number, points: Uint16Array): number {
-    let best = 0;
-    for (let at = this.standingsFrom[slot]!, end = this.standingsFrom[slot + 1]!; at < end; at++) {
-      const here = points[this.standings[at]!]!;
-      if (here > best) best = here;
+  /** @returns false when the gates refuse everybody */
+  private judge({ classes }: OpeningLens, verdicts: Uint8Array): boolean {
+    let best = FAILS;
+    for (let run = 0; run < this.runs; run++) {
+      verdicts[run] = classes.bitsOf(this.runGates[run]!);
+      best = Math.min(best, verdicts[run]!);
     }
-    return best;
+    return best < FAILS;
   }
 
-  /** Slots are moved in their order and never up, so that nothing is overwritten before it was read. */
-  private moveTo(slot: number, from: number): void {
-    const standings = this.standings.slice(this.standingsFrom[from], this.standingsFrom[from + 1]);
-    this.place(slot, this.holdings[from]!, this.wishes[from]!, this.regions[from]!, standings);
-    for (const ends of [...this.endScores, ...this.endIds]) ends[slot] = ends[from]!;
-  }
-
-  private place(slot: number, holding: number, wishes: number, regions: number, standings: ArrayLike<number>): void {
-    this.holdings[slot] = holding;
-    this.wishes[slot] = wishes;
-    this.regions[slot] = regions;
-    const from = this.standingsFrom[slot] as number;
-    if (from + standings.length > this.standings.length) this.standings = grown(this.standings, 2 * (from + standings.length));
-    this.standings.set(standings, from);
-    this.standingsFrom[slot + 1] = from + standings.length;
-  }
-
-  private makeRoom(slots: number): void {
-    this.holdings = grown(this.holdings, slots);
-    this.wishes = grown(this.wishes, slots);
-    this.regions = grown(this.regions, slots);
-    this.standingsFrom = grown(this.standingsFrom, slots + 1);
-    for (const list of [0, 1] as const) {
-      this.endScores[list] = grown(this.endScores[list], slots);
-      this.endIds[list] = grown(this.endIds[list], slots);
+  /** The main loop: skills, level and the nearest occupation against the end of the list. */
+  private scanRun(run: number, { classes, standings }: OpeningLens, { sums, verdicts }: Scratch, ends: EndScores, reached: Reached): void {
+    const [from, to] = [this.runStarts[run]!, this.endOf(run)];
+    const [firsts, seconds] = this.standings.columns;
+    const list = ends[verdicts[run]!]!;
+    const level = classes.levelPointsOf(this.runGates[run]!);
+    const tell = (slot: number) => this.tell(sums[slot]! + this.standings.pointsOf(slot, standings), level, slot, verdicts[run]!, reached);
+    for (let slot = from; slot < to; slot++) {
+      const left = list[slot]! - level - sums[slot]!;
+      if (standings[firsts[slot]!]! >= left || standings[seconds[slot]!]! >= left) tell(slot);
     }
+    const { more, moreSlots, moreNumbers } = this.standings;
+    for (let at = this.standings.firstOf(from); at < more && moreSlots[at]! < to; at++) {
+      const slot = moreSlots[at]!;
+      if (standings[moreNumbers[at]!]! >= list[slot]! - level - sums[slot]!) tell(slot);
+    }
+  }
+
+  /** Nothing in common is no match, whatever the level. */
+  private tell(common: number, level: number, slot: number, bits: number, reached: Reached): void {
+    if (common) reached(slot, common + level, bits === OPEN);
+  }
+
+  private endOf(run: number): number {
+    return run + 1 < this.runs ? this.runStarts[run + 1]! : this.size;
+  }
+
+  private beginRun(slot: number, gates: number): void {
+    this.runStarts = withRoomAt(this.runStarts, this.runs);
+    this.runGates = withRoomAt(this.runGates, this.runs);
+    this.runStarts[this.runs] = slot;
+    this.runGates[this.runs++] = gates;
   }
 }
