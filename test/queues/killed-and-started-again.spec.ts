@@ -13,6 +13,7 @@ async function start(databaseUrl: string, prefix: string): Promise<{ child: Chil
     env: {
       ...process.env,
       NODE_ENV: 'test',
+      DATA_DIRECTORY: '.passerelle/test',
       DATABASE_URL: databaseUrl,
       PORT: '0',
       QUEUE_PREFIX: prefix,
