@@ -1,5 +1,6 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { AgreementsHttpModule, AgreementsModule } from './agreements/index.js';
+import { AuditHttpModule, AuditModule } from './audit/index.js';
 import { DemonstrationModule } from './demonstration/index.js';
 import { EVIDENCE_SUBSCRIPTIONS, EvidenceHttpModule, EvidenceModule, EvidenceQueueModule } from './evidence/index.js';
 import { HomeHttpModule } from './home/index.js';
@@ -28,6 +29,7 @@ import { IMPORT_SUBSCRIPTIONS, VacanciesHttpModule, VacanciesModule, VacanciesQu
 
 /** Use cases and storage, in the order of knowledge; every process has them. */
 const MODULES: readonly Type[] = [
+  AuditModule,
   TaxonomyModule,
   IdentityModule,
   QualificationsModule,
@@ -45,6 +47,7 @@ const MODULES: readonly Type[] = [
 const ADAPTERS: Readonly<Record<Role, readonly Type[]>> = {
   api: [
     PlatformHttpModule,
+    AuditHttpModule,
     IdentityHttpModule,
     TaxonomyHttpModule,
     QualificationsHttpModule,

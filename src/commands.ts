@@ -1,4 +1,5 @@
 import { agreementsCommand } from './commands/agreements.js';
+import { auditVerifyCommand } from './commands/audit-verify.js';
 import { benchCommand } from './commands/bench.js';
 import { codingCommand } from './commands/coding.js';
 import type { Command } from './commands/command.js';
@@ -19,4 +20,5 @@ export const commands: Readonly<Record<string, Command>> = {
   coding: codingCommand,
   keys: keysCommand,
   retention: retentionCommand,
+  'audit:verify': auditVerifyCommand,
 };

@@ -1,4 +1,5 @@
 import { AGREEMENTS_PROBLEMS } from './agreements/index.js';
+import { AUDIT_PROBLEMS } from './audit/index.js';
 import { IDENTITY_PROBLEMS } from './identity/index.js';
 import { MATCHING_PROBLEMS } from './matching/index.js';
 import { PERSONAL_DATA_PROBLEMS } from './personal-data/index.js';
@@ -12,6 +13,7 @@ import { VACANCIES_PROBLEMS } from './vacancies/index.js';
 /** Every error code of the service, mapped once. */
 export const PROBLEMS: Problems = {
   ...PLATFORM_PROBLEMS,
+  ...AUDIT_PROBLEMS,
   ...IDENTITY_PROBLEMS,
   ...TAXONOMY_PROBLEMS,
   ...VACANCIES_PROBLEMS,

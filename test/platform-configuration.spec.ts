@@ -7,12 +7,12 @@ describe('configuration', () => {
     );
   });
   it('never shows a token or a key in an error', () => {
-    for (const name of ['API_TOKEN', 'INDEX_KEY'])
+    for (const name of ['API_TOKEN', 'INDEX_KEY', 'AUDIT_KEY'])
       expect(() => readConfiguration({ [name]: 'short-secret' })).toThrow(new RegExp(`^(?!.*short-secret).*${name}`));
   });
   it('does not start in production without a database, a token and keys', () => {
     expect(() => readConfiguration({ NODE_ENV: 'production' })).toThrow(
-      /DATABASE_URL is not set[\s\S]*API_TOKEN is not set[\s\S]*DATA_KEYS is not set[\s\S]*INDEX_KEY is not set/,
+      /DATABASE_URL is not set[\s\S]*API_TOKEN is not set[\s\S]*DATA_KEYS is not set[\s\S]*INDEX_KEY is not set[\s\S]*AUDIT_KEY is not set/,
     );
   });
 });

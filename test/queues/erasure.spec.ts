@@ -121,7 +121,7 @@ describe('the erasure of a person', () => {
     });
     await person.idle();
     expect(await placesWith(WORD)).toEqual(NOWHERE);
-    expect((await tablesWith(db, id)).filter((table) => !table.startsWith('bullmq.'))).toEqual(['platform.outbox']);
+    expect((await tablesWith(db, id)).filter((table) => !table.startsWith('bullmq.'))).toEqual(['audit.entry', 'platform.outbox']);
     expect(await db.query(`SELECT name FROM platform.outbox WHERE data::text LIKE '%' || $1 || '%'`, [id])).toEqual([
       { name: 'profile.erased.v1' },
     ]);
@@ -195,6 +195,6 @@ describe('the erasure of a person', () => {
     const codes = (await Promise.all(writes)).map(({ statusCode }) => statusCode);
     expect([codes[6], codes.filter((code) => ![200, 201, 404].includes(code))]).toEqual([200, []]);
     await person.idle();
-    expect((await tablesWith(db, id)).filter((table) => !table.startsWith('bullmq.'))).toEqual(['platform.outbox']);
+    expect((await tablesWith(db, id)).filter((table) => !table.startsWith('bullmq.'))).toEqual(['audit.entry', 'platform.outbox']);
   });
 });

@@ -1,44 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
+import { end, start } from '../fixtures/service-process.js';
 import { eventually, testDatabase } from '../fixtures/test-service.js';
 
 const ROUNDS = [40, 250, 700];
 const ROWS = 700;
-
-/** The service as a process of its own, which can be killed. */
-async function start(databaseUrl: string, prefix: string): Promise<{ child: ChildProcess; address: string }> {
-  const child = spawn(process.execPath, ['dist/src/main.js', 'serve'], {
-    env: {
-      ...process.env,
-      NODE_ENV: 'test',
-      DATA_DIRECTORY: '.passerelle/test',
-      DATABASE_URL: databaseUrl,
-      PORT: '0',
-      QUEUE_PREFIX: prefix,
-      DEMONSTRATION: 'yes',
-      LOG_LEVEL: 'silent',
-    },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let printed = '';
-  child.stdout?.on('data', (text: Buffer) => {
-    printed += text;
-  });
-  const home = await eventually(
-    async () => /Home\s+(http:\S+?)\/\n/.exec(printed)?.[1] ?? `exit ${child.exitCode}: ${printed}`,
-    (found) => found.startsWith('http'),
-    60_000,
-  );
-  return { child, address: home };
-}
-
-async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
-  const ended = new Promise((resolve) => child.once('exit', resolve));
-  child.kill(signal);
-  await ended;
-}
 
 describe('killed in the middle and started again', () => {
   let database: Awaited<ReturnType<typeof testDatabase>>;

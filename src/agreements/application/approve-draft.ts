@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
+import { Audit, organisationOfCountry } from '../../audit/index.js';
 import type { Principal } from '../../identity/index.js';
 import { now, today } from '../../platform/clock.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
@@ -33,6 +34,8 @@ export interface Standing {
   readonly hash: string;
 }
 
+const AUDITED_AS = { submit: 'agreement.submitted', return: 'agreement.returned', approve: 'agreement.approved' } as const;
+
 interface Opened {
   readonly names: AgreementNames;
   readonly draft: Draft;
@@ -51,6 +54,7 @@ export class ApproveDraft {
     private readonly readDrafts: Drafts,
     private readonly checks: SubmissionChecks,
     private readonly outbox: Outbox,
+    private readonly audit: Audit,
   ) {}
 
   /** @throws AgreementNotFound, AgreementVersionNotFound, NotForThisCountry, WrongState, VersionNotReady, StaleApproval, AlreadyApproved, SecondHandNeeded */
@@ -79,7 +83,7 @@ export class ApproveDraft {
     const faults = await this.checks.faults(await this.readDrafts.agreementOf(draft, tx), asVersion(draft));
     if (faults.length) throw new VersionNotReady(faults);
     await this.drafts.moveTo(tx, draft, 'under-approval');
-    await this.record(tx, opened, 'submit', draft.contentHash, null);
+    await this.record(tx, opened, 'submit', null);
     return { state: 'under-approval', waitingFor: countriesOf(names), hash: draft.contentHash };
   }
 
@@ -87,7 +91,7 @@ export class ApproveDraft {
     const { draft } = opened;
     if (draft.state !== 'under-approval') throw new WrongState('return', 'the text has not been submitted');
     await this.drafts.moveTo(tx, draft, 'draft');
-    await this.record(tx, opened, 'return', draft.contentHash, reason);
+    await this.record(tx, opened, 'return', reason);
     return { state: 'draft', waitingFor: [], hash: draft.contentHash };
   }
 
@@ -98,14 +102,14 @@ export class ApproveDraft {
     const key = { party, actor: principal.id, hash: seen };
     const turned = turnKey(await this.drafts.keys(names.id, subject, tx), key, draft.contentHash);
     await this.drafts.turn(tx, names.id, subject, key, now());
-    await this.record(tx, opened, 'approve', draft.contentHash, null);
+    await this.record(tx, opened, 'approve', null);
     const waiting = waitingFor(countriesOf(names), turned, draft.contentHash);
     if (!waiting.length) await this.publish(tx, opened);
     return { state: waiting.length ? 'under-approval' : 'submitted', waitingFor: waiting, hash: draft.contentHash };
   }
 
   /** Every key is turned: the text is a version, and nobody changes it any more. */
-  private async publish(tx: EntityManager, { names, draft, revision }: Opened): Promise<void> {
+  private async publish(tx: EntityManager, { names, draft, party, revision }: Opened): Promise<void> {
     const { id: _id, ...form } = names;
     const events = countriesOf(names).map((country) => approvedBy(country, draft));
     const known = await this.repository.known(tx, names.slug);
@@ -113,10 +117,16 @@ export class ApproveDraft {
     await this.drafts.remove(tx, draft);
     await this.drafts.voidKeys(tx, names.id, subjectOf(draft.number));
     await this.outbox.append(tx, { name: 'agreement.changed.v1', data: { agreementId: names.id, revision, parties: countriesOf(names) } });
+    const details = { version: draft.number, contentHash: draft.contentHash };
+    await this.audit.append(tx, { action: 'agreement.published', subjectId: names.id, details }, organisationOfCountry(party));
   }
 
-  private record(tx: EntityManager, { names, draft, party, principal }: Opened, action: string, hash: string, reason: string | null) {
-    return this.drafts.record(tx, { agreementId: names.id, version: draft.number, action, party, ...who(principal), hash, reason }, now());
+  private async record(tx: EntityManager, opened: Opened, action: DraftAction, reason: string | null): Promise<void> {
+    const { names, draft, party, principal } = opened;
+    const { number: version, contentHash } = draft;
+    await this.drafts.record(tx, { agreementId: names.id, version, action, party, ...who(principal), hash: contentHash, reason }, now());
+    const act = { action: AUDITED_AS[action], subjectId: names.id, details: { version, party, contentHash } };
+    await this.audit.append(tx, act, organisationOfCountry(party));
   }
 }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { Audit } from '../../audit/index.js';
 import { now } from '../../platform/clock.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { InvalidAgreement } from '../domain/agreement.errors.js';
@@ -15,6 +16,7 @@ export class ImportAgreement {
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly repository: AgreementsRepository,
     private readonly outbox: Outbox,
+    private readonly audit: Audit,
   ) {}
 
   /** @throws InvalidAgreement, AgreementVersionIsImmutable */
@@ -29,6 +31,7 @@ export class ImportAgreement {
       if (kept.changed) {
         const parties = partiesWith(form.parties, known?.parties).map(({ country }) => country);
         await this.outbox.append(tx, { name: 'agreement.changed.v1', data: { agreementId: kept.id, revision, parties } });
+        await this.audit.append(tx, { action: 'agreement.imported', subjectId: kept.id, details: { registerRevision: revision } });
       }
       return kept;
     });

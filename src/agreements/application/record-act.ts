@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
+import { Audit, organisationOfCountry } from '../../audit/index.js';
 import type { Principal } from '../../identity/index.js';
 import { now, today } from '../../platform/clock.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
@@ -41,6 +42,7 @@ export class RecordAct {
     private readonly drafts: DraftsRepository,
     private readonly agreements: Agreements,
     private readonly outbox: Outbox,
+    private readonly audit: Audit,
   ) {}
 
   /** @throws AgreementNotFound, NotForThisCountry, InvalidAgreement, AlreadyApproved, SecondHandNeeded */
@@ -62,6 +64,8 @@ export class RecordAct {
       );
       const step = { agreementId: names.id, version: event.version ?? null, action: act, party, ...who(principal), hash: hashOf(event) };
       await this.drafts.record(tx, { ...step, reason: backDated ? `back-dated; ${reason ?? ''}` : (reason ?? null) }, now());
+      const details = { act, party, joint, contentHash: step.hash, ...(step.version && { version: step.version }) };
+      await this.audit.append(tx, { action: 'agreement.act-recorded', subjectId: names.id, details }, organisationOfCountry(party));
       if (joint) return this.agree(tx, names, event, backDated, party, principal, revision);
       await this.keep(tx, names, event, revision);
       return { state: 'recorded', waitingFor: [], hash: hashOf(event) };

@@ -14,6 +14,7 @@ import {
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { AuditExempt, AuditsAct } from '../../audit/index.js';
 import { RequiresInstallation } from '../../platform/access/requires-token.js';
 import { now, today } from '../../platform/clock.js';
 import { Idempotent } from '../../platform/idempotency/idempotent.js';
@@ -36,6 +37,7 @@ import { StepDto } from './transition.dto.js';
 
 @ApiTags('agreements')
 @Controller('v1/agreements')
+@AuditExempt('the register is public')
 export class AgreementsController {
   constructor(
     private readonly agreements: Agreements,
@@ -173,6 +175,7 @@ export class AgreementsController {
   }
 
   @Post()
+  @AuditsAct('agreement.imported')
   @RequiresInstallation()
   @Idempotent()
   @ApiConsumes('application/json', 'application/yaml')

@@ -13,6 +13,7 @@ import {
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { AuditExempt, AuditsAct } from '../../audit/index.js';
 import { CurrentPrincipal, type Principal, RequiresRole } from '../../identity/index.js';
 import { etagOf, readIfMatch } from '../../platform/http-preconditions.js';
 import { Idempotent } from '../../platform/idempotency/idempotent.js';
@@ -30,6 +31,7 @@ const isOfDraft = (action: string): action is DraftAction => DRAFT_ACTIONS.inclu
 @ApiTags('agreement administration')
 @Controller('v1')
 @RequiresRole('agreement-administrator')
+@AuditExempt('texts being written are nobody’s data; every step is kept beside them')
 @ApiForbiddenResponse({ description: 'role-required, not-for-this-country, second-hand-needed' })
 export class DraftsController {
   constructor(
@@ -109,6 +111,7 @@ export class DraftsController {
   }
 
   @Post('agreements/:agreementId/versions/:number/transitions')
+  @AuditsAct('agreement.submitted', 'agreement.returned', 'agreement.approved', 'agreement.published', 'agreement.act-recorded')
   @HttpCode(200)
   @ApiParam({ name: 'agreementId', type: String })
   @ApiParam({ name: 'number', type: Number })

@@ -12,6 +12,7 @@ import {
 import { ArrayMaxSize, IsArray, IsInt, IsOptional, IsString, Length, Min } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import { Drafts } from '../../agreements/index.js';
+import { AuditExempt } from '../../audit/index.js';
 import { CurrentPrincipal, type Principal, RequiresRole } from '../../identity/index.js';
 import { Operations } from '../../platform/operations/operations.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
@@ -39,6 +40,7 @@ export class BegunOperationDto {
 @ApiTags('agreement administration')
 @Controller('v1/impact-previews')
 @RequiresRole('agreement-administrator')
+@AuditExempt('counts of people, nobody among them')
 export class ImpactPreviewsController {
   constructor(
     private readonly drafts: Drafts,

@@ -1,7 +1,7 @@
 import type { CountryCode } from '../../standards/index.js';
 
 /** What one may do for a country; further roles come with the capabilities that need them. */
-export const ROLES_OF_PRINCIPALS = ['agreement-administrator', 'assessor'] as const;
+export const ROLES_OF_PRINCIPALS = ['agreement-administrator', 'assessor', 'auditor'] as const;
 export type PrincipalRole = (typeof ROLES_OF_PRINCIPALS)[number];
 
 export interface Grant {

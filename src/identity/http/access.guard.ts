@@ -1,13 +1,14 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import { REQUIRES_ROLE } from '../../platform/access/requires-role.js';
 import { InstallationTokenRequired, REQUIRES_TOKEN, TokenRequired } from '../../platform/access/requires-token.js';
 import { InjectConfiguration } from '../../platform/configuration/configuration.module.js';
 import type { Configuration } from '../../platform/configuration/settings.js';
 import { Principals } from '../application/principals.js';
 import { RoleRequired } from '../domain/identity.errors.js';
 import { hasGrant, type PrincipalRole } from '../domain/principal.js';
-import { type IdentifiedRequest, REQUIRES_ROLE } from './current-principal.js';
+import { type IdentifiedRequest } from './current-principal.js';
 
 /** The one place that lets a request through: by the installation's token, or by somebody's own token and role. */
 @Injectable()

@@ -1,12 +1,11 @@
-import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { RequiresNamedRole } from '../../platform/access/requires-role.js';
 import { TokenRequired } from '../../platform/access/requires-token.js';
 import type { Principal, PrincipalRole } from '../domain/principal.js';
 
-export const REQUIRES_ROLE = 'passerelle:requires-role';
-
 /** The route is for those who hold this role for some country, also in a trial; for which one, the use case decides. */
-export const RequiresRole = (role: PrincipalRole) => SetMetadata(REQUIRES_ROLE, role);
+export const RequiresRole = (role: PrincipalRole) => RequiresNamedRole(role);
 
 export type IdentifiedRequest = FastifyRequest & { principal?: Principal };
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { Principal } from '../domain/principal.js';
 
 @Injectable()
@@ -16,10 +16,12 @@ export class PrincipalsRepository {
     return row;
   }
 
-  async add({ id, name, grants, demonstration }: Principal, tokenHash: string): Promise<void> {
-    await this.dataSource.query(
-      `INSERT INTO identity.principal (id, name, grants, demonstration, token_hash) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (token_hash) DO NOTHING`,
+  /** @returns false when somebody holds this token already */
+  async add(tx: EntityManager, { id, name, grants, demonstration }: Principal, tokenHash: string): Promise<boolean> {
+    const rows: unknown[] = await tx.query(
+      `INSERT INTO identity.principal (id, name, grants, demonstration, token_hash) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (token_hash) DO NOTHING RETURNING id`,
       [id, name, JSON.stringify(grants), demonstration, tokenHash],
     );
+    return rows.length > 0;
   }
 }

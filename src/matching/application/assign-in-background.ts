@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Audit } from '../../audit/index.js';
 import { newId } from '../../platform/database/new-id.js';
 import { Operations } from '../../platform/operations/operations.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
@@ -15,6 +16,7 @@ export class AssignInBackground {
     private readonly proposals: AssignmentProposals,
     private readonly operations: Operations,
     private readonly outbox: Outbox,
+    private readonly audit: Audit,
   ) {}
 
   /** People's ids are kept as an upload, which goes when the operation ends. @returns the id of the operation */
@@ -44,10 +46,15 @@ export class AssignInBackground {
     }
   }
 
-  private begin(kind: string, input: Record<string, unknown>, upload: Iterable<Buffer>): Promise<string> {
-    return this.operations.begin(kind, input, inTurn(upload), (tx, operationId) =>
-      this.outbox.append(tx, { name: 'matching.assignment-asked.v1', data: { operationId } }),
-    );
+  private begin(
+    kind: string,
+    input: { readonly assignmentId: string; readonly revision?: number },
+    upload: Iterable<Buffer>,
+  ): Promise<string> {
+    return this.operations.begin(kind, { ...input }, inTurn(upload), async (tx, operationId) => {
+      await this.outbox.append(tx, { name: 'matching.assignment-asked.v1', data: { operationId } });
+      await this.audit.append(tx, { action: 'assignment.asked', subjectId: input.assignmentId, details: { operation: kind } });
+    });
   }
 
   private async asked(operationId: string): Promise<NewAssignment> {

@@ -11,6 +11,7 @@ import {
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { AuditsAct, AuditsRead } from '../../audit/index.js';
 import { RequiresToken } from '../../platform/access/requires-token.js';
 import { newId } from '../../platform/database/new-id.js';
 import { ChangesWhatWasRead, readIfMatch } from '../../platform/http-preconditions.js';
@@ -37,6 +38,7 @@ export class AssignmentsController {
   ) {}
 
   @Post()
+  @AuditsAct('assignment.proposed', 'assignment.asked')
   @Idempotent()
   @ApiHeader(PREFER)
   @ApiOperation({ operationId: 'proposeAssignment', summary: 'A proposal: who could take which vacancy, openings respected, with its gap' })
@@ -54,6 +56,7 @@ export class AssignmentsController {
   }
 
   @Get(':assignmentId')
+  @AuditsRead('assignment.read', 'assignmentId')
   @ApiParam(ID)
   @ApiOperation({ operationId: 'readAssignment', summary: 'One proposal with what has been decided on it, by whom and when' })
   @ApiOkResponse({ type: AssignmentDto })
@@ -63,6 +66,7 @@ export class AssignmentsController {
   }
 
   @Post(':assignmentId/recompute')
+  @AuditsAct('assignment.recomputed', 'assignment.asked')
   @HttpCode(200)
   @ApiParam(ID)
   @ApiHeader(PREFER)

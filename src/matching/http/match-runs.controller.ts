@@ -1,6 +1,7 @@
 import { Controller, HttpCode, Post, Res } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { AuditExempt } from '../../audit/index.js';
 import { RequiresToken } from '../../platform/access/requires-token.js';
 import { Operations } from '../../platform/operations/operations.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
@@ -12,6 +13,7 @@ class MatchRunDto {
 @ApiTags('matches')
 @Controller('v1/match-runs')
 @RequiresToken()
+@AuditExempt('lists are computed anew, and shown to nobody')
 export class MatchRunsController {
   constructor(
     private readonly operations: Operations,

@@ -1,5 +1,6 @@
 import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiParam, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { AuditsRead } from '../../audit/index.js';
 import { RequiresToken } from '../../platform/access/requires-token.js';
 import { readLimit } from '../../platform/paging/page.js';
 import { ListCandidates } from '../application/list-candidates.js';
@@ -18,6 +19,7 @@ export class MatchesController {
   ) {}
 
   @Get('profiles/:profileId/matches')
+  @AuditsRead('person.read', 'profileId')
   @ApiParam({ name: 'profileId', type: String, format: 'uuid' })
   @ApiQuery({ name: 'limit', required: false, description: 'At most 20' })
   @ApiOperation({ operationId: 'listMatches', summary: 'Ranked work for one person, each with its reasons' })
@@ -30,6 +32,7 @@ export class MatchesController {
   }
 
   @Get('profiles/:profileId/matches/:vacancyId')
+  @AuditsRead('person.read', 'profileId')
   @ApiParam({ name: 'profileId', type: String, format: 'uuid' })
   @ApiParam({ name: 'vacancyId', type: String, format: 'uuid' })
   @ApiOperation({ operationId: 'explainMatch', summary: 'One vacancy for one person, in the list or not: why, or why not' })
@@ -41,6 +44,7 @@ export class MatchesController {
   }
 
   @Get('vacancies/:vacancyId/candidates')
+  @AuditsRead('candidates.listed', 'vacancyId')
   @ApiParam({ name: 'vacancyId', type: String, format: 'uuid' })
   @ApiQuery({ name: 'limit', required: false })
   @ApiOperation({ operationId: 'listCandidates', summary: 'Who fits a vacancy: pseudonyms, scores and parts' })

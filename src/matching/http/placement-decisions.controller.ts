@@ -9,6 +9,7 @@ import {
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { AuditsAct, AuditsRead } from '../../audit/index.js';
 import { ActingPrincipal, type Principal } from '../../identity/index.js';
 import { RequiresToken } from '../../platform/access/requires-token.js';
 import { ChangesWhatWasRead, readIfMatch } from '../../platform/http-preconditions.js';
@@ -30,6 +31,7 @@ export class PlacementDecisionsController {
   ) {}
 
   @Get()
+  @AuditsRead('assignment.read', 'assignmentId')
   @ApiOperation({ operationId: 'readPlacementDecisions', summary: 'Every decision that was taken on it, in the order of time' })
   @ApiOkResponse({ type: [PlacementDecisionDto] })
   @ApiNotFoundResponse({ description: 'assignment-not-found' })
@@ -38,6 +40,7 @@ export class PlacementDecisionsController {
   }
 
   @Post()
+  @AuditsAct('assignment.decided')
   @HttpCode(200)
   @ChangesWhatWasRead()
   @ApiOperation({

@@ -1,5 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiBadRequestResponse, ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { AuditExempt } from '../../audit/index.js';
 import { RequiresToken } from '../../platform/access/requires-token.js';
 import { readCursor, readLimit } from '../../platform/paging/page.js';
 import { InvalidParameter } from '../../platform/problem-details/errors.js';
@@ -12,6 +13,7 @@ import { UnlockCountsDto } from './unlock-counts.dto.js';
 @ApiTags('matches')
 @Controller('v1/unlocks')
 @RequiresToken()
+@AuditExempt('counts over many, held back where few')
 export class UnlockCountsController {
   constructor(private readonly counts: CountUnlocks) {}
 

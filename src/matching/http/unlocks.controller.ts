@@ -1,5 +1,6 @@
 import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiBadRequestResponse, ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiParam, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { AuditsRead } from '../../audit/index.js';
 import { RequiresToken } from '../../platform/access/requires-token.js';
 import { readLimit } from '../../platform/paging/page.js';
 import { ReadUnlocks } from '../application/read-unlocks.js';
@@ -14,6 +15,7 @@ export class UnlocksController {
   constructor(private readonly unlocks: ReadUnlocks) {}
 
   @Get('profiles/:profileId/unlocks')
+  @AuditsRead('person.read', 'profileId')
   @ApiParam({ name: 'profileId', type: String, format: 'uuid' })
   @ApiQuery({ name: 'limit', required: false })
   @ApiOperation({ operationId: 'listUnlocks', summary: 'Which step of a person, and which two together, would open the most work' })

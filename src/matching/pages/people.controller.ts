@@ -1,5 +1,6 @@
 import { Controller, Get, Param, ParseUUIDPipe, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { AuditExempt } from '../../audit/index.js';
 import { languageOf } from '../../platform/pages/language.js';
 import { Page } from '../../platform/pages/page.js';
 import { type Profile, Profiles } from '../../profiles/index.js';
@@ -16,6 +17,7 @@ const BETTER_SHOWN = 3;
 
 /** Demonstration people only: what is recognised of them, why, and the work that fits. */
 @Controller('people')
+@AuditExempt('invented people only')
 export class PeopleController {
   constructor(
     private readonly profiles: Profiles,

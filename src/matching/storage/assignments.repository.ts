@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
+import { Audit } from '../../audit/index.js';
 import type { IsoDate } from '../../standards/index.js';
 import { AssignmentChangedMeanwhile, AssignmentNotFound } from '../domain/assignment/assignment.errors.js';
 import type { Decision } from '../domain/assignment/decision.js';
@@ -33,7 +34,10 @@ interface DecisionRow {
 
 @Injectable()
 export class AssignmentsRepository {
-  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly audit: Audit,
+  ) {}
 
   /** @throws AssignmentNotFound */
   async get(id: string): Promise<Proposal> {
@@ -66,6 +70,8 @@ export class AssignmentsRepository {
         [id, revision, vacancyIds ?? null, tolerance, bound, computedFrom.vacancies, computedFrom.taxonomy, computedFrom.asOf],
       );
       await this.insertPeople(tx, proposal);
+      const people = proposal.placements.length + proposal.unplaced.length;
+      await this.audit.append(tx, { action: 'assignment.proposed', subjectId: id, details: { people } });
     });
   }
 
@@ -80,6 +86,7 @@ export class AssignmentsRepository {
       );
       await tx.query(`DELETE FROM matching.assignment_person WHERE assignment_id = $1`, [id]);
       await this.insertPeople(tx, changed);
+      await this.audit.append(tx, { action: 'assignment.recomputed', subjectId: id, details: { revision } });
     });
   }
 
@@ -93,6 +100,8 @@ export class AssignmentsRepository {
            AS row ("profileId" uuid, "vacancyId" uuid, decision text, at timestamptz, by jsonb)`,
         [id, JSON.stringify(taken)],
       );
+      const details = { accepted: count(taken, 'accepted'), declined: count(taken, 'declined'), revision: revision + 1 };
+      await this.audit.append(tx, { action: 'assignment.decided', subjectId: id, details });
     });
   }
 
@@ -144,4 +153,8 @@ function toProposal(row: Row, people: readonly PersonRow[], decisions: readonly 
 function toDecision(row: DecisionRow): Decision {
   const by = row.principal_id ? { id: row.principal_id, name: row.principal_name } : null;
   return { profileId: row.profile_id, vacancyId: row.vacancy_id, decision: row.decision, by, at: row.decided_at.toISOString() };
+}
+
+function count(taken: readonly Decision[], decision: Decision['decision']): number {
+  return taken.filter((one) => one.decision === decision).length;
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
+import { Audit } from '../../audit/index.js';
 import { MatchingHoldings } from '../../matching/index.js';
 import { now } from '../../platform/clock.js';
 import type { Removed } from '../../platform/data-subjects/holdings.js';
@@ -26,6 +27,7 @@ export class ErasePerson {
     private readonly erasures: ErasuresRepository,
     private readonly ledger: ErasureLedger,
     private readonly outbox: Outbox,
+    private readonly audit: Audit,
   ) {}
 
   /** @throws ProfileNotFound */
@@ -35,7 +37,12 @@ export class ErasePerson {
 
   /** Of somebody who had been erased and whose rows came back from a backup. */
   again(id: string): Promise<void> {
-    return withoutDeadlock(() => this.dataSource.transaction(async (tx) => void (await this.removeAll(tx, id))));
+    return withoutDeadlock(() =>
+      this.dataSource.transaction(async (tx) => {
+        await this.removeAll(tx, id);
+        await this.tellAudit(tx, id);
+      }),
+    );
   }
 
   /** The key goes first: from then on nobody writes about the person, and who was writing has finished. */
@@ -47,7 +54,12 @@ export class ErasePerson {
     if (!erased['profiles.profile']) throw new ProfileNotFound(id);
     const receipt = await this.erasures.add(tx, { subject, erased, erasedAt: now().toISOString() });
     await this.ledger.append(receipt);
+    await this.tellAudit(tx, id);
     return receipt;
+  }
+
+  private tellAudit(tx: EntityManager, id: string): Promise<void> {
+    return this.audit.append(tx, { action: 'person.erased', subjectId: id });
   }
 
   /** Rows that triggers keep for ever let themselves be removed by an erasure. */

@@ -1,5 +1,6 @@
 import { Controller, Delete, Get, Param, ParseUUIDPipe } from '@nestjs/common';
 import { ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { AuditExempt, AuditsAct } from '../../audit/index.js';
 import { RequiresToken } from '../../platform/access/requires-token.js';
 import { ErasePerson } from '../application/erase-person.js';
 import { ErasureNotFound } from '../domain/personal-data.errors.js';
@@ -16,6 +17,7 @@ export class ErasuresController {
   ) {}
 
   @Delete('profiles/:profileId')
+  @AuditsAct('person.erased')
   @ApiParam({ name: 'profileId', type: String, format: 'uuid' })
   @ApiOperation({ operationId: 'eraseProfile', summary: 'Erase the person with everything that was kept; repeated, the same receipt' })
   @ApiOkResponse({ type: ErasureReceiptDto })
@@ -25,6 +27,7 @@ export class ErasuresController {
   }
 
   @Get('erasures/:receiptId')
+  @AuditExempt('a receipt names nobody')
   @ApiParam({ name: 'receiptId', type: String, format: 'uuid' })
   @ApiOperation({ operationId: 'readErasureReceipt', summary: 'The receipt of an erasure' })
   @ApiOkResponse({ type: ErasureReceiptDto })

@@ -1,6 +1,7 @@
 import { Controller, Get, Header, Param, ParseUUIDPipe, Req, Res, StreamableFile } from '@nestjs/common';
 import { ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiParam, ApiProduces, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AuditsRead } from '../../audit/index.js';
 import { RequiresToken } from '../../platform/access/requires-token.js';
 import { languageOf, PAGE_LANGUAGES } from '../../platform/pages/language.js';
 import { ExportPerson } from '../application/export-person.js';
@@ -16,6 +17,7 @@ export class ExportsController {
   ) {}
 
   @Get()
+  @AuditsRead('person.read', 'profileId')
   @Header('cache-control', 'no-store')
   @ApiParam({ name: 'profileId', type: String, format: 'uuid' })
   @ApiQuery({ name: 'lang', required: false, enum: PAGE_LANGUAGES, description: 'Of the readable page; else Accept-Language' })

@@ -25,18 +25,20 @@ export class ErasuresRepository {
   async add(tx: EntityManager, of: Pick<ErasureReceipt, 'subject' | 'erased' | 'erasedAt'>): Promise<ErasureReceipt> {
     const receipt = { id: newId(), ...of };
     const digest = `sha-256:${createHash('sha256').update(canonical(receipt)).digest('hex')}`;
-    await this.keep({ ...receipt, digest }, tx);
+    await this.keep([{ ...receipt, digest }], tx);
     return { ...receipt, digest };
   }
 
-  /** @returns false when it is known */
-  async keep(receipt: ErasureReceipt, tx: EntityManager = this.dataSource.manager): Promise<boolean> {
-    const { id, subject, erasedAt, erased, digest } = receipt;
+  /** @returns how many were not known */
+  async keep(receipts: readonly ErasureReceipt[], tx: EntityManager = this.dataSource.manager): Promise<number> {
     const rows: unknown[] = await tx.query(
-      `INSERT INTO platform.erasure (id, subject, erased_at, erased, digest) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING RETURNING id`,
-      [id, subject, erasedAt, JSON.stringify(erased), digest],
+      `INSERT INTO platform.erasure (id, subject, erased_at, erased, digest)
+       SELECT id, subject, "erasedAt", erased, digest
+       FROM jsonb_to_recordset($1) AS receipt (id uuid, subject text, "erasedAt" timestamptz, erased jsonb, digest text)
+       ON CONFLICT DO NOTHING RETURNING id`,
+      [JSON.stringify(receipts)],
     );
-    return rows.length > 0;
+    return rows.length;
   }
 
   async subjects(): Promise<ReadonlySet<string>> {

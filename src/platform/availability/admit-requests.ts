@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Counter, register } from 'prom-client';
 import { isAdmitted, type Urgency, urgencyOf } from './admission.js';
 
-const LOOK_EVERY_MS = 250;
+const LOOK_EVERY_MS = 1_000;
 const RESOLUTION_MS = 10;
 const NANOSECONDS = 1e6;
 /** Seconds; spread, so that those who were refused do not come back together. */
@@ -41,13 +41,13 @@ export function admitRequests(server: FastifyInstance, mostRequests: number): vo
   server.addHook('onRequestAbort', leave);
 }
 
-/** @returns how late the loop was lately: the 95th of a hundred, ms */
+/** @returns how late the loop was in the last second, ms: the median, so that one long step alone refuses nobody */
 function eventLoopDelay(server: FastifyInstance): () => number {
   const histogram = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
   let late = 0;
   histogram.enable();
   const timer = setInterval(() => {
-    late = Math.max(0, histogram.percentile(95) / NANOSECONDS - RESOLUTION_MS);
+    late = Math.max(0, histogram.percentile(50) / NANOSECONDS - RESOLUTION_MS);
     histogram.reset();
   }, LOOK_EVERY_MS).unref();
   server.addHook('onClose', async () => {

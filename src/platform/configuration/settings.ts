@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { readEd25519Key } from './ed25519-key.js';
 
 /** One environment variable: how it is read, what is allowed, what holds without it. */
 interface Setting<T> {
@@ -127,6 +128,15 @@ export const SETTINGS = {
     Math.min(4, availableParallelism()),
     whole(1, 64),
   ),
+  auditKey: setting(
+    'AUDIT_KEY',
+    'an Ed25519 private key: PEM (PKCS #8), or the base64 of its DER',
+    'signs the heads of the audit; required in production, made in DATA_DIRECTORY in a trial',
+    '',
+    (value) => (readEd25519Key(value) ? value : undefined),
+  ),
+  auditHeadsFile: setting('AUDIT_HEADS_FILE', 'a file', 'signed heads of the audit are appended to it, one JSON object a line', '', text),
+  auditSignSeconds: setting('AUDIT_SIGN_SECONDS', 'a whole number from 1 to 86400', 'how often heads are signed', 60, whole(1, 86400)),
   queuePrefix: setting('QUEUE_PREFIX', 'a name', 'keeps several installations apart on one Redis', 'passerelle', text),
 } as const;
 
@@ -134,7 +144,8 @@ function setting<T>(name: string, allowed: string, purpose: string, fallback: T,
   return { name, allowed, purpose, fallback, read };
 }
 
-const SECRETS: readonly string[] = ['API_TOKEN', 'DATA_KEYS', 'INDEX_KEY'];
+/** Never shown, not even when wrong. */
+const SECRET = ['API_TOKEN', 'AUDIT_KEY', 'DATA_KEYS', 'INDEX_KEY'];
 
 type Widened<T> = T extends string ? string : T extends number ? number : T;
 export type Configuration = { readonly [K in keyof typeof SETTINGS]: Widened<(typeof SETTINGS)[K]['fallback']> };
@@ -150,7 +161,7 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
   const entries = Object.entries(SETTINGS).map(([key, one]) => {
     const found = given(one.name, environment);
     const value = found === undefined || found === '' ? one.fallback : (one as Setting<unknown>).read(found);
-    if (value === undefined) wrong.push(`${one.name} is "${SECRETS.includes(one.name) ? '…' : found}"; it must be ${one.allowed}.`);
+    if (value === undefined) wrong.push(`${one.name} is "${SECRET.includes(one.name) ? '…' : found}"; it must be ${one.allowed}.`);
     return [key, value];
   });
   const configuration = Object.fromEntries(entries) as Configuration;
@@ -164,12 +175,17 @@ function given(name: string, environment: NodeJS.ProcessEnv): string | undefined
   return file ? readFileSync(file, 'utf8').trim() : environment[name];
 }
 
-function productionFaults({ environment, databaseUrl, apiToken, dataKeys, indexKey }: Configuration): string[] {
+function productionFaults({ environment, databaseUrl, apiToken, dataKeys, indexKey, auditKey }: Configuration): string[] {
   if (environment !== 'production') return [];
   return [
     ...(databaseUrl ? [] : ['DATABASE_URL is not set; with NODE_ENV=production it must be postgres://user:password@host:port/database.']),
     ...(apiToken ? [] : ['API_TOKEN is not set; with NODE_ENV=production it must be at least 24 characters (or API_TOKEN_FILE).']),
     ...(dataKeys ? [] : [`DATA_KEYS is not set; with NODE_ENV=production it must be ${SETTINGS.dataKeys.allowed} (or DATA_KEYS_FILE).`]),
     ...(indexKey ? [] : [`INDEX_KEY is not set; with NODE_ENV=production it must be ${SETTINGS.indexKey.allowed} (or INDEX_KEY_FILE).`]),
+    ...(auditKey
+      ? []
+      : [
+          'AUDIT_KEY is not set; with NODE_ENV=production it must be an Ed25519 private key (or AUDIT_KEY_FILE): openssl genpkey -algorithm ed25519.',
+        ]),
   ];
 }

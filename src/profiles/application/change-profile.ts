@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
+import { Audit } from '../../audit/index.js';
 import { today } from '../../platform/clock.js';
 import { SubjectErased } from '../../platform/encryption/data-keys.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
@@ -25,6 +26,7 @@ export class ChangeProfile {
     private readonly details: PersonalDetailsRepository,
     private readonly stillLooking: StillLookingRepository,
     private readonly outbox: Outbox,
+    private readonly audit: Audit,
   ) {}
 
   /** @returns false when a profile of that id is there already or has been erased, and then nothing is changed */
@@ -42,7 +44,7 @@ export class ChangeProfile {
       if (!(await this.repository.insert(tx, profile))) return false;
       await this.stillLooking.change(tx, profile.id, confirmed);
       if (details) await this.details.keep(tx, { ...details, profileId: profile.id });
-      await this.tell(tx, profile);
+      await this.tell(tx, profile, 'person.registered');
       return true;
     });
   }
@@ -66,11 +68,12 @@ export class ChangeProfile {
     await this.repository.update(tx, changed);
     const { now: looking } = await this.stillLooking.change(tx, id, confirmed);
     if (details) await this.details.keep(tx, { ...details, profileId: id });
-    await this.tell(tx, changed);
+    await this.tell(tx, changed, 'person.changed');
     return { ...changed, looking };
   }
 
-  private tell(tx: EntityManager, { id, revision }: Profile): Promise<void> {
-    return this.outbox.append(tx, { name: 'profile.changed.v1', data: { profileId: id, revision } });
+  private async tell(tx: EntityManager, { id, revision }: Profile, action: 'person.registered' | 'person.changed'): Promise<void> {
+    await this.outbox.append(tx, { name: 'profile.changed.v1', data: { profileId: id, revision } });
+    await this.audit.append(tx, { action, subjectId: id, details: { revision } });
   }
 }

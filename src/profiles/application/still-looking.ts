@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { Audit } from '../../audit/index.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import type { IsoDate } from '../../standards/index.js';
 import { answered, onDay, type StillLooking } from '../domain/still-looking.js';
@@ -15,6 +16,7 @@ export class AskWhetherLooking {
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly repository: StillLookingRepository,
     private readonly outbox: Outbox,
+    private readonly audit: Audit,
   ) {}
 
   /** What the day brings to everybody. Safe to run twice: who was asked today is not asked again. @returns how many were asked or paused */
@@ -29,6 +31,7 @@ export class AskWhetherLooking {
     return this.dataSource.transaction(async (tx) => {
       const { before, now } = await this.repository.change(tx, profileId, (still) => answered(still, looking, day));
       if ((before.state === 'paused') !== (now.state === 'paused')) await this.outbox.append(tx, lookingChanged(profileId));
+      await this.audit.append(tx, { action: 'person.answered', subjectId: profileId, details: { looking } });
       return now;
     });
   }

@@ -8,6 +8,7 @@ import {
   ApiParam,
   ApiTags,
 } from '@nestjs/swagger';
+import { AuditsAct, AuditsRead } from '../../audit/index.js';
 import { RequiresToken } from '../../platform/access/requires-token.js';
 import { Idempotent } from '../../platform/idempotency/idempotent.js';
 import { Consents } from '../application/consents.js';
@@ -28,6 +29,7 @@ export class ProfilePapersController {
   ) {}
 
   @Get('evidence')
+  @AuditsRead('person.read', 'profileId')
   @ApiOperation({ operationId: 'listEvidence', summary: 'What shows the claims of a person' })
   @ApiOkResponse({ type: [EvidenceDto] })
   async evidence(@Param('profileId', ParseUUIDPipe) id: string): Promise<readonly EvidenceDto[]> {
@@ -36,6 +38,7 @@ export class ProfilePapersController {
   }
 
   @Post('evidence')
+  @AuditsAct('evidence.added')
   @Idempotent(({ profileId }) => profileId)
   @ApiOperation({ operationId: 'addEvidence', summary: 'Add evidence; the grade of a credential or experience is set on it' })
   @ApiCreatedResponse({ type: EvidenceDto })
@@ -44,6 +47,7 @@ export class ProfilePapersController {
   }
 
   @Delete('evidence/:partId')
+  @AuditsAct('evidence.removed')
   @HttpCode(204)
   @ApiParam({ name: 'partId', type: String, format: 'uuid' })
   @ApiOperation({ operationId: 'removeEvidence', summary: 'Take evidence away' })
@@ -53,6 +57,7 @@ export class ProfilePapersController {
   }
 
   @Get('consents')
+  @AuditsRead('person.read', 'profileId')
   @ApiOperation({ operationId: 'listConsents', summary: 'Every consent that was given, and when it was withdrawn' })
   @ApiOkResponse({ type: [ConsentDto] })
   async consents(@Param('profileId', ParseUUIDPipe) id: string): Promise<readonly ConsentDto[]> {
@@ -61,6 +66,7 @@ export class ProfilePapersController {
   }
 
   @Post('consents')
+  @AuditsAct('consent.given')
   @Idempotent(({ profileId }) => profileId)
   @ApiOperation({ operationId: 'giveConsent', summary: 'Record a consent with its wording' })
   @ApiCreatedResponse({ type: ConsentDto })
@@ -69,6 +75,7 @@ export class ProfilePapersController {
   }
 
   @Delete('consents/:partId')
+  @AuditsAct('consent.withdrawn')
   @HttpCode(204)
   @ApiParam({ name: 'partId', type: String, format: 'uuid' })
   @ApiOperation({ operationId: 'withdrawConsent', summary: 'Withdraw a consent; it stays on record' })

@@ -8,6 +8,7 @@ import {
   ApiParam,
   ApiTags,
 } from '@nestjs/swagger';
+import { AuditsAct, AuditsRead } from '../../audit/index.js';
 import { RequiresToken } from '../../platform/access/requires-token.js';
 import { newId } from '../../platform/database/new-id.js';
 import { Idempotent } from '../../platform/idempotency/idempotent.js';
@@ -32,6 +33,7 @@ export class ProfilePartsController {
   ) {}
 
   @Get('credentials')
+  @AuditsRead('person.read', 'profileId')
   @ApiOperation({ operationId: 'listCredentials', summary: 'Formal, non-formal and informal credentials, as claimed' })
   @ApiOkResponse({ type: [CredentialDto] })
   async credentials(@Param('profileId', ParseUUIDPipe) id: string): Promise<readonly CredentialDto[]> {
@@ -39,6 +41,7 @@ export class ProfilePartsController {
   }
 
   @Post('credentials')
+  @AuditsAct('person.changed')
   @Idempotent(({ profileId }) => profileId)
   @ApiOperation({ operationId: 'addCredential', summary: 'Add a credential; it is assessed at once' })
   @ApiCreatedResponse({ type: CredentialDto })
@@ -50,6 +53,7 @@ export class ProfilePartsController {
   }
 
   @Delete('credentials/:partId')
+  @AuditsAct('person.changed')
   @HttpCode(204)
   @ApiParam({ name: 'partId', type: String, format: 'uuid' })
   @ApiOperation({ operationId: 'removeCredential', summary: 'Remove a credential' })
@@ -59,6 +63,7 @@ export class ProfilePartsController {
   }
 
   @Get('experiences')
+  @AuditsRead('person.read', 'profileId')
   @ApiOperation({ operationId: 'listExperiences', summary: 'Work, paid or not, declared or not' })
   @ApiOkResponse({ type: [ExperienceDto] })
   async experiences(@Param('profileId', ParseUUIDPipe) id: string): Promise<readonly ExperienceDto[]> {
@@ -66,6 +71,7 @@ export class ProfilePartsController {
   }
 
   @Post('experiences')
+  @AuditsAct('person.changed')
   @Idempotent(({ profileId }) => profileId)
   @ApiOperation({ operationId: 'addExperience', summary: 'Add an experience' })
   @ApiCreatedResponse({ type: ExperienceDto })
@@ -77,6 +83,7 @@ export class ProfilePartsController {
   }
 
   @Delete('experiences/:partId')
+  @AuditsAct('person.changed')
   @HttpCode(204)
   @ApiParam({ name: 'partId', type: String, format: 'uuid' })
   @ApiOperation({ operationId: 'removeExperience', summary: 'Remove an experience' })
@@ -86,6 +93,7 @@ export class ProfilePartsController {
   }
 
   @Get('skills')
+  @AuditsRead('person.read', 'profileId')
   @ApiOperation({ operationId: 'listClaimedSkills', summary: 'Skills claimed beside those of credentials and experiences' })
   @ApiOkResponse({ type: [AddSkillDto] })
   async skills(@Param('profileId', ParseUUIDPipe) id: string): Promise<readonly AddSkillDto[]> {
@@ -93,6 +101,7 @@ export class ProfilePartsController {
   }
 
   @Post('skills')
+  @AuditsAct('person.changed')
   @Idempotent(({ profileId }) => profileId)
   @ApiOperation({ operationId: 'addClaimedSkill', summary: 'Claim a skill, or show it with better evidence' })
   @ApiCreatedResponse({ type: AddSkillDto })

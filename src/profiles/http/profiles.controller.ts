@@ -9,6 +9,7 @@ import {
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { AuditsAct, AuditsRead } from '../../audit/index.js';
 import { RequiresToken } from '../../platform/access/requires-token.js';
 import { newId } from '../../platform/database/new-id.js';
 import { ChangesWhatWasRead, etagOf, readIfMatch } from '../../platform/http-preconditions.js';
@@ -33,6 +34,7 @@ export class ProfilesController {
   ) {}
 
   @Post()
+  @AuditsAct('person.registered')
   @Idempotent((_, { id }) => id)
   @ApiOperation({ operationId: 'createProfile', summary: 'Store what a person has learned, done and wishes' })
   @ApiCreatedResponse({ type: ProfileDto })
@@ -57,6 +59,7 @@ export class ProfilesController {
   }
 
   @Get(':profileId')
+  @AuditsRead('person.read', 'profileId')
   @ApiOperation({ operationId: 'readProfile', summary: 'One person' })
   @ApiOkResponse({ type: ProfileDto })
   @ApiNotFoundResponse({ description: 'profile-not-found' })
@@ -67,6 +70,7 @@ export class ProfilesController {
   }
 
   @Patch(':profileId')
+  @AuditsAct('person.changed')
   @ChangesWhatWasRead()
   @ApiOperation({ operationId: 'changeProfile', summary: 'Change what is named; lists replace lists' })
   @ApiOkResponse({ type: ProfileDto })

@@ -1,5 +1,6 @@
 import { Body, Controller, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags, ApiUnprocessableEntityResponse } from '@nestjs/swagger';
+import { AuditsAct } from '../../audit/index.js';
 import { RequiresToken } from '../../platform/access/requires-token.js';
 import { today } from '../../platform/clock.js';
 import { parseIsoDate } from '../../standards/index.js';
@@ -14,6 +15,7 @@ export class StillLookingController {
   constructor(private readonly ask: AskWhetherLooking) {}
 
   @Post()
+  @AuditsAct('person.answered')
   @HttpCode(200)
   @ApiOperation({ operationId: 'answerWhetherLooking', summary: 'The person says whether they still look for work; it holds at once' })
   @ApiOkResponse({ type: StillLookingDto })

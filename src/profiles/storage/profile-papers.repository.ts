@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { Audit } from '../../audit/index.js';
 import { newId } from '../../platform/database/new-id.js';
 import type { DataKey } from '../../platform/encryption/data-key.js';
 import { DataKeys, KEY_COLUMNS, type KeyRow, keyOf, SubjectErased } from '../../platform/encryption/data-keys.js';
@@ -22,6 +23,7 @@ export class ProfilePapersRepository {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly keys: DataKeys,
+    private readonly audit: Audit,
   ) {}
 
   async evidenceOf(profileId: string): Promise<EvidenceItem[]> {
@@ -56,7 +58,7 @@ export class ProfilePapersRepository {
     }: Pick<EvidenceItem, 'kind' | 'grade' | 'description'> & Partial<EvidenceItem>,
   ): Promise<EvidenceItem> {
     const words: EvidenceWords = { description, vouchedBy };
-    return this.insert<EvidenceItem>(EVIDENCE, profileId, words, (id, sealed) => [
+    return this.insert<EvidenceItem>(EVIDENCE, profileId, words, 'evidence.added', (id, sealed) => [
       `INSERT INTO profiles.evidence (id, profile_id, subject_id, kind, grade, sealed) VALUES ($1, $2, $3, $4, $5, $6)
        RETURNING id, subject_id AS "subjectId", kind, grade, added_at AS "addedAt"`,
       [id, profileId, subjectId, kind, grade, sealed],
@@ -66,7 +68,7 @@ export class ProfilePapersRepository {
   /** @throws ProfileNotFound */
   async addConsent(profileId: string, consent: Omit<Consent, 'id' | 'givenAt' | 'withdrawnAt'>): Promise<Consent> {
     const { recipient, wording, purpose, legalBasis, version, language, until } = consent;
-    const added = await this.insert<Consent>(CONSENT, profileId, { recipient, wording }, (id, sealed) => [
+    const added = await this.insert<Consent>(CONSENT, profileId, { recipient, wording }, 'consent.given', (id, sealed) => [
       `INSERT INTO profiles.consent (id, profile_id, purpose, legal_basis, version, language, until, sealed)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING ${CONSENT_COLUMNS}`,
       [id, profileId, purpose, legalBasis, version, language, until, sealed],
@@ -75,23 +77,30 @@ export class ProfilePapersRepository {
   }
 
   /** @throws ProfilePartNotFound */
-  async removeEvidence(profileId: string, id: string): Promise<void> {
-    const statement = `DELETE FROM profiles.evidence WHERE profile_id = $1 AND id = $2`;
-    const [, affected]: [unknown, number] = await this.dataSource.query(statement, [profileId, id]);
-    if (!affected) throw new ProfilePartNotFound(id);
+  removeEvidence(profileId: string, id: string): Promise<void> {
+    return this.dataSource.transaction(async (tx) => {
+      const statement = `DELETE FROM profiles.evidence WHERE profile_id = $1 AND id = $2`;
+      const [, affected]: [unknown, number] = await tx.query(statement, [profileId, id]);
+      if (!affected) throw new ProfilePartNotFound(id);
+      await this.audit.append(tx, { action: 'evidence.removed', subjectId: profileId, details: { evidence: id } });
+    });
   }
 
   /** Withdrawing twice keeps the first moment. @throws ProfilePartNotFound */
-  async withdrawConsent(profileId: string, id: string): Promise<void> {
-    const given: unknown[] = await this.dataSource.query(`SELECT FROM profiles.consent WHERE profile_id = $1 AND id = $2`, [profileId, id]);
-    if (!given.length) throw new ProfilePartNotFound(id);
-    await this.dataSource.query(`INSERT INTO profiles.consent_withdrawal (consent_id) VALUES ($1) ON CONFLICT DO NOTHING`, [id]);
+  withdrawConsent(profileId: string, id: string): Promise<void> {
+    return this.dataSource.transaction(async (tx) => {
+      const given: unknown[] = await tx.query(`SELECT FROM profiles.consent WHERE profile_id = $1 AND id = $2`, [profileId, id]);
+      if (!given.length) throw new ProfilePartNotFound(id);
+      await tx.query(`INSERT INTO profiles.consent_withdrawal (consent_id) VALUES ($1) ON CONFLICT DO NOTHING`, [id]);
+      await this.audit.append(tx, { action: 'consent.withdrawn', subjectId: profileId, details: { consent: id } });
+    });
   }
 
   private async insert<Item>(
     table: string,
     profileId: string,
     words: Partial<Item>,
+    action: 'evidence.added' | 'consent.given',
     statementFor: (id: string, sealed: Buffer) => [string, unknown[]],
   ): Promise<Item> {
     try {
@@ -99,6 +108,8 @@ export class ProfilePapersRepository {
         const id = newId();
         const key = await this.keys.toWrite(tx, profileId);
         const [row]: [Item] = await tx.query(...statementFor(id, key.seal({ table, row: id }, words)));
+        const details = action === 'consent.given' ? { consent: id } : { evidence: id };
+        await this.audit.append(tx, { action, subjectId: profileId, details });
         return { ...row, ...words };
       });
     } catch (error) {

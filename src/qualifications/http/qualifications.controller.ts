@@ -10,6 +10,7 @@ import {
   ApiTags,
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
+import { AuditExempt } from '../../audit/index.js';
 import { RequiresToken } from '../../platform/access/requires-token.js';
 import { Idempotent } from '../../platform/idempotency/idempotent.js';
 import { pageOf, readCursor, readLimit } from '../../platform/paging/page.js';
@@ -64,6 +65,7 @@ export class QualificationsController {
 
   @Post()
   @RequiresToken()
+  @AuditExempt('national titles are public')
   @Idempotent()
   @ApiOperation({ operationId: 'addQualification', summary: 'Add a national title with its mappings' })
   @ApiCreatedResponse({ type: QualificationDto })

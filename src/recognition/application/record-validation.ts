@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
+import { Audit, organisationOfCountry } from '../../audit/index.js';
 import { hasGrant, NotForThisCountry, type Principal } from '../../identity/index.js';
 import { newId } from '../../platform/database/new-id.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
@@ -31,6 +32,7 @@ export class RecordValidation {
     private readonly changeProfile: ChangeProfile,
     private readonly plans: PlanValidation,
     private readonly outbox: Outbox,
+    private readonly audit: Audit,
   ) {}
 
   /** Oldest first. @throws ProfileNotFound */
@@ -89,8 +91,14 @@ export class RecordValidation {
     });
   }
 
-  private tell(tx: EntityManager, what: 'opened' | 'assessed' | 'awarded', { id, profileId }: ValidationRecord): Promise<void> {
-    return this.outbox.append(tx, { name: `validation.${what}.v1`, data: { validationId: id, profileId } });
+  private async tell(
+    tx: EntityManager,
+    what: 'opened' | 'assessed' | 'awarded',
+    { id, profileId, standard }: ValidationRecord,
+  ): Promise<void> {
+    await this.outbox.append(tx, { name: `validation.${what}.v1`, data: { validationId: id, profileId } });
+    const act = { action: `validation.${what}`, subjectId: profileId, details: { validation: id } } as const;
+    await this.audit.append(tx, act, organisationOfCountry(standard.country));
   }
 }
 

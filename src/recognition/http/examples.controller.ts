@@ -1,6 +1,7 @@
 import { Controller, HttpCode, type OnModuleInit, Param, ParseIntPipe, Post } from '@nestjs/common';
 import { ApiForbiddenResponse, ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiParam, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Agreements, AgreementVersionNotFound, asVersion, Drafts, SubmissionChecks } from '../../agreements/index.js';
+import { AuditExempt } from '../../audit/index.js';
 import { CurrentPrincipal, type Principal, RequiresRole } from '../../identity/index.js';
 import { type ExampleRun, RunExamples } from '../application/run-examples.js';
 import { readFacts } from './read-facts.js';
@@ -32,6 +33,7 @@ export class ExampleRunsDto {
 /** Worked examples of a text: they run on request, and whenever somebody submits it. */
 @ApiTags('agreements')
 @Controller('v1/agreements/:agreementId/versions/:number')
+@AuditExempt('invented examples of an agreement')
 @ApiParam({ name: 'agreementId', type: String, example: 'it-md-skills-demonstration' })
 @ApiParam({ name: 'number', type: Number, example: 2 })
 @ApiNotFoundResponse({ description: 'agreement-not-found, agreement-version-not-found' })

@@ -1,5 +1,6 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiParam, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { AuditExempt } from '../../audit/index.js';
 import { RequiresToken } from '../../platform/access/requires-token.js';
 import { Reassessment } from '../application/reassessment.js';
 
@@ -12,6 +13,7 @@ export class ReassessmentDto {
 @ApiTags('agreements')
 @Controller('v1/agreements/:agreementId/reassessment')
 @RequiresToken()
+@AuditExempt('counts how far the work has come')
 export class ReassessmentController {
   constructor(private readonly reassessment: Reassessment) {}
 

@@ -1,5 +1,6 @@
 import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { ApiConflictResponse, ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { AuditsRead } from '../../audit/index.js';
 import { RequiresToken } from '../../platform/access/requires-token.js';
 import { Recognition } from '../application/recognition.js';
 import { ReplayAssessment } from '../application/replay-assessment.js';
@@ -15,6 +16,7 @@ export class StoredAssessmentsController {
   ) {}
 
   @Get()
+  @AuditsRead('person.read', 'profileId')
   @ApiOperation({ operationId: 'listAssessmentsOfProfile', summary: 'What is recognised of a person, credential by credential' })
   @ApiParam({ name: 'profileId', type: String, format: 'uuid' })
   @ApiOkResponse({ type: StoredAssessmentsDto })
@@ -35,6 +37,7 @@ export class StoredAssessmentsController {
   }
 
   @Get(':assessmentId')
+  @AuditsRead('person.read', 'profileId')
   @ApiOperation({
     operationId: 'readAssessmentOfProfile',
     summary: 'One answer with the facts that it answered, also one that no longer holds',
@@ -51,6 +54,7 @@ export class StoredAssessmentsController {
   }
 
   @Post(':assessmentId/replay')
+  @AuditsRead('person.read', 'profileId')
   @HttpCode(200)
   @ApiOperation({
     operationId: 'replayAssessment',

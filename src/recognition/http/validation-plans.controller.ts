@@ -8,6 +8,7 @@ import {
   ApiTags,
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
+import { AuditsRead } from '../../audit/index.js';
 import { RequiresToken } from '../../platform/access/requires-token.js';
 import { today } from '../../platform/clock.js';
 import { InvalidParameter } from '../../platform/problem-details/errors.js';
@@ -39,6 +40,7 @@ export class ValidationPlansController {
   }
 
   @Get('profiles/:profileId/validation-plan')
+  @AuditsRead('person.read', 'profileId')
   @RequiresToken()
   @ApiOperation({ operationId: 'readValidationPlan', summary: 'The way of a person to the certificate of a national standard' })
   @ApiParam({ name: 'profileId', type: String, format: 'uuid' })

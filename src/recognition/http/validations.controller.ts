@@ -11,6 +11,7 @@ import {
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { AuditsAct, AuditsRead } from '../../audit/index.js';
 import { CurrentPrincipal, type Principal, RequiresRole } from '../../identity/index.js';
 import { RequiresToken } from '../../platform/access/requires-token.js';
 import { today } from '../../platform/clock.js';
@@ -27,6 +28,7 @@ export class ValidationsController {
   constructor(private readonly validations: RecordValidation) {}
 
   @Post()
+  @AuditsAct('validation.opened')
   @Idempotent(({ profileId }) => profileId)
   @ApiOperation({ operationId: 'openValidation', summary: 'Open a validation against a national standard, as it stands today' })
   @ApiCreatedResponse({ type: ValidationRecordDto })
@@ -43,6 +45,7 @@ export class ValidationsController {
   }
 
   @Get()
+  @AuditsRead('person.read', 'profileId')
   @ApiOperation({ operationId: 'listValidations', summary: 'Every validation of a person, oldest first' })
   @ApiOkResponse({ type: [ValidationRecordDto] })
   @ApiNotFoundResponse({ description: 'profile-not-found' })
@@ -51,6 +54,7 @@ export class ValidationsController {
   }
 
   @Get(':validationId')
+  @AuditsRead('person.read', 'profileId')
   @ApiParam({ name: 'validationId', type: String, format: 'uuid' })
   @ApiOperation({ operationId: 'readValidation', summary: 'One validation with its results and its certificate' })
   @ApiOkResponse({ type: ValidationRecordDto })
@@ -63,6 +67,7 @@ export class ValidationsController {
   }
 
   @Post(':validationId/units/:unit')
+  @AuditsAct('validation.assessed')
   @RequiresRole('assessor')
   @Idempotent(({ profileId }) => profileId)
   @ApiParam({ name: 'validationId', type: String, format: 'uuid' })
@@ -85,6 +90,7 @@ export class ValidationsController {
   }
 
   @Post(':validationId/award')
+  @AuditsAct('validation.awarded', 'person.changed')
   @RequiresRole('assessor')
   @Idempotent(({ profileId }) => profileId)
   @ApiParam({ name: 'validationId', type: String, format: 'uuid' })

@@ -1,4 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { Audit } from '../../audit/index.js';
 import { Taxonomy } from '../../taxonomy/index.js';
 import type { WordingCorrection } from '../domain/wording-correction.js';
 import { WordingCorrectionsRepository } from '../storage/wording-corrections.repository.js';
@@ -7,13 +10,18 @@ import { WordingCorrectionsRepository } from '../storage/wording-corrections.rep
 @Injectable()
 export class CorrectWording {
   constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
     private readonly taxonomy: Taxonomy,
     private readonly corrections: WordingCorrectionsRepository,
+    private readonly audit: Audit,
   ) {}
 
   /** @throws UnknownOccupation */
   async execute(correction: WordingCorrection): Promise<void> {
     await this.taxonomy.requireKnown({ occupations: correction.occupationUri ? [correction.occupationUri] : [] });
-    await this.corrections.keep(correction);
+    await this.dataSource.transaction(async (tx) => {
+      await this.corrections.keep(tx, correction);
+      await this.audit.append(tx, { action: 'coding.corrected', subjectId: null, details: { occupation: correction.occupation } });
+    });
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { Audit } from '../../audit/index.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { DuplicatesRepository } from '../storage/duplicates.repository.js';
 import { VacanciesRepository } from '../storage/vacancies.repository.js';
@@ -15,6 +16,7 @@ export class SeparateVacancy {
     private readonly duplicates: DuplicatesRepository,
     private readonly merge: MergeDuplicates,
     private readonly outbox: Outbox,
+    private readonly audit: Audit,
   ) {}
 
   /** One that stands alone stays as it is. @throws VacancyNotFound */
@@ -27,6 +29,7 @@ export class SeparateVacancy {
       const { revisions } = await this.merge.execute(tx, [id]);
       if (revisions.size)
         await this.outbox.append(tx, { name: 'vacancy.changed.v1', data: { vacancyId: id, revision: Math.max(...revisions.values()) } });
+      await this.audit.append(tx, { action: 'vacancy.separated', subjectId: id });
     });
   }
 }

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { Body, Controller, Headers, HttpCode, Post, Query, Res } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiBody, ApiConsumes, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { AuditExempt } from '../../audit/index.js';
 import { RequiresToken } from '../../platform/access/requires-token.js';
 import { Operations } from '../../platform/operations/operations.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
@@ -18,6 +19,7 @@ const FORMAT_OF: Readonly<Record<string, FeedFormat>> = {
 @ApiTags('vacancies')
 @Controller('v1/imports')
 @RequiresToken()
+@AuditExempt('vacancies are public')
 export class ImportsController {
   constructor(
     private readonly operations: Operations,

@@ -10,6 +10,7 @@ import {
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { AuditExempt, AuditsAct } from '../../audit/index.js';
 import { RequiresToken } from '../../platform/access/requires-token.js';
 import { ChangesWhatWasRead, etagOf, readIfMatch } from '../../platform/http-preconditions.js';
 import { Idempotent } from '../../platform/idempotency/idempotent.js';
@@ -26,6 +27,7 @@ import { OneVacancyDto, type VacancyDto, VacancyFormDto, VacancyPageDto } from '
 @ApiTags('vacancies')
 @Controller('v1/vacancies')
 @RequiresToken()
+@AuditExempt('vacancies are public')
 export class VacanciesController {
   constructor(
     private readonly vacancies: Vacancies,
@@ -108,6 +110,7 @@ export class VacanciesController {
   }
 
   @Post(':vacancyId/separate')
+  @AuditsAct('vacancy.separated')
   @HttpCode(200)
   @ApiParam({ name: 'vacancyId', type: String, format: 'uuid' })
   @ApiOperation({ operationId: 'separateVacancy', summary: 'It is another job than those it was merged with; they are never merged again' })

@@ -8,6 +8,7 @@ import {
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
 import { IsOptional, IsString, Length, Matches } from 'class-validator';
+import { AuditsAct } from '../../audit/index.js';
 import { RequiresToken } from '../../platform/access/requires-token.js';
 import { ParsedBy } from '../../platform/validation/parsed-by.js';
 import { type IscoCode, type OccupationUri, parseIscoGroup, parseOccupationUri } from '../../standards/index.js';
@@ -36,6 +37,7 @@ export class WordingCorrectionsController {
   constructor(private readonly correctWording: CorrectWording) {}
 
   @Put()
+  @AuditsAct('coding.corrected')
   @HttpCode(204)
   @ApiOperation({
     operationId: 'correctWording',

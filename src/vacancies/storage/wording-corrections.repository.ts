@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { IscoCode, OccupationUri } from '../../standards/index.js';
 import { employerKey, type WordingCorrection, wordingKey } from '../domain/wording-correction.js';
 
@@ -15,8 +15,8 @@ export class WordingCorrectionsRepository {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
   /** The later one of a wording stands. */
-  async keep({ source, employer, wording, occupation, occupationUri }: WordingCorrection): Promise<void> {
-    await this.dataSource.query(
+  async keep(tx: EntityManager, { source, employer, wording, occupation, occupationUri }: WordingCorrection): Promise<void> {
+    await tx.query(
       `INSERT INTO vacancies.wording_correction (source, employer, wording, occupation, occupation_uri, written_as) VALUES ($1, $2, $3, $4, $5, $6)
        ON CONFLICT (source, employer, wording) DO UPDATE SET occupation = excluded.occupation, occupation_uri = excluded.occupation_uri,
          written_as = excluded.written_as, corrected_at = now()`,

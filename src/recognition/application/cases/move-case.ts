@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
+import { Audit, type AuditedAct, organisationOfCountry } from '../../../audit/index.js';
 import { hasGrant, NotForThisCountry, type Principal } from '../../../identity/index.js';
 import { now, today } from '../../../platform/clock.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
@@ -29,6 +30,7 @@ export class MoveCase {
     private readonly cases: CasesRepository,
     private readonly assessments: AssessmentsRepository,
     private readonly outbox: Outbox,
+    private readonly audit: Audit,
   ) {}
 
   /**
@@ -63,6 +65,7 @@ export class MoveCase {
     const name = TOLD[dated.step.kind];
     if (name) await this.outbox.append(tx, { name, data: { caseId: after.id, country: after.country, purpose: after.purpose } });
     if (dated.step.kind === 'decided' && after.profileId) await this.tellPerson(tx, after.profileId);
+    await this.audit.append(tx, actOf(after, dated.step), organisationOfCountry(after.country));
     return after;
   }
 
@@ -73,4 +76,9 @@ export class MoveCase {
     const data = { profileId, profileRevision: state.profileRevision, recognitionRevision: state.revision };
     await this.outbox.append(tx, { name: 'recognition.assessed.v1', data });
   }
+}
+
+function actOf({ id, revision }: RecognitionCase, step: CaseStep): AuditedAct {
+  if (step.kind !== 'decided') return { action: 'recognition.case-moved', subjectId: id, details: { step: step.kind, revision } };
+  return { action: 'recognition.decided', subjectId: id, details: { decision: step.as, outcome: step.decision.outcome, revision } };
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { Agreements, PURPOSES, type Purpose } from '../../../agreements/index.js';
+import { Audit, organisationOfCountry } from '../../../audit/index.js';
 import { hasGrant, NotForThisCountry, type Principal } from '../../../identity/index.js';
 import { now, today } from '../../../platform/clock.js';
 import { newId } from '../../../platform/database/new-id.js';
@@ -36,6 +37,7 @@ export class OpenCase {
     private readonly cases: CasesRepository,
     private readonly consents: Consents,
     private readonly outbox: Outbox,
+    private readonly audit: Audit,
   ) {}
 
   /** With a profile, the record of its consents decides. @throws ConsentMissing when it holds none of what the form says @throws NotForThisCountry unless the principal is an assessor of the destination */
@@ -61,6 +63,8 @@ export class OpenCase {
       const one = caseOf([step]);
       await this.cases.open(tx, one, step, now());
       await this.outbox.append(tx, { name: 'recognition.case-opened.v1', data: { caseId: one.id, country, purpose } });
+      const act = { action: 'recognition.case-opened', subjectId: one.id, details: { purpose } } as const;
+      await this.audit.append(tx, act, organisationOfCountry(country));
       return one;
     });
   }

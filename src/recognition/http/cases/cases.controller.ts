@@ -11,6 +11,7 @@ import {
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { AuditsAct, AuditsRead } from '../../../audit/index.js';
 import { CurrentPrincipal, countriesOf, hasGrant, NotForThisCountry, type Principal, RequiresRole } from '../../../identity/index.js';
 import { today } from '../../../platform/clock.js';
 import { etagOf, readIfMatch } from '../../../platform/http-preconditions.js';
@@ -54,6 +55,7 @@ export class CasesController {
   ) {}
 
   @Post()
+  @AuditsAct('recognition.case-opened')
   @Idempotent((_, { id, profileId }) => profileId ?? id)
   @ApiOperation({ operationId: 'openRecognitionCase', summary: 'Open a case with its facts frozen' })
   @ApiCreatedResponse({ type: CaseDto })
@@ -70,6 +72,7 @@ export class CasesController {
   }
 
   @Get()
+  @AuditsRead('recognition.case-read')
   @ApiOperation({ operationId: 'listRecognitionCases', summary: 'Cases of the countries that you assess for' })
   @ApiQuery({ name: 'country', required: false, example: 'RO' })
   @ApiQuery({ name: 'state', required: false, enum: CASE_STATES })
@@ -90,6 +93,7 @@ export class CasesController {
   }
 
   @Get(':caseId')
+  @AuditsRead('recognition.case-read', 'caseId')
   @ApiParam({ name: 'caseId', type: String, format: 'uuid' })
   @ApiOperation({ operationId: 'readRecognitionCase', summary: 'One case: facts, assessment, clock, decisions, appeals, licence' })
   @ApiOkResponse({ type: CaseDto })
@@ -103,6 +107,7 @@ export class CasesController {
   }
 
   @Get(':caseId/steps')
+  @AuditsRead('recognition.case-read', 'caseId')
   @ApiParam({ name: 'caseId', type: String, format: 'uuid' })
   @ApiOperation({ operationId: 'listStepsOfCase', summary: 'What happened to the case, in order' })
   @ApiOkResponse({ type: [CaseStepDto] })

@@ -7,6 +7,7 @@ import {
   ApiParam,
   ApiPreconditionFailedResponse,
 } from '@nestjs/swagger';
+import { AuditsAct } from '../../../audit/index.js';
 import { CaseDto } from './case.dto.js';
 
 /** A route that takes a case one step further, on the state that If-Match names, and answers the case as it then is. */
@@ -14,6 +15,7 @@ export const MovesCase = (path: string, operationId: string, summary: string) =>
   applyDecorators(
     Post(`:caseId/${path}`),
     HttpCode(200),
+    AuditsAct('recognition.case-moved', 'recognition.decided'),
     ApiParam({ name: 'caseId', type: String, format: 'uuid' }),
     ApiOperation({ operationId, summary }),
     ApiOkResponse({ type: CaseDto }),

@@ -1,0 +1,69 @@
+/** What a detail may be: a code, a count, an id or a yes; free text and names have no place here. */
+export type Detail = string | number | boolean;
+
+interface Told {
+  readonly subject: SubjectKind;
+  /** The only keys that an entry of this action may have beside it. */
+  readonly details: readonly string[];
+}
+
+export type SubjectKind = 'person' | 'recognition-case' | 'agreement' | 'assignment' | 'principal' | 'vacancy' | 'wording' | 'audit';
+
+/** The closed vocabulary: everything that is recorded, of what, and with which details. An action is added here and never renamed. */
+export const AUDIT_ACTIONS = {
+  'person.registered': { subject: 'person', details: ['revision'] },
+  'person.read': { subject: 'person', details: ['operation'] },
+  'person.changed': { subject: 'person', details: ['revision'] },
+  'person.answered': { subject: 'person', details: ['looking'] },
+  'person.erased': { subject: 'person', details: [] },
+  'candidates.listed': { subject: 'vacancy', details: ['operation'] },
+  'consent.given': { subject: 'person', details: ['consent'] },
+  'consent.withdrawn': { subject: 'person', details: ['consent'] },
+  'evidence.added': { subject: 'person', details: ['evidence'] },
+  'evidence.removed': { subject: 'person', details: ['evidence'] },
+  'recognition.case-opened': { subject: 'recognition-case', details: ['purpose'] },
+  'recognition.case-read': { subject: 'recognition-case', details: ['operation'] },
+  'recognition.case-moved': { subject: 'recognition-case', details: ['step', 'revision'] },
+  'recognition.decided': { subject: 'recognition-case', details: ['decision', 'outcome', 'revision'] },
+  'validation.opened': { subject: 'person', details: ['validation'] },
+  'validation.assessed': { subject: 'person', details: ['validation'] },
+  'validation.awarded': { subject: 'person', details: ['validation'] },
+  'agreement.submitted': { subject: 'agreement', details: ['version', 'party', 'contentHash'] },
+  'agreement.returned': { subject: 'agreement', details: ['version', 'party', 'contentHash'] },
+  'agreement.approved': { subject: 'agreement', details: ['version', 'party', 'contentHash'] },
+  'agreement.published': { subject: 'agreement', details: ['version', 'contentHash'] },
+  'agreement.act-recorded': { subject: 'agreement', details: ['act', 'version', 'party', 'contentHash', 'joint'] },
+  'agreement.imported': { subject: 'agreement', details: ['registerRevision'] },
+  'assignment.asked': { subject: 'assignment', details: ['operation'] },
+  'assignment.read': { subject: 'assignment', details: ['operation'] },
+  'assignment.proposed': { subject: 'assignment', details: ['people'] },
+  'assignment.decided': { subject: 'assignment', details: ['accepted', 'declined', 'revision'] },
+  'assignment.recomputed': { subject: 'assignment', details: ['revision'] },
+  'coding.corrected': { subject: 'wording', details: ['occupation'] },
+  'vacancy.separated': { subject: 'vacancy', details: [] },
+  'permission.granted': { subject: 'principal', details: ['role', 'country'] },
+  'audit.read': { subject: 'audit', details: ['operation'] },
+} as const satisfies Readonly<Record<string, Told>>;
+
+export type AuditAction = keyof typeof AUDIT_ACTIONS;
+export type DetailsOf<A extends AuditAction> = { readonly [K in (typeof AUDIT_ACTIONS)[A]['details'][number]]?: Detail };
+
+/** What is told of one act: the chain adds who, when and where. */
+export interface AuditedAct<A extends AuditAction = AuditAction> {
+  readonly action: A;
+  /** Pseudonymous: an id of ours; null where the act has no single subject. */
+  readonly subjectId: string | null;
+  readonly details?: DetailsOf<A>;
+}
+
+export function parseAuditAction(value: unknown): AuditAction {
+  if (typeof value === 'string' && Object.hasOwn(AUDIT_ACTIONS, value)) return value as AuditAction;
+  throw new UnknownAuditAction(value);
+}
+
+export class UnknownAuditAction extends Error {
+  readonly code = 'unknown-audit-action';
+  constructor(given: unknown) {
+    super(`"${String(given)}" is not an action that is recorded. Take one of ${Object.keys(AUDIT_ACTIONS).join(', ')}.`);
+  }
+}

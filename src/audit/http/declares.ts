@@ -1,0 +1,35 @@
+import { applyDecorators, SetMetadata } from '@nestjs/common';
+import { ApiHeader } from '@nestjs/swagger';
+import { PURPOSES_OF_USE } from '../domain/acting.js';
+import type { AuditAction } from '../domain/audit-action.js';
+
+export const AUDIT = 'passerelle:audit';
+export const PURPOSE_HEADER = 'Purpose-Of-Use';
+
+export type ReadAction = 'person.read' | 'candidates.listed' | 'assignment.read' | 'recognition.case-read' | 'audit.read';
+
+/** What a route says of itself; each that is not public says one of these, and a test fails when it does not. */
+export type AuditDeclaration =
+  | { readonly is: 'read'; readonly action: ReadAction; readonly parameter?: string }
+  | { readonly is: 'act'; readonly actions: readonly AuditAction[] }
+  | { readonly is: 'exempt'; readonly because: string };
+
+const declare = (declaration: AuditDeclaration) => SetMetadata(AUDIT, declaration);
+
+/** What the route shows is recorded before it is shown. @param parameter of the path that holds the id of the subject; none: a list */
+export const AuditsRead = (action: ReadAction, parameter?: string) =>
+  applyDecorators(
+    declare({ is: 'read', action, ...(parameter && { parameter }) }),
+    ApiHeader({
+      name: PURPOSE_HEADER,
+      required: false,
+      description: 'Why it is read; kept in the audit',
+      schema: { type: 'string', enum: [...PURPOSES_OF_USE] },
+    }),
+  );
+
+/** What the route does is recorded by its use case, in the transaction of the act. */
+export const AuditsAct = (...actions: readonly AuditAction[]) => declare({ is: 'act', actions });
+
+/** The route shows and changes nothing that is audited, for this reason. */
+export const AuditExempt = (because: string) => declare({ is: 'exempt', because });

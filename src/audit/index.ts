@@ -1,0 +1,11 @@
+export { Audit } from './application/audit.js';
+export { SignHeads } from './application/sign-heads.js';
+export { type PublicJwk, signingKey } from './application/signing-key.js';
+export { type VerifiedChain, verifyChains } from './application/verify-chains.js';
+export { AuditModule } from './audit.module.js';
+export { AuditHttpModule } from './audit-http.module.js';
+export { organisationOfCountry } from './domain/acting.js';
+export type { AuditedAct } from './domain/audit-action.js';
+export { parseSignedHead, type SignedHead } from './domain/signed-head.js';
+export { AUDIT_PROBLEMS } from './http/audit.problems.js';
+export { AuditExempt, AuditsAct, AuditsRead } from './http/declares.js';

@@ -1,0 +1,214 @@
+import { AUDIT_ACTIONS } from '../../src/audit/domain/audit-action.js';
+import { aTestedVersion, auditedService, type Body } from '../fixtures/audited-service.js';
+
+const NAME = 'Ana Marcu-Testescu';
+
+describe('what is done is audited with the act', () => {
+  let audited: Awaited<ReturnType<typeof auditedService>>;
+  beforeAll(async () => {
+    audited = await auditedService();
+  });
+  afterAll(() => audited.service.stop());
+  const actions = async (subject: string) => (await audited.about(subject)).map(({ action }) => action);
+
+  it('a person is registered, read part by part, changed and erased; the chain stays whole and holds nothing of them', async () => {
+    const { ask } = audited;
+    const id = await audited.aPerson({ details: { displayName: NAME, sex: 'female', birthYear: 1984 } });
+    const { etag } = await ask('GET', `/v1/profiles/${id}`, undefined, { 'purpose-of-use': 'casework' });
+    for (const part of ['credentials', 'experiences', 'skills', 'evidence', 'consents', 'assessments', 'validations'])
+      await ask('GET', `/v1/profiles/${id}/${part}`);
+    await ask('PATCH', `/v1/profiles/${id}`, { wishes: { regions: ['MD-BA'] } }, { 'if-match': etag });
+    const consent = await ask('POST', `/v1/profiles/${id}/consents`, {
+      recipient: NAME,
+      purpose: 'referral',
+      wording: `${NAME} may see it`,
+    });
+    await ask('DELETE', `/v1/profiles/${id}/consents/${consent.id}`);
+    const evidence = await ask('POST', `/v1/profiles/${id}/evidence`, { kind: 'document', grade: 'attested', description: NAME });
+    await ask('DELETE', `/v1/profiles/${id}/evidence/${evidence.id}`);
+    expect((await ask('DELETE', `/v1/profiles/${id}`)).httpStatus).toBe(200);
+    const told = await audited.about(id);
+    expect(told.map(({ action }) => action)).toEqual([
+      'person.registered',
+      ...Array.from({ length: 8 }, () => 'person.read'),
+      'person.changed',
+      'consent.given',
+      'consent.withdrawn',
+      'evidence.added',
+      'evidence.removed',
+      'person.erased',
+    ]);
+    expect(told[1]).toEqual({
+      action: 'person.read',
+      organisation: 'installation',
+      actor_kind: 'anonymous',
+      purpose: 'casework',
+      details: { operation: 'readProfile' },
+    });
+    const leaked: { n: string }[] = await audited.dataSource.query(
+      `SELECT count(*) AS n FROM audit.entry WHERE entry::text LIKE '%Testescu%'`,
+    );
+    expect(leaked).toEqual([{ n: '0' }]);
+    expect((await audited.verify()).filter(({ fault }) => fault)).toEqual([]);
+  });
+
+  it('an answer that shows a person leaves only when its entry is there', async () => {
+    const id = await audited.aPerson({ details: { displayName: NAME } });
+    await audited.dataSource.query(`ALTER TABLE audit.entry ADD CONSTRAINT disk_full CHECK (action <> 'person.read') NOT VALID`);
+    const answer = await audited.ask('GET', `/v1/profiles/${id}`);
+    await audited.dataSource.query(`ALTER TABLE audit.entry DROP CONSTRAINT disk_full`);
+    expect([answer.httpStatus, answer.body.includes('experiences')]).toEqual([500, false]);
+  });
+
+  it('a person stays when their erasure cannot be recorded', async () => {
+    const id = await audited.aPerson();
+    await audited.dataSource.query(`ALTER TABLE audit.entry ADD CONSTRAINT disk_full CHECK (action <> 'person.erased') NOT VALID`);
+    expect((await audited.ask('DELETE', `/v1/profiles/${id}`)).httpStatus).toBe(500);
+    await audited.dataSource.query(`ALTER TABLE audit.entry DROP CONSTRAINT disk_full`);
+    expect((await audited.ask('GET', `/v1/profiles/${id}`)).httpStatus).toBe(200);
+  });
+
+  it('a purpose that is not known is refused before anything is shown', async () => {
+    const id = await audited.aPerson();
+    expect(await audited.ask('GET', `/v1/profiles/${id}`, undefined, { 'purpose-of-use': 'curiosity about Ana' })).toMatchObject({
+      httpStatus: 400,
+      code: 'unknown-purpose-of-use',
+    });
+    expect(await actions(id)).toEqual(['person.registered']);
+  });
+
+  it('an assessor opens, completes, decides and reads a case, in the chain of their country', async () => {
+    const assessor = (etag?: string) => audited.as('demonstration-ro-assessor', etag ? { 'if-match': etag } : {});
+    const credential = { kind: 'formal', country: 'MD', title: 'Atestat', awardedOn: '2010-06-20', durationYears: 11 };
+    const asked = { purpose: 'title', lodgedOn: '2024-03-01', facts: { destination: 'RO', credential } };
+    const opened = await audited.ask('POST', '/v1/recognition-cases', asked, assessor());
+    const complete = await audited.ask('POST', `/v1/recognition-cases/${opened.id}/completion`, {}, assessor(opened.etag));
+    const refused = {
+      outcome: 'refused',
+      reasons: [{ code: 'false-documents', words: NAME }],
+      whyDeparted: 'Papers that are not genuine.',
+      appeal: { to: 'The court', until: '2199-12-31' },
+    };
+    const decided = await audited.ask('POST', `/v1/recognition-cases/${opened.id}/decision`, refused, assessor(complete.etag));
+    expect(decided.httpStatus).toBe(200);
+    await audited.ask('GET', `/v1/recognition-cases/${opened.id}`, undefined, assessor());
+    const told = await audited.about(opened.id);
+    expect(told.map(({ action }) => action)).toEqual([
+      'recognition.case-opened',
+      'recognition.case-moved',
+      'recognition.decided',
+      'recognition.case-read',
+    ]);
+    expect(told.every(({ organisation, actor_kind }) => organisation === 'country:RO' && actor_kind === 'person')).toBe(true);
+    expect(told[2]?.details).toEqual({ decision: 'first', outcome: 'refused', revision: 3 });
+  });
+
+  it('two parties submit, approve and so publish a text, and one signs it', async () => {
+    const slug = 'md-ro-audited';
+    const move = (country: string, action: string, more: object = {}) =>
+      audited.ask(
+        'POST',
+        `/v1/agreements/${slug}/versions/1/transitions`,
+        { action, ...more },
+        audited.as(`demonstration-${country}-administrator`),
+      );
+    const parties = [{ country: 'MD' }, { country: 'RO' }];
+    const begun = { slug, kind: 'recognition', title: { en: 'Test' }, parties, demonstration: true };
+    const { id } = await audited.ask('POST', '/v1/agreement-drafts', begun, audited.as('demonstration-md-administrator'));
+    const draft = await audited.ask(
+      'PUT',
+      `/v1/agreements/${slug}/versions/1`,
+      aTestedVersion(),
+      audited.as('demonstration-md-administrator'),
+    );
+    const { contentHash } = draft as Body;
+    await move('ro', 'submit');
+    await move('ro', 'return');
+    await move('ro', 'submit');
+    await move('md', 'approve', { contentHash });
+    await move('ro', 'approve', { contentHash });
+    expect((await move('md', 'sign')).httpStatus).toBe(200);
+    expect((await audited.about(id)).map(({ action, organisation }) => `${action} ${organisation}`)).toEqual([
+      'agreement.submitted country:RO',
+      'agreement.returned country:RO',
+      'agreement.submitted country:RO',
+      'agreement.approved country:MD',
+      'agreement.approved country:RO',
+      'agreement.published country:RO',
+      'agreement.act-recorded country:MD',
+    ]);
+  });
+
+  it('an assignment is proposed, read, decided and proposed anew', async () => {
+    const person = await audited.aPerson();
+    await audited.ask('POST', '/v1/vacancies', { source: 'test', reference: 'one', title: 'Sudor', region: 'MD-OR', occupation: '7212' });
+    const made = await audited.ask('POST', '/v1/assignments', { profileIds: [person] });
+    await audited.ask('GET', `/v1/assignments/${made.id}`);
+    const decisions = { decisions: [{ profileId: person, decision: 'accepted' }] };
+    const decided = await audited.ask('POST', `/v1/assignments/${made.id}/decisions`, decisions, { 'if-match': made.etag });
+    await audited.ask('POST', `/v1/assignments/${made.id}/recompute`, {}, { 'if-match': decided.etag });
+    const told = await audited.about(made.id);
+    expect(told.map(({ action }) => action)).toEqual([
+      'assignment.proposed',
+      'assignment.read',
+      'assignment.decided',
+      'assignment.recomputed',
+    ]);
+    expect(told[2]?.details).toEqual({ accepted: 1, declined: 0, revision: 2 });
+  });
+
+  it('whoever asks for a proposal that takes long is named, though a job makes it', async () => {
+    const person = await audited.aPerson();
+    const asked = await audited.ask('POST', '/v1/assignments', { profileIds: [person] }, { prefer: 'respond-async' });
+    const [{ input }]: [{ input: { assignmentId: string } }] = await audited.dataSource.query(
+      `SELECT input FROM platform.operation WHERE id = $1`,
+      [asked.id],
+    );
+    expect(await audited.about(input.assignmentId)).toMatchObject([{ action: 'assignment.asked', actor_kind: 'anonymous' }]);
+  });
+
+  it('a wording is corrected, an agreement imported, a permission granted', async () => {
+    await audited.ask('PUT', '/v1/coding/corrections', { source: 'test', wording: 'Om bun la toate', occupation: '9622' });
+    const counts: { action: string; organisation: string }[] = await audited.dataSource.query(
+      `SELECT DISTINCT action, organisation FROM audit.entry WHERE action IN ('coding.corrected', 'agreement.imported', 'permission.granted') ORDER BY 1, 2`,
+    );
+    expect(counts.map(({ action, organisation }) => `${action} ${organisation}`)).toEqual([
+      'agreement.imported installation',
+      'coding.corrected installation',
+      'permission.granted country:IT',
+      'permission.granted country:MD',
+      'permission.granted country:RO',
+    ]);
+  });
+
+  it('a person says that they look no more, is validated by an assessor, and is listed for a vacancy that is told apart', async () => {
+    const id = await audited.aPerson({ experiences: [{ occupation: '5322', country: 'IT', from: '2018-01', to: '2023-12' }] });
+    await audited.ask('POST', `/v1/profiles/${id}/looking`, { looking: false });
+    const validation = await audited.ask('POST', `/v1/profiles/${id}/validations`, { standard: 'MD-5322' });
+    const at = `/v1/profiles/${id}/validations/${validation.id}`;
+    const assessor = audited.as('demonstration-md-assessor');
+    for (const unit of ['MD-5322-1', 'MD-5322-2', 'MD-5322-3', 'MD-5322-4'])
+      await audited.ask('POST', `${at}/units/${unit}`, { result: 'certified' }, assessor);
+    expect((await audited.ask('POST', `${at}/award`, {}, assessor)).httpStatus).toBe(201);
+    expect((await audited.about(id)).map(({ action, organisation }) => `${action} ${organisation}`)).toEqual([
+      'person.registered installation',
+      'person.answered installation',
+      'validation.opened country:MD',
+      ...Array.from({ length: 4 }, () => 'validation.assessed country:MD'),
+      'person.changed country:MD',
+      'validation.awarded country:MD',
+    ]);
+    const vacancy = { source: 'test', reference: 'two', title: 'Sudor', region: 'MD-OR', occupation: '7212' };
+    const { id: vacancyId } = await audited.ask('POST', '/v1/vacancies', vacancy);
+    await audited.ask('GET', `/v1/vacancies/${vacancyId}/candidates`);
+    await audited.ask('POST', `/v1/vacancies/${vacancyId}/separate`);
+    expect(await actions(vacancyId)).toEqual(['candidates.listed', 'vacancy.separated']);
+  });
+
+  it('nothing in the table of actions is only there on paper', async () => {
+    await audited.ask('GET', '/v1/audit/entries', undefined, audited.as('demonstration-md-auditor'));
+    const recorded: { action: string }[] = await audited.dataSource.query(`SELECT DISTINCT action FROM audit.entry`);
+    expect(recorded.map(({ action }) => action).toSorted()).toEqual(Object.keys(AUDIT_ACTIONS).toSorted());
+    expect((await audited.verify()).filter(({ fault }) => fault)).toEqual([]);
+  });
+});
