@@ -6,6 +6,7 @@ import { EVIDENCE_SUBSCRIPTIONS, EvidenceHttpModule, EvidenceModule, EvidenceQue
 import { HomeHttpModule } from './home/index.js';
 import { IdentityHttpModule, IdentityModule } from './identity/index.js';
 import { MATCHING_SUBSCRIPTIONS, MatchingHttpModule, MatchingModule, MatchingQueueModule } from './matching/index.js';
+import { PERSONAL_DATA_SUBSCRIPTIONS, PersonalDataHttpModule, PersonalDataModule, PersonalDataQueueModule } from './personal-data/index.js';
 import type { Configuration, Role } from './platform/configuration/settings.js';
 import { PagesModule } from './platform/pages/pages.module.js';
 import { PlatformModule } from './platform/platform.module.js';
@@ -13,9 +14,15 @@ import { PlatformHttpModule } from './platform/platform-http.module.js';
 import { ProblemsModule } from './platform/problem-details/problems.module.js';
 import type { QueueConnection } from './platform/queues/queue-connection.js';
 import { PROBLEMS } from './problems.js';
-import { ProfilesHttpModule, ProfilesModule, ProfilesQueueModule } from './profiles/index.js';
+import { PROFILES_PLAIN_ROWS, ProfilesHttpModule, ProfilesModule, ProfilesQueueModule } from './profiles/index.js';
 import { QualificationsHttpModule, QualificationsModule } from './qualifications/index.js';
-import { RECOGNITION_SUBSCRIPTIONS, RecognitionHttpModule, RecognitionModule, RecognitionQueueModule } from './recognition/index.js';
+import {
+  RECOGNITION_PLAIN_ROWS,
+  RECOGNITION_SUBSCRIPTIONS,
+  RecognitionHttpModule,
+  RecognitionModule,
+  RecognitionQueueModule,
+} from './recognition/index.js';
 import { RECORDS } from './records.js';
 import { TaxonomyHttpModule, TaxonomyModule } from './taxonomy/index.js';
 import { IMPORT_SUBSCRIPTIONS, VacanciesHttpModule, VacanciesModule, VacanciesQueueModule } from './vacancies/index.js';
@@ -31,6 +38,7 @@ const MODULES: readonly Type[] = [
   RecognitionModule,
   VacanciesModule,
   MatchingModule,
+  PersonalDataModule,
   EvidenceModule,
   DemonstrationModule,
 ];
@@ -48,15 +56,24 @@ const ADAPTERS: Readonly<Record<Role, readonly Type[]>> = {
     RecognitionHttpModule,
     VacanciesHttpModule,
     MatchingHttpModule,
+    PersonalDataHttpModule,
     EvidenceHttpModule,
     HomeHttpModule,
   ],
   recognition: [RecognitionQueueModule, EvidenceQueueModule],
-  matching: [MatchingQueueModule, ProfilesQueueModule],
+  matching: [MatchingQueueModule, ProfilesQueueModule, PersonalDataQueueModule],
   imports: [VacanciesQueueModule],
 };
 
-const SUBSCRIPTIONS = [...RECOGNITION_SUBSCRIPTIONS, ...IMPORT_SUBSCRIPTIONS, ...MATCHING_SUBSCRIPTIONS, ...EVIDENCE_SUBSCRIPTIONS];
+const SUBSCRIPTIONS = [
+  ...RECOGNITION_SUBSCRIPTIONS,
+  ...IMPORT_SUBSCRIPTIONS,
+  ...MATCHING_SUBSCRIPTIONS,
+  ...EVIDENCE_SUBSCRIPTIONS,
+  ...PERSONAL_DATA_SUBSCRIPTIONS,
+];
+
+const PLAIN_ROWS = [...PROFILES_PLAIN_ROWS, ...RECOGNITION_PLAIN_ROWS];
 
 @Module({})
 export class AppModule {
@@ -65,7 +82,7 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [
-        PlatformModule.forRoot({ configuration, queueConnection, records: RECORDS, subscriptions: SUBSCRIPTIONS }),
+        PlatformModule.forRoot({ configuration, queueConnection, records: RECORDS, subscriptions: SUBSCRIPTIONS, plainRows: PLAIN_ROWS }),
         PagesModule,
         ProblemsModule.forRoot(PROBLEMS),
         ...MODULES,

@@ -5,7 +5,9 @@ import { codingCommand } from './commands/coding.js';
 import type { Command } from './commands/command.js';
 import { identityCommand } from './commands/identity.js';
 import { importCommand } from './commands/import.js';
+import { keysCommand } from './commands/keys.js';
 import { migrateCommand } from './commands/migrate.js';
+import { retentionCommand } from './commands/retention.js';
 import { serveCommand } from './commands/serve.js';
 import { tokenCommand } from './commands/token.js';
 
@@ -18,5 +20,7 @@ export const commands: Readonly<Record<string, Command>> = {
   identity: identityCommand,
   agreements: agreementsCommand,
   coding: codingCommand,
+  keys: keysCommand,
+  retention: retentionCommand,
   'audit:verify': auditVerifyCommand,
 };

@@ -2,6 +2,7 @@ import { AGREEMENTS_PROBLEMS } from './agreements/index.js';
 import { AUDIT_PROBLEMS } from './audit/index.js';
 import { IDENTITY_PROBLEMS } from './identity/index.js';
 import { MATCHING_PROBLEMS } from './matching/index.js';
+import { PERSONAL_DATA_PROBLEMS } from './personal-data/index.js';
 import { PLATFORM_PROBLEMS, type Problems } from './platform/problem-details/problems.js';
 import { PROFILES_PROBLEMS } from './profiles/index.js';
 import { QUALIFICATIONS_PROBLEMS } from './qualifications/index.js';
@@ -21,4 +22,5 @@ export const PROBLEMS: Problems = {
   ...PROFILES_PROBLEMS,
   ...RECOGNITION_PROBLEMS,
   ...MATCHING_PROBLEMS,
+  ...PERSONAL_DATA_PROBLEMS,
 };

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { ReplayErasures } from '../personal-data/index.js';
 import type { Configuration } from '../platform/configuration/settings.js';
 import { migrate } from '../platform/database/data-source.js';
 import { ReadinessProbe } from '../platform/health/readiness.js';
@@ -34,6 +35,8 @@ export async function serveCommand(_args: readonly string[], { say }: CommandCon
     const applied = await migrate(configuration.databaseUrl);
     if (applied) say(`schema: ${applied} migrations applied`);
     service = await assembleService(configuration, structuredLogger(configuration.logLevel, logFileOf(configuration)));
+    const back = await service.app.get(ReplayErasures).ofLedger();
+    if (back) say(`${back} people who had been erased were back from a backup: erased again`);
     const address = await listen(service, configuration, joined);
     await loadAndMatch(service.app, configuration, say);
     service.app.get(ReadinessProbe).started();

@@ -6,3 +6,4 @@ export { MatchingModule } from './matching.module.js';
 export { MatchingHttpModule } from './matching-http.module.js';
 export { MatchingQueueModule } from './matching-queue.module.js';
 export { MATCHING_SUBSCRIPTIONS } from './queue/matching.processor.js';
+export { type CollectedMatches, MatchingHoldings } from './storage/matching-holdings.js';

@@ -34,6 +34,7 @@ import { AssignmentsRepository } from './storage/assignments.repository.js';
 import { CheckpointRepository } from './storage/checkpoint.repository.js';
 import { LeasesRepository } from './storage/leases.repository.js';
 import { MatchListsRepository } from './storage/match-lists.repository.js';
+import { MatchingHoldings } from './storage/matching-holdings.js';
 import { UnlockCountsRepository } from './storage/unlock-counts.repository.js';
 import { WrittenListsRepository } from './storage/written-lists.repository.js';
 
@@ -41,6 +42,7 @@ import { WrittenListsRepository } from './storage/written-lists.repository.js';
   imports: [AgreementsModule, QualificationsModule, TaxonomyModule, ProfilesModule, RecognitionModule, VacanciesModule],
   providers: [
     CheckpointRepository,
+    MatchingHoldings,
     LeasesRepository,
     CountryLeases,
     MatchListsRepository,
@@ -73,6 +75,7 @@ import { WrittenListsRepository } from './storage/written-lists.repository.js';
     DecideOnPlacements,
   ],
   exports: [
+    MatchingHoldings,
     MatchEverybody,
     LeasesRepository,
     MatchProfiles,

@@ -5,9 +5,12 @@ import type { EntitySchema } from 'typeorm';
 import { DatabaseWatch } from './availability/database-watch.js';
 import { ConfigurationModule } from './configuration/configuration.module.js';
 import type { Configuration } from './configuration/settings.js';
+import { PlatformHoldings } from './data-subjects/platform-holdings.js';
 import { databaseOptions } from './database/data-source.js';
 import { CollectDeadLetters } from './dead-letters/collect-dead-letters.js';
 import { DeadLetters } from './dead-letters/dead-letters.js';
+import { EncryptionModule } from './encryption/encryption.module.js';
+import type { PlainRows } from './encryption/seal-plain-rows.js';
 import { HealthController } from './health/health.controller.js';
 import { ReadinessProbe } from './health/readiness.js';
 import { Operations } from './operations/operations.js';
@@ -23,13 +26,14 @@ export interface PlatformOptions {
   readonly queueConnection: QueueConnection;
   readonly records: readonly (Function | EntitySchema)[];
   readonly subscriptions: readonly Subscription[];
+  readonly plainRows: readonly PlainRows[];
 }
 
 /** What every process has, whatever its roles: configuration, rows, queues, outbox, operations, health. */
 @Global()
 @Module({})
 export class PlatformModule {
-  static forRoot({ configuration, queueConnection, records, subscriptions }: PlatformOptions): DynamicModule {
+  static forRoot({ configuration, queueConnection, records, subscriptions, plainRows }: PlatformOptions): DynamicModule {
     const { databaseUrl, databaseConnections, queuePrefix } = configuration;
     return {
       module: PlatformModule,
@@ -42,10 +46,11 @@ export class PlatformModule {
         }),
         QueuesModule.forRoot(queueConnection, queuePrefix),
         OutboxModule.forRoot(subscriptions),
+        EncryptionModule.forRoot(configuration, plainRows),
       ],
       controllers: [HealthController],
-      providers: [DeadLetters, CollectDeadLetters, Operations, ShownWork, ReadinessProbe, DatabaseWatch],
-      exports: [DeadLetters, Operations, ShownWork, ReadinessProbe, DatabaseWatch],
+      providers: [PlatformHoldings, DeadLetters, CollectDeadLetters, Operations, ShownWork, ReadinessProbe, DatabaseWatch],
+      exports: [PlatformHoldings, DeadLetters, Operations, ShownWork, ReadinessProbe, DatabaseWatch],
     };
   }
 }

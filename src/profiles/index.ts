@@ -1,4 +1,5 @@
 export { ChangeProfile } from './application/change-profile.js';
+export { Consents } from './application/consents.js';
 export { Profiles } from './application/profiles.js';
 export { AskWhetherLooking } from './application/still-looking.js';
 export { ProfileNotFound } from './domain/profile.errors.js';
@@ -11,3 +12,6 @@ export { StillLookingDto } from './http/still-looking.dto.js';
 export { ProfilesModule } from './profiles.module.js';
 export { ProfilesHttpModule } from './profiles-http.module.js';
 export { ProfilesQueueModule } from './profiles-queue.module.js';
+export { PROFILES_PLAIN_ROWS } from './storage/plain-rows.js';
+export { type CollectedProfile, ProfilesHoldings } from './storage/profiles-holdings.js';
+export { PROFILES_RETENTION } from './storage/profiles-retention.js';

@@ -3,16 +3,16 @@ import { IdentityModule } from '../identity/index.js';
 import { TaxonomyModule } from '../taxonomy/index.js';
 import { RequireKnownConcepts } from './application/require-known-concepts.js';
 import { PersonSubject } from './http/person-subject.js';
+import { ProcessingPurposesController } from './http/processing-purposes.controller.js';
 import { ProfilePapersController } from './http/profile-papers.controller.js';
 import { ProfilePartsController } from './http/profile-parts.controller.js';
 import { ProfilesController } from './http/profiles.controller.js';
 import { StillLookingController } from './http/still-looking.controller.js';
 import { ProfilesModule } from './profiles.module.js';
-import { ProfilePapersRepository } from './storage/profile-papers.repository.js';
 
 @Module({
   imports: [IdentityModule, ProfilesModule, TaxonomyModule],
-  controllers: [ProfilesController, ProfilePartsController, ProfilePapersController, StillLookingController],
-  providers: [PersonSubject, RequireKnownConcepts, ProfilePapersRepository],
+  controllers: [ProfilesController, ProfilePartsController, ProfilePapersController, StillLookingController, ProcessingPurposesController],
+  providers: [PersonSubject, RequireKnownConcepts],
 })
 export class ProfilesHttpModule {}

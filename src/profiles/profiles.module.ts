@@ -1,12 +1,26 @@
 import { Module } from '@nestjs/common';
 import { ChangeProfile } from './application/change-profile.js';
+import { Consents } from './application/consents.js';
 import { Profiles } from './application/profiles.js';
 import { AskWhetherLooking } from './application/still-looking.js';
+import { PersonalDetailsRepository } from './storage/personal-details.repository.js';
+import { ProfilePapersRepository } from './storage/profile-papers.repository.js';
 import { ProfilesRepository } from './storage/profiles.repository.js';
+import { ProfilesHoldings } from './storage/profiles-holdings.js';
 import { StillLookingRepository } from './storage/still-looking.repository.js';
 
 @Module({
-  providers: [ProfilesRepository, StillLookingRepository, Profiles, ChangeProfile, AskWhetherLooking],
-  exports: [Profiles, ChangeProfile, AskWhetherLooking],
+  providers: [
+    ProfilesRepository,
+    ProfilePapersRepository,
+    ProfilesHoldings,
+    PersonalDetailsRepository,
+    StillLookingRepository,
+    Profiles,
+    ChangeProfile,
+    Consents,
+    AskWhetherLooking,
+  ],
+  exports: [ProfilePapersRepository, Consents, Profiles, ProfilesHoldings, ChangeProfile, AskWhetherLooking],
 })
 export class ProfilesModule {}

@@ -16,3 +16,6 @@ export { RecognitionModule } from './recognition.module.js';
 export { RecognitionHttpModule } from './recognition-http.module.js';
 export { RecognitionQueueModule } from './recognition-queue.module.js';
 export { CasesRepository } from './storage/cases/cases.repository.js';
+export { RECOGNITION_PLAIN_ROWS } from './storage/plain-rows.js';
+export { type CollectedRecognition, RecognitionHoldings } from './storage/recognition-holdings.js';
+export { RECOGNITION_RETENTION } from './storage/recognition-retention.js';

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AgreementsModule } from '../agreements/index.js';
 import { IdentityModule } from '../identity/index.js';
+import { ProfilesModule } from '../profiles/index.js';
 import { QualificationsModule } from '../qualifications/index.js';
 import { AssessmentsController } from './http/assessments.controller.js';
 import { CaseSubjects } from './http/case-subjects.js';
@@ -14,7 +15,7 @@ import { ValidationsController } from './http/validations.controller.js';
 import { RecognitionModule } from './recognition.module.js';
 
 @Module({
-  imports: [IdentityModule, RecognitionModule, AgreementsModule, QualificationsModule],
+  imports: [IdentityModule, ProfilesModule, RecognitionModule, AgreementsModule, QualificationsModule],
   controllers: [
     CasesController,
     ExamplesController,

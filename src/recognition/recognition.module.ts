@@ -21,6 +21,7 @@ import { RunExamples } from './application/run-examples.js';
 import { ValidationExemptions } from './application/validation-exemptions.js';
 import { AssessmentsRepository } from './storage/assessments.repository.js';
 import { CasesRepository } from './storage/cases/cases.repository.js';
+import { RecognitionHoldings } from './storage/recognition-holdings.js';
 import { ValidationsRepository } from './storage/validations.repository.js';
 
 const ASSESSMENTS = [
@@ -39,7 +40,15 @@ const VALIDATION = [PlanValidation, RecordValidation];
 
 @Module({
   imports: [AgreementsModule, QualificationsModule, ProfilesModule, TaxonomyModule],
-  providers: [AssessmentsRepository, ValidationsRepository, ValidationExemptions, ...ASSESSMENTS, ...CASES, ...VALIDATION],
-  exports: [...ASSESSMENTS, ...CASES, ...VALIDATION],
+  providers: [
+    RecognitionHoldings,
+    AssessmentsRepository,
+    ValidationsRepository,
+    ValidationExemptions,
+    ...ASSESSMENTS,
+    ...CASES,
+    ...VALIDATION,
+  ],
+  exports: [RecognitionHoldings, ...ASSESSMENTS, ...CASES, ...VALIDATION],
 })
 export class RecognitionModule {}

@@ -119,7 +119,7 @@ describe('from a stored person to ranked work', () => {
       () => get(`/v1/profiles/${id}/matches`),
       ({ fresh }) => fresh,
     );
-    expect((await service.app.inject({ method: 'DELETE', url: `/v1/profiles/${id}` })).statusCode).toBe(204);
+    expect((await service.app.inject({ method: 'DELETE', url: `/v1/profiles/${id}` })).statusCode).toBe(200);
     expect((await get(`/v1/profiles/${id}`)).code).toBe('profile-not-found');
     const { DataSource } = await import('typeorm');
     const left = async () =>

@@ -8,6 +8,7 @@ import { STEP_KINDS } from '../../src/matching/domain/unlocks/step.js';
 import { SKILL_EVIDENCE } from '../../src/matching/domain/weights.js';
 import { PAGE_LANGUAGES } from '../../src/platform/pages/language.js';
 import { readTexts } from '../../src/platform/pages/texts.js';
+import type { CaseStep } from '../../src/recognition/domain/cases/case.js';
 import { NEXT_STEPS, OUTCOMES, REASONS } from '../../src/recognition/index.js';
 
 const texts = readTexts(path.resolve('dist/src'));
@@ -16,6 +17,13 @@ const views = fs
   .filter((file) => file.endsWith('.njk'))
   .map((file) => fs.readFileSync(path.join('src', file), 'utf8'));
 const named = views.flatMap((view) => [...view.matchAll(/\bt\('([\w.-]+)'[,)]/g)].map(([, key]) => key as string));
+
+/** Labels that the macro of the export's page puts together. */
+const EXPORT_FIELDS = views.flatMap((view) => [...view.matchAll(/\brow\('(\w+)'/g)].map(([, key]) => key as string));
+const CASE_STEPS: readonly CaseStep['kind'][] = [
+  ...(['opened', 'evidence-requested', 'evidence-given', 'completed', 'decided', 'condition-proved', 'appealed'] as const),
+  ...(['withdrawn', 'licence-changed', 'reassessed', 'invited-to-reapply'] as const),
+];
 
 const eventKinds = (AGREEMENT_SCHEMA.$defs.event as unknown as { properties: { kind: { enum: string[] } } }).properties.kind.enum;
 const statuses = [
@@ -100,6 +108,14 @@ const composed = Object.entries({
   changes: ['added', 'removed', 'changed', 'wider', 'narrower'],
   'agreement.designation': ['authority', 'issuer'],
   'agreement.silence': ['appeal', 'deemed-registration'],
+  'export.field': EXPORT_FIELDS,
+  'export.step': CASE_STEPS,
+  'export.value': [
+    ...['formal', 'non-formal', 'informal', 'female', 'male', 'other', 'permanent', 'temporary', 'circular', 'remote'],
+    ...['document', 'reference', 'portfolio', 'statement', 'register-extract', 'certified', 'not-yet', 'refused', 'accepted', 'declined'],
+    ...['none', 'applied', 'conditional', 'active', 'lapsed', 'withdrawn', 'looking', 'asked', 'paused'],
+    ...['no-fitting-vacancy', 'openings-taken', 'not-looking'],
+  ],
   'match.part': ['essentialSkills', 'optionalSkills', 'occupation', 'level'],
 }).flatMap(([prefix, values]) => values.map((value) => `${prefix}.${value}`));
 

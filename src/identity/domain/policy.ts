@@ -68,6 +68,15 @@ export const POLICY = {
     about: 'person',
     roles: { returnee: SELF, caseworker: COUNTRY, ...INSTALLATION },
   },
+  'profiles:export': {
+    may: 'have everything that is held about a person in one archive',
+    about: 'person',
+    roles: { returnee: SELF, caseworker: COUNTRY, ...INSTALLATION },
+  },
+  'erasures:read': {
+    may: 'read the receipt of an erasure, which names nobody',
+    roles: { returnee: 'any', caseworker: 'any', auditor: 'any', ...INSTALLATION },
+  },
   'assessments:read': {
     may: 'read what is recognised of a person, and why',
     about: 'person',

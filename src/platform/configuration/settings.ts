@@ -101,6 +101,28 @@ export const SETTINGS = {
     '',
     (value) => (value.length >= 32 ? value : undefined),
   ),
+  dataKeys: setting(
+    'DATA_KEYS',
+    'id:key,id:key with keys of 32 bytes in base64, the current one first',
+    'key-encryption keys of personal data; required in production, made below DATA_DIRECTORY in a trial',
+    '',
+    text,
+  ),
+  dataKeysFile: setting('DATA_KEYS_FILE', 'a file', 'holds DATA_KEYS, and is read again when it changes', '', text),
+  indexKey: setting(
+    'INDEX_KEY',
+    '32 bytes in base64',
+    'key of blind indexes, by which the erased are remembered; never changed; required in production',
+    '',
+    (value) => (/^[A-Za-z0-9+/]{43}=$/.test(value) ? value : undefined),
+  ),
+  erasureLedger: setting(
+    'ERASURE_LEDGER',
+    'a file',
+    'who was erased, by keyed hashes, for when a backup is restored; shared by all processes',
+    '',
+    text,
+  ),
   demonstration: setting(
     'DEMONSTRATION',
     'yes or no',
@@ -153,7 +175,7 @@ function setting<T>(name: string, allowed: string, purpose: string, fallback: T,
 }
 
 /** Never shown, not even when wrong. */
-const SECRET: readonly string[] = ['API_TOKEN', 'AUDIT_KEY', 'IDENTITY_SECRET', 'OIDC_CLIENT_SECRET'];
+const SECRET: readonly string[] = ['API_TOKEN', 'AUDIT_KEY', 'DATA_KEYS', 'INDEX_KEY', 'IDENTITY_SECRET', 'OIDC_CLIENT_SECRET'];
 
 type Widened<T> = T extends string ? string : T extends number ? number : T;
 export type Configuration = { readonly [K in keyof typeof SETTINGS]: Widened<(typeof SETTINGS)[K]['fallback']> };
@@ -187,7 +209,7 @@ function given(name: string, environment: NodeJS.ProcessEnv): string | undefined
 }
 
 function productionFaults(configuration: Configuration): string[] {
-  const { environment, databaseUrl, apiToken, auditKey, oidcIssuer, identitySecret, publicUrl } = configuration;
+  const { environment, databaseUrl, apiToken, dataKeys, indexKey, auditKey, oidcIssuer, identitySecret, publicUrl } = configuration;
   if (environment !== 'production') return [];
   return [
     ...(databaseUrl ? [] : ['DATABASE_URL is not set; with NODE_ENV=production it must be postgres://user:password@host:port/database.']),
@@ -201,6 +223,8 @@ function productionFaults(configuration: Configuration): string[] {
           'IDENTITY_SECRET is not set; the embedded provider needs at least 32 characters with NODE_ENV=production (or IDENTITY_SECRET_FILE).',
         ]
       : []),
+    ...(dataKeys ? [] : [`DATA_KEYS is not set; with NODE_ENV=production it must be ${SETTINGS.dataKeys.allowed} (or DATA_KEYS_FILE).`]),
+    ...(indexKey ? [] : [`INDEX_KEY is not set; with NODE_ENV=production it must be ${SETTINGS.indexKey.allowed} (or INDEX_KEY_FILE).`]),
     ...(auditKey
       ? []
       : [

@@ -3,11 +3,13 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Audit } from '../../audit/index.js';
 import { today } from '../../platform/clock.js';
+import { SubjectErased } from '../../platform/encryption/data-keys.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { parseIsoDate } from '../../standards/index.js';
 import { ProfileChangedMeanwhile } from '../domain/profile.errors.js';
 import type { PersonalDetails, Profile } from '../domain/profile.js';
 import { onChange, type StillLooking } from '../domain/still-looking.js';
+import { PersonalDetailsRepository } from '../storage/personal-details.repository.js';
 import { ProfilesRepository } from '../storage/profiles.repository.js';
 import { StillLookingRepository } from '../storage/still-looking.repository.js';
 
@@ -21,17 +23,27 @@ export class ChangeProfile {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly repository: ProfilesRepository,
+    private readonly details: PersonalDetailsRepository,
     private readonly stillLooking: StillLookingRepository,
     private readonly outbox: Outbox,
     private readonly audit: Audit,
   ) {}
 
-  /** @returns false when a profile of that id is there already, and then nothing is changed */
-  create(profile: Profile, details?: Details): Promise<boolean> {
+  /** @returns false when a profile of that id is there already or has been erased, and then nothing is changed */
+  async create(profile: Profile, details?: Details): Promise<boolean> {
+    try {
+      return await this.insert(profile, details);
+    } catch (error) {
+      if (!(error instanceof SubjectErased)) throw error;
+      return false;
+    }
+  }
+
+  private insert(profile: Profile, details?: Details): Promise<boolean> {
     return this.dataSource.transaction(async (tx) => {
       if (!(await this.repository.insert(tx, profile))) return false;
       await this.stillLooking.change(tx, profile.id, confirmed);
-      if (details) await this.repository.keepDetails(tx, { ...details, profileId: profile.id });
+      if (details) await this.details.keep(tx, { ...details, profileId: profile.id });
       await this.tell(tx, profile, 'person.registered');
       return true;
     });
@@ -55,18 +67,9 @@ export class ChangeProfile {
     const changed = { ...change(present), id, demonstration: present.demonstration, revision: present.revision + 1 };
     await this.repository.update(tx, changed);
     const { now: looking } = await this.stillLooking.change(tx, id, confirmed);
-    if (details) await this.repository.keepDetails(tx, { ...details, profileId: id });
+    if (details) await this.details.keep(tx, { ...details, profileId: id });
     await this.tell(tx, changed, 'person.changed');
     return { ...changed, looking };
-  }
-
-  /** Removes the person whole. @throws ProfileNotFound */
-  erase(id: string): Promise<void> {
-    return this.dataSource.transaction(async (tx) => {
-      await this.repository.erase(tx, id);
-      await this.outbox.append(tx, { name: 'profile.erased.v1', data: { profileId: id } });
-      await this.audit.append(tx, { action: 'person.erased', subjectId: id });
-    });
   }
 
   private async tell(tx: EntityManager, { id, revision }: Profile, action: 'person.registered' | 'person.changed'): Promise<void> {

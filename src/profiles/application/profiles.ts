@@ -1,12 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { CountryCode } from '../../standards/index.js';
 import type { PersonalDetails, Profile } from '../domain/profile.js';
+import { PersonalDetailsRepository } from '../storage/personal-details.repository.js';
 import { ProfilesRepository } from '../storage/profiles.repository.js';
 
 /** People as other modules read them. */
 @Injectable()
 export class Profiles {
-  constructor(private readonly repository: ProfilesRepository) {}
+  constructor(
+    private readonly repository: ProfilesRepository,
+    private readonly personalDetails: PersonalDetailsRepository,
+  ) {}
 
   /** @throws ProfileNotFound */
   get(id: string): Promise<Profile> {
@@ -62,7 +66,7 @@ export class Profiles {
 
   /** For the person's own page and for evidence; never for assessment or ranking. */
   details(ids: readonly string[]): Promise<Map<string, PersonalDetails>> {
-    return this.repository.details(ids);
+    return this.personalDetails.of(ids);
   }
 
   count(): Promise<number> {

@@ -11,6 +11,7 @@ import {
 import { AuditsAct, AuditsRead } from '../../audit/index.js';
 import { Needs } from '../../platform/access/needs.js';
 import { Idempotent } from '../../platform/idempotency/idempotent.js';
+import { Consents } from '../application/consents.js';
 import { Profiles } from '../application/profiles.js';
 import { ProfilePapersRepository } from '../storage/profile-papers.repository.js';
 import { AddConsentDto, AddEvidenceDto, ConsentDto, EvidenceDto } from './profile-papers.dto.js';
@@ -23,6 +24,7 @@ export class ProfilePapersController {
   constructor(
     private readonly profiles: Profiles,
     private readonly papers: ProfilePapersRepository,
+    private readonly consentRecord: Consents,
   ) {}
 
   @Get('evidence')
@@ -38,7 +40,7 @@ export class ProfilePapersController {
   @Post('evidence')
   @Needs('profiles:write')
   @AuditsAct('evidence.added')
-  @Idempotent()
+  @Idempotent(({ profileId }) => profileId)
   @ApiOperation({ operationId: 'addEvidence', summary: 'Add evidence; the grade of a credential or experience is set on it' })
   @ApiCreatedResponse({ type: EvidenceDto })
   addEvidence(@Param('profileId', ParseUUIDPipe) id: string, @Body() body: AddEvidenceDto): Promise<EvidenceDto> {
@@ -69,11 +71,11 @@ export class ProfilePapersController {
   @Post('consents')
   @Needs('profiles:write')
   @AuditsAct('consent.given')
-  @Idempotent()
+  @Idempotent(({ profileId }) => profileId)
   @ApiOperation({ operationId: 'giveConsent', summary: 'Record a consent with its wording' })
   @ApiCreatedResponse({ type: ConsentDto })
   giveConsent(@Param('profileId', ParseUUIDPipe) id: string, @Body() body: AddConsentDto): Promise<ConsentDto> {
-    return this.papers.addConsent(id, body);
+    return this.consentRecord.give(id, body);
   }
 
   @Delete('consents/:partId')

@@ -3,6 +3,7 @@ import { IsIn, IsOptional, IsString, IsUUID, Length } from 'class-validator';
 import { EVIDENCE_GRADES, type EvidenceGrade } from '../../agreements/index.js';
 import { ParsedBy } from '../../platform/validation/parsed-by.js';
 import { type IsoDate, parseIsoDate } from '../../standards/index.js';
+import { CONSENT_PURPOSES, WORDING_LANGUAGES, type WordingLanguage } from '../domain/processing-purposes.js';
 import type { EvidenceItem } from '../domain/profile-papers.js';
 
 const KINDS = ['document', 'reference', 'portfolio', 'statement', 'register-extract'] as const;
@@ -28,15 +29,30 @@ export class EvidenceDto {
 }
 export class AddConsentDto {
   @ApiProperty({ example: 'ANOFM Orhei' }) @IsString() @Length(1, 300) recipient!: string;
-  @ApiProperty({ example: 'referral' }) @IsString() @Length(1, 100) purpose!: string;
-  @ApiProperty({ description: 'The words that the person agreed to' }) @IsString() @Length(1, 5000) wording!: string;
+  @ApiProperty({ enum: CONSENT_PURPOSES, description: 'GET /v1/processing-purposes tells what each is' })
+  @IsIn(CONSENT_PURPOSES)
+  purpose!: string;
+  @ApiPropertyOptional({ enum: WORDING_LANGUAGES, description: 'In which the person was asked' })
+  @IsOptional()
+  @IsIn(WORDING_LANGUAGES)
+  language: WordingLanguage = 'en';
+  @ApiPropertyOptional({ type: String, description: 'Of a paper signed elsewhere; without it the present wording of the service is kept' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 5000)
+  wording?: string;
   @ApiPropertyOptional({ type: String, format: 'date' }) @IsOptional() @ParsedBy(parseIsoDate) until?: IsoDate;
 }
 export class ConsentDto {
   @ApiProperty({ format: 'uuid' }) id!: string;
   @ApiProperty() recipient!: string;
   @ApiProperty() purpose!: string;
+  @ApiProperty({ type: String, nullable: true }) legalBasis!: string | null;
   @ApiProperty() wording!: string;
+  @ApiProperty({ type: Number, nullable: true, description: 'Of the wording of the service; null: words of another paper' }) version!:
+    | number
+    | null;
+  @ApiProperty({ type: String, nullable: true }) language!: string | null;
   @ApiProperty({ type: String, format: 'date-time' }) givenAt!: Date;
   @ApiProperty({ type: String, format: 'date', nullable: true }) until!: string | null;
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) withdrawnAt!: Date | null;

@@ -43,7 +43,7 @@ export class ProfilePartsController {
   @Post('credentials')
   @Needs('profiles:write')
   @AuditsAct('person.changed')
-  @Idempotent()
+  @Idempotent(({ profileId }) => profileId)
   @ApiOperation({ operationId: 'addCredential', summary: 'Add a credential; it is assessed at once' })
   @ApiCreatedResponse({ type: CredentialDto })
   async addCredential(@Param('profileId', ParseUUIDPipe) id: string, @Body() body: AddCredentialDto): Promise<CredentialDto> {
@@ -76,7 +76,7 @@ export class ProfilePartsController {
   @Post('experiences')
   @Needs('profiles:write')
   @AuditsAct('person.changed')
-  @Idempotent()
+  @Idempotent(({ profileId }) => profileId)
   @ApiOperation({ operationId: 'addExperience', summary: 'Add an experience' })
   @ApiCreatedResponse({ type: ExperienceDto })
   async addExperience(@Param('profileId', ParseUUIDPipe) id: string, @Body() body: AddExperienceDto): Promise<ExperienceDto> {
@@ -109,7 +109,7 @@ export class ProfilePartsController {
   @Post('skills')
   @Needs('profiles:write')
   @AuditsAct('person.changed')
-  @Idempotent()
+  @Idempotent(({ profileId }) => profileId)
   @ApiOperation({ operationId: 'addClaimedSkill', summary: 'Claim a skill, or show it with better evidence' })
   @ApiCreatedResponse({ type: AddSkillDto })
   async addSkill(@Param('profileId', ParseUUIDPipe) id: string, @Body() body: AddSkillDto): Promise<AddSkillDto> {

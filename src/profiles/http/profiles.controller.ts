@@ -1,7 +1,6 @@
-import { Body, Controller, Delete, Get, Headers, HttpCode, Param, ParseUUIDPipe, Patch, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, Headers, Param, ParseUUIDPipe, Patch, Post, Res } from '@nestjs/common';
 import {
   ApiCreatedResponse,
-  ApiNoContentResponse,
   ApiNotFoundResponse,
   ApiOkResponse,
   ApiOperation,
@@ -37,7 +36,7 @@ export class ProfilesController {
   @Post()
   @Needs('profiles:create')
   @AuditsAct('person.registered')
-  @Idempotent()
+  @Idempotent((_, { id }) => id)
   @ApiOperation({ operationId: 'createProfile', summary: 'Store what a person has learned, done and wishes' })
   @ApiCreatedResponse({ type: ProfileDto })
   @ApiUnprocessableEntityResponse({ description: 'validation-failed, unknown-skill, unknown-occupation' })
@@ -99,16 +98,5 @@ export class ProfilesController {
     );
     void reply.header('etag', etagOf(changed.revision));
     return changed as ProfileDto;
-  }
-
-  @Delete(':profileId')
-  @Needs('profiles:erase')
-  @AuditsAct('person.erased')
-  @HttpCode(204)
-  @ApiOperation({ operationId: 'eraseProfile', summary: 'Erase the person with everything that was kept' })
-  @ApiNoContentResponse()
-  @ApiNotFoundResponse({ description: 'profile-not-found' })
-  erase(@Param('profileId', ParseUUIDPipe) id: string): Promise<void> {
-    return this.changes.erase(id);
   }
 }

@@ -1,35 +1,45 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
+import { DataKeys, KEY_COLUMNS, type KeyRow, keyOf } from '../../platform/encryption/data-keys.js';
 import type { CountryCode } from '../../standards/index.js';
 import { ProfileChangedMeanwhile, ProfileNotFound } from '../domain/profile.errors.js';
-import type { PersonalDetails, Profile } from '../domain/profile.js';
+import type { Profile } from '../domain/profile.js';
 import { LOOKING_COLUMNS, type LookingRow, toStillLooking } from './still-looking.repository.js';
 
-interface Row extends LookingRow {
+type Content = Omit<Profile, 'id' | 'revision' | 'demonstration' | 'looking'>;
+
+/** `content` only where a row was written before encryption and is not sealed yet. */
+interface Row extends LookingRow, KeyRow {
   readonly id: string;
   readonly revision: number;
   readonly demonstration: boolean;
-  readonly content: Omit<Profile, 'id' | 'revision' | 'demonstration' | 'looking'>;
+  readonly content: Content | null;
+  readonly sealed: Buffer | null;
 }
 
-const SELECT = `SELECT id, revision, demonstration, content, ${LOOKING_COLUMNS} FROM profiles.profile`;
+const TABLE = 'profiles.profile';
+const SELECT = `SELECT id, revision, demonstration, content, sealed, ${KEY_COLUMNS}, ${LOOKING_COLUMNS} FROM profiles.profile ${keyOf('id')}`;
 
-/** One document a person: it is read and changed as a whole under its revision, and no query looks inside. */
+/** One sealed document a person: it is read and changed as a whole under its revision, and no query looks inside. Whose key is gone is gone. */
 @Injectable()
 export class ProfilesRepository {
-  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly keys: DataKeys,
+  ) {}
 
   /** @throws ProfileNotFound */
   async get(id: string, tx: EntityManager = this.dataSource.manager): Promise<Profile> {
     const [row]: Row[] = await tx.query(`${SELECT} WHERE id = $1`, [id]);
-    if (!row) throw new ProfileNotFound(id);
-    return toProfile(row);
+    const [profile] = await this.opened(row ? [row] : []);
+    if (!profile) throw new ProfileNotFound(id);
+    return profile;
   }
 
   async many(ids: readonly string[]): Promise<Profile[]> {
     const rows: Row[] = await this.dataSource.query(`${SELECT} WHERE id = ANY($1) ORDER BY id`, [ids]);
-    return rows.map(toProfile);
+    return this.opened(rows);
   }
 
   async known(ids: readonly string[]): Promise<ReadonlySet<string>> {
@@ -43,7 +53,7 @@ export class ProfilesRepository {
       `${SELECT} WHERE ($1::uuid IS NULL OR id > $1) AND ($3::boolean IS NULL OR demonstration = $3) ORDER BY id LIMIT $2`,
       [afterId ?? null, limit, demonstration ?? null],
     );
-    return rows.map(toProfile);
+    return this.opened(rows);
   }
 
   async goingTo(country: CountryCode, afterId: string | undefined, limit: number): Promise<Profile[]> {
@@ -51,7 +61,7 @@ export class ProfilesRepository {
       `${SELECT} WHERE destination = $1 AND ($2::uuid IS NULL OR id > $2) ORDER BY id LIMIT $3`,
       [country, afterId ?? null, limit],
     );
-    return rows.map(toProfile);
+    return this.opened(rows);
   }
 
   async countGoingTo(country: CountryCode): Promise<number> {
@@ -93,75 +103,51 @@ export class ProfilesRepository {
     return Number(row?.n);
   }
 
+  /** @throws SubjectErased */
   async insert(tx: EntityManager, profile: Profile): Promise<boolean> {
+    const sealed = await this.sealed(tx, profile);
     const rows: unknown[] = await tx.query(
-      `INSERT INTO profiles.profile (id, revision, destination, demonstration, countries, content) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING RETURNING id`,
-      [profile.id, profile.revision, profile.destination, profile.demonstration, countriesOf(profile), JSON.stringify(contentOf(profile))],
+      `INSERT INTO profiles.profile (id, revision, destination, demonstration, countries, sealed) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING RETURNING id`,
+      [profile.id, profile.revision, profile.destination, profile.demonstration, countriesOf(profile), sealed],
     );
     return rows.length > 0;
   }
 
-  /** @throws ProfileChangedMeanwhile unless the stored revision is `changed.revision - 1` */
+  /** @throws ProfileChangedMeanwhile unless the stored revision is `changed.revision - 1` @throws SubjectErased */
   async update(tx: EntityManager, changed: Profile): Promise<void> {
+    const sealed = await this.sealed(tx, changed);
     const [, affected] = (await tx.query(
-      `UPDATE profiles.profile SET revision = $2, destination = $3, countries = $4, content = $5, changed_at = now() WHERE id = $1 AND revision = $2 - 1`,
-      [changed.id, changed.revision, changed.destination, countriesOf(changed), JSON.stringify(contentOf(changed))],
+      `UPDATE profiles.profile SET revision = $2, destination = $3, countries = $4, sealed = $5, content = NULL, changed_at = now() WHERE id = $1 AND revision = $2 - 1`,
+      [changed.id, changed.revision, changed.destination, countriesOf(changed), sealed],
     )) as [unknown, number];
     if (affected === 0) throw new ProfileChangedMeanwhile(changed.id, (await this.get(changed.id, tx)).revision);
-  }
-
-  async erase(tx: EntityManager, id: string): Promise<void> {
-    const [, affected] = (await tx.query(`DELETE FROM profiles.profile WHERE id = $1`, [id])) as [unknown, number];
-    if (affected === 0) throw new ProfileNotFound(id);
-  }
-
-  async keepDetails(tx: EntityManager, { profileId, displayName, sex, birthYear, story }: PersonalDetails): Promise<void> {
-    await tx.query(
-      `INSERT INTO profiles.personal_details (profile_id, display_name, sex, birth_year, story) VALUES ($1, $2, $3, $4, $5)
-       ON CONFLICT (profile_id) DO UPDATE SET display_name = $2, sex = $3, birth_year = $4, story = $5`,
-      [profileId, displayName ?? null, sex ?? null, birthYear ?? null, story ?? null],
-    );
-  }
-
-  async details(ids: readonly string[]): Promise<Map<string, PersonalDetails>> {
-    const rows: {
-      profile_id: string;
-      display_name: string | null;
-      sex: PersonalDetails['sex'] | null;
-      birth_year: number | null;
-      story: string | null;
-    }[] = await this.dataSource.query(`SELECT * FROM profiles.personal_details WHERE profile_id = ANY($1)`, [ids]);
-    return new Map(
-      rows.map((row) => [
-        row.profile_id,
-        {
-          profileId: row.profile_id,
-          ...(row.display_name && { displayName: row.display_name }),
-          ...(row.sex && { sex: row.sex }),
-          ...(row.birth_year && { birthYear: row.birth_year }),
-          ...(row.story && { story: row.story }),
-        },
-      ]),
-    );
   }
 
   async count(): Promise<number> {
     const [row]: { n: string }[] = await this.dataSource.query(`SELECT count(*) AS n FROM profiles.profile`);
     return Number(row?.n);
   }
+
+  private async sealed(tx: EntityManager, profile: Profile): Promise<Buffer> {
+    return (await this.keys.toWrite(tx, profile.id)).seal({ table: TABLE, row: profile.id }, contentOf(profile));
+  }
+
+  private async opened(rows: readonly Row[]): Promise<Profile[]> {
+    const contents = await Promise.all(rows.map((row) => this.contentOf(row)));
+    return rows.flatMap((row, at) => (contents[at] ? [toProfile(row, contents[at])] : []));
+  }
+
+  private async contentOf({ id, content, sealed, ...key }: Row): Promise<Content | undefined> {
+    if (content || !sealed) return content ?? undefined;
+    return (await this.keys.toRead(id, key))?.open<Content>({ table: TABLE, row: id }, sealed);
+  }
 }
 
-function toProfile({ id, revision, demonstration, content, ...looking }: Row): Profile {
+function toProfile({ id, revision, demonstration, ...looking }: Row, content: Content): Profile {
   return { id, revision, demonstration, ...content, looking: toStillLooking(looking) };
 }
 
-function contentOf({
-  id: _id,
-  revision: _revision,
-  demonstration: _demonstration,
-  looking: _looking,
-  ...content
-}: Profile): Row['content'] {
+function contentOf({ id: _id, revision: _revision, demonstration: _demonstration, looking: _looking, ...content }: Profile): Content {
   return content;
 }
 

@@ -3,6 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { Agreements } from '../../agreements/index.js';
 import { now, today } from '../../platform/clock.js';
+import { SubjectErased } from '../../platform/encryption/data-keys.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { ProfileNotFound, Profiles } from '../../profiles/index.js';
 import { Qualifications } from '../../qualifications/index.js';
@@ -36,10 +37,16 @@ export class AssessProfile {
     const answers = new Map<string, Answered>();
     for (const [subject, facts] of factsOfProfile(profile))
       answers.set(subject, { facts, assessment: await this.assessFacts.execute(facts, { asOf, knownAt }) });
-    await this.keep(
-      { profileId, revision: 0, profileRevision: profile.revision, agreementsRevision, qualificationsRevision, asOf, current: [] },
-      answers,
-    );
+    const found = {
+      profileId,
+      revision: 0,
+      profileRevision: profile.revision,
+      agreementsRevision,
+      qualificationsRevision,
+      asOf,
+      current: [],
+    };
+    await this.keep(found, answers).catch(erasedIsFine);
   }
 
   private async forget(profileId: string): Promise<void> {
@@ -65,6 +72,11 @@ export class AssessProfile {
 
 function isNewer(before: RecognitionState, found: RecognitionState): boolean {
   return before.profileRevision > found.profileRevision || before.agreementsRevision > found.agreementsRevision || before.asOf > found.asOf;
+}
+
+/** Erased meanwhile: nothing was written. */
+function erasedIsFine(error: unknown): void {
+  if (!(error instanceof SubjectErased)) throw error;
 }
 
 function goneIsFine(error: unknown): undefined {

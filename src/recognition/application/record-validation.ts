@@ -71,7 +71,7 @@ export class RecordValidation {
       const record = await this.repository.getToChange(tx, profileId, id);
       const result = { ...judged, assessor: assessor.name };
       const assessed = withResult(requireOpen(record), result, today);
-      await this.repository.addResult(tx, id, result);
+      await this.repository.addResult(tx, record, result);
       await this.tell(tx, 'assessed', record);
       return assessed;
     });
@@ -84,7 +84,7 @@ export class RecordValidation {
       const open = requireOpen(record);
       const act = { awardedOn, credentialId: newId(), awardedBy: assessor.name };
       const awarded = award(open, await this.plans.sparedIn(record, awardedOn), act, today);
-      await this.repository.addAward(tx, id, awarded.award);
+      await this.repository.addAward(tx, awarded);
       await this.changeProfile.changeWithin(tx, profileId, undefined, (profile) => ({
         ...profile,
         credentials: [...profile.credentials, certificateOf(awarded)],

@@ -2,6 +2,7 @@ import type { Problems } from '../../platform/problem-details/problems.js';
 import { VALIDATION_PROBLEMS } from './validation.problems.js';
 
 export const RECOGNITION_PROBLEMS: Problems = {
+  'consent-missing': { status: 422, title: 'The person has not consented' },
   ...VALIDATION_PROBLEMS,
   'assessment-not-found': { status: 404, title: 'No such assessment' },
   'engine-not-kept': { status: 409, title: 'That engine is not kept' },

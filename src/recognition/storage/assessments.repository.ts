@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { newId } from '../../platform/database/new-id.js';
-import type { Assessment } from '../domain/assessment.js';
+import { DataKeys, KEY_COLUMNS, type KeyRow, keyOf } from '../../platform/encryption/data-keys.js';
+import { type Assessment, OUTCOMES, type Outcome } from '../domain/assessment.js';
 import type { Facts } from '../domain/facts.js';
 import type { StoredAssessment } from '../domain/recognised.js';
 
@@ -29,9 +30,33 @@ export interface RecognitionState {
 const STATE = `profile_id AS "profileId", revision, profile_revision AS "profileRevision", agreements_revision::int AS "agreementsRevision",
   qualifications_revision::int AS "qualificationsRevision", as_of::text AS "asOf", current`;
 
+/** `body` and `facts` only where an answer was written before encryption and is not sealed yet. */
+interface Row extends KeyRow {
+  readonly id: string;
+  readonly profile_id: string;
+  readonly subject: string;
+  readonly profile_revision: number;
+  readonly recorded_at: Date;
+  readonly body: Assessment | null;
+  readonly facts: Facts | null;
+  readonly sealed: Buffer | null;
+}
+interface Words {
+  readonly assessment: Assessment;
+  readonly facts: Facts | null;
+}
+
+const SELECT = `SELECT id, profile_id, subject, profile_revision, recorded_at, body, facts, sealed, ${KEY_COLUMNS}
+  FROM recognition.assessment ${keyOf('profile_id')}`;
+const cellOf = (row: string) => ({ table: 'recognition.assessment', row });
+
+/** Answers and the facts that they answered are sealed; the best outcome of each stands beside, for counting. */
 @Injectable()
 export class AssessmentsRepository {
-  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly keys: DataKeys,
+  ) {}
 
   async state(profileId: string, tx: EntityManager = this.dataSource.manager, lock = ''): Promise<RecognitionState | undefined> {
     const [row]: RecognitionState[] = await tx.query(`SELECT ${STATE} FROM recognition.state WHERE profile_id = $1 ${lock}`, [profileId]);
@@ -59,17 +84,12 @@ export class AssessmentsRepository {
     const states: RecognitionState[] = await this.dataSource.query(`SELECT ${STATE} FROM recognition.state WHERE profile_id = ANY($1)`, [
       profileIds,
     ]);
-    const rows: { id: string; subject: string; profile_revision: number; body: Assessment }[] = await this.dataSource.query(
-      `SELECT id, subject, profile_revision, body FROM recognition.assessment WHERE id = ANY($1)`,
-      [states.flatMap(({ current }) => current)],
-    );
-    const byId = new Map(
-      rows.map((row) => [row.id, { id: row.id, subject: row.subject, profileRevision: row.profile_revision, assessment: row.body }]),
-    );
+    const rows: Row[] = await this.dataSource.query(`${SELECT} WHERE id = ANY($1)`, [states.flatMap(({ current }) => current)]);
+    const byId = new Map((await this.opened(rows)).map((answer) => [answer.id, answer]));
     return new Map(states.map((state) => [state.profileId, { state, assessments: state.current.flatMap((id) => byId.get(id) ?? []) }]));
   }
 
-  /** Adds the answers that read otherwise than before and keeps the others. @returns ids in the order given, and whether any is new */
+  /** Adds the answers that read otherwise than before and keeps the others. @throws SubjectErased @returns ids in the order given, and whether any is new */
   async keep(
     tx: EntityManager,
     profileId: string,
@@ -86,18 +106,19 @@ export class AssessmentsRepository {
       return { id: same?.id ?? newId(), isNew: !same, subject, assessment, facts };
     });
     const added = entries.filter(({ isNew }) => isNew);
+    const key = await this.keys.toWrite(tx, profileId);
     await tx.query(
-      `INSERT INTO recognition.assessment (id, profile_id, subject, digest, profile_revision, body, facts)
-       SELECT id, $1, subject, digest, $2, body, facts
-       FROM unnest($3::uuid[], $4::text[], $5::text[], $6::jsonb[], $7::jsonb[]) AS added (id, subject, digest, body, facts)`,
+      `INSERT INTO recognition.assessment (id, profile_id, subject, digest, profile_revision, best_outcome, sealed)
+       SELECT id, $1, subject, digest, $2, best_outcome, sealed
+       FROM unnest($3::uuid[], $4::text[], $5::text[], $6::text[], $7::bytea[]) AS added (id, subject, digest, best_outcome, sealed)`,
       [
         profileId,
         profileRevision,
         added.map(({ id }) => id),
         added.map(({ subject }) => subject),
         added.map(({ assessment }) => assessment.digest),
-        added.map(({ assessment }) => JSON.stringify(assessment)),
-        added.map(({ facts }) => JSON.stringify(facts)),
+        added.map(({ assessment }) => bestOutcome(assessment)),
+        added.map(({ id, assessment, facts }) => key.seal(cellOf(id), { assessment, facts } satisfies Words)),
       ],
     );
     return { current: entries.map(({ id }) => id), changed: added.length > 0 || known.length !== entries.length };
@@ -105,12 +126,13 @@ export class AssessmentsRepository {
 
   /** One answer of a person with the facts that it answered; also one that no longer holds. */
   async one(profileId: string, id: string): Promise<StoredAnswer | undefined> {
-    const [row]: StoredAnswer[] = await this.dataSource.query(
-      `SELECT id, subject, profile_revision AS "profileRevision", body AS assessment, facts, recorded_at AS "recordedAt"
-       FROM recognition.assessment WHERE profile_id = $1 AND id = $2`,
-      [profileId, id],
-    );
-    return row;
+    const rows: Row[] = await this.dataSource.query(`${SELECT} WHERE profile_id = $1 AND id = $2`, [profileId, id]);
+    return (await this.opened(rows))[0];
+  }
+
+  /** Every answer that was ever given to a person, oldest first. */
+  async ofPerson(profileId: string): Promise<StoredAnswer[]> {
+    return this.opened(await this.dataSource.query(`${SELECT} WHERE profile_id = $1 ORDER BY recorded_at, id`, [profileId]));
   }
 
   /** Of these people, those whose answers know an agreement's revision. */
@@ -153,12 +175,27 @@ export class AssessmentsRepository {
   /** Assessments that hold now, by outcome for the purpose where it is best. */
   async countsByOutcome(): Promise<Record<string, number>> {
     const rows: { outcome: string; n: string }[] = await this.dataSource.query(
-      `SELECT best.outcome, count(*) AS n FROM recognition.state AS state CROSS JOIN unnest(state.current) AS id
-       JOIN recognition.assessment USING (id)
-       CROSS JOIN LATERAL (SELECT purpose->>'outcome' AS outcome FROM jsonb_array_elements(body->'purposes') AS purpose
-         ORDER BY array_position(ARRAY['full','alternative','conditional','partial','right-to-continue','provisional','indicative','needs-decision','not-covered'], purpose->>'outcome') LIMIT 1) AS best
-       GROUP BY 1 ORDER BY 2 DESC`,
+      `SELECT best_outcome AS outcome, count(*) AS n FROM recognition.state CROSS JOIN unnest(state.current) AS id
+       JOIN recognition.assessment USING (id) WHERE best_outcome IS NOT NULL GROUP BY 1 ORDER BY 2 DESC`,
     );
     return Object.fromEntries(rows.map(({ outcome, n }) => [outcome, Number(n)]));
   }
+
+  /** Those whose key is gone are left out. */
+  private async opened(rows: readonly Row[]): Promise<StoredAnswer[]> {
+    const words = await Promise.all(rows.map((row) => this.wordsOf(row)));
+    return rows.flatMap(({ id, subject, profile_revision: profileRevision, recorded_at: recordedAt }, at) =>
+      words[at] ? [{ id, subject, profileRevision, recordedAt, ...words[at] }] : [],
+    );
+  }
+
+  private async wordsOf({ id, profile_id, body, facts, sealed, ...key }: Row): Promise<Words | undefined> {
+    if (body) return { assessment: body, facts };
+    return sealed ? (await this.keys.toRead(profile_id, key))?.open<Words>(cellOf(id), sealed) : undefined;
+  }
+}
+
+/** Of the purpose where it is best. */
+function bestOutcome({ purposes }: Assessment): Outcome | null {
+  return OUTCOMES.find((outcome) => purposes.some((one) => one.outcome === outcome)) ?? null;
 }

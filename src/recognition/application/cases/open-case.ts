@@ -7,8 +7,10 @@ import { type Principal, requireWithin } from '../../../identity/index.js';
 import { now, today } from '../../../platform/clock.js';
 import { newId } from '../../../platform/database/new-id.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
+import { Consents } from '../../../profiles/index.js';
 import { type IsoDate, parseIsoDate } from '../../../standards/index.js';
 import { caseOf } from '../../domain/cases/apply-step.js';
+import { ConsentMissing } from '../../domain/cases/case.errors.js';
 import type { DatedStep, RecognitionCase } from '../../domain/cases/case.js';
 import { deadlineFor } from '../../domain/cases/deadline.js';
 import type { Facts } from '../../domain/facts.js';
@@ -33,11 +35,12 @@ export class OpenCase {
     private readonly agreements: Agreements,
     private readonly assessFacts: AssessFacts,
     private readonly cases: CasesRepository,
+    private readonly consents: Consents,
     private readonly outbox: Outbox,
     private readonly audit: Audit,
   ) {}
 
-  /** @throws NotForThisCountry unless the principal is an assessor of the destination */
+  /** With a profile, the record of its consents decides. @throws ConsentMissing when it holds none of what the form says @throws NotForThisCountry unless the principal is an assessor of the destination */
   async execute(principal: Principal, form: CaseForm): Promise<RecognitionCase> {
     const { purpose, profileId, subject, lodgedOn = parseIsoDate(today()) } = form;
     const country = form.facts.destination;
@@ -49,7 +52,7 @@ export class OpenCase {
     const { agreements } = await this.agreements.register();
     const deadline = deadlineFor(agreements, origin, country, purpose, moment);
     const about = { ...(origin && { origin }), ...(profileId && { profileId }), ...(subject && { subject }) };
-    const flags = { consentToContactOrigin: form.consentToContactOrigin ?? false, demonstration: form.demonstration ?? false };
+    const flags = { consentToContactOrigin: await this.mayContactOrigin(form), demonstration: form.demonstration ?? false };
     const opened = { id: newId(), country, purpose, lodgedOn, facts, assessment, deadline, ...about, ...flags };
     const step: DatedStep = {
       step: { kind: 'opened', case: opened },
@@ -64,5 +67,12 @@ export class OpenCase {
       await this.audit.append(tx, act, organisationOfCountry(country));
       return one;
     });
+  }
+
+  private async mayContactOrigin({ profileId, consentToContactOrigin: said = false }: CaseForm): Promise<boolean> {
+    if (!profileId) return said;
+    const given = await this.consents.isGiven(profileId, 'contact-origin', parseIsoDate(today()));
+    if (said && !given) throw new ConsentMissing('contact-origin');
+    return given;
   }
 }

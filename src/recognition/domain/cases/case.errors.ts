@@ -42,3 +42,10 @@ export class SameHandOnAppeal extends Error {
     super('Whoever took the decision does not decide on the appeal against it. Somebody else of the authority has to.');
   }
 }
+
+export class ConsentMissing extends Error {
+  readonly code = 'consent-missing';
+  constructor(readonly purpose: string) {
+    super(`The person's record holds no consent to "${purpose}". Record it first: POST /v1/profiles/{id}/consents.`);
+  }
+}

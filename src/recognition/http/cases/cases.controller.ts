@@ -20,6 +20,7 @@ import { Idempotent } from '../../../platform/idempotency/idempotent.js';
 import { pageOf, readCursor, readLimit } from '../../../platform/paging/page.js';
 import { InvalidParameter } from '../../../platform/problem-details/errors.js';
 import { readParameter } from '../../../platform/validation/read-parameter.js';
+import { Consents } from '../../../profiles/index.js';
 import { parseCountry, parseIsoDate } from '../../../standards/index.js';
 import { type Command, MoveCase } from '../../application/cases/move-case.js';
 import { OpenCase } from '../../application/cases/open-case.js';
@@ -50,15 +51,16 @@ export class CasesController {
     private readonly openCase: OpenCase,
     private readonly moveCase: MoveCase,
     private readonly cases: CasesRepository,
+    private readonly consents: Consents,
   ) {}
 
   @Post()
   @Needs('cases:open')
   @AuditsAct('recognition.case-opened')
-  @Idempotent()
+  @Idempotent((_, { id, profileId }) => profileId ?? id)
   @ApiOperation({ operationId: 'openRecognitionCase', summary: 'Open a case with its facts frozen' })
   @ApiCreatedResponse({ type: CaseDto })
-  @ApiUnprocessableEntityResponse({ description: 'validation-failed' })
+  @ApiUnprocessableEntityResponse({ description: 'validation-failed, consent-missing' })
   async open(
     @CurrentPrincipal() principal: Principal,
     @Body() body: OpenCaseDto,
@@ -67,7 +69,7 @@ export class CasesController {
     const { asOf: _asOf, knownAt: _knownAt, purposes: _purposes, ...facts } = body.facts;
     const one = await this.openCase.execute(principal, { ...body, facts });
     void reply.header('location', `/v1/recognition-cases/${one.id}`);
-    return answer(one, reply);
+    return this.answer(one, reply);
   }
 
   @Get()
@@ -101,7 +103,7 @@ export class CasesController {
   @ApiOkResponse({ type: CaseDto })
   @ApiNotFoundResponse({ description: 'recognition-case-not-found' })
   async read(@Param('caseId', ParseUUIDPipe) id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<CaseDto> {
-    return answer(await this.cases.get(id), reply);
+    return this.answer(await this.cases.get(id), reply);
   }
 
   @Get(':caseId/steps')
@@ -234,13 +236,16 @@ export class CasesController {
     reply: FastifyReply,
     command: Command,
   ): Promise<CaseDto> {
-    return answer(await this.moveCase.execute(principal, id, readIfMatch(ifMatch), command), reply);
+    return this.answer(await this.moveCase.execute(principal, id, readIfMatch(ifMatch), command), reply);
   }
-}
 
-function answer(one: RecognitionCase, reply: FastifyReply): CaseDto {
-  void reply.header('etag', etagOf(one.revision));
-  return CaseDto.of(one, parseIsoDate(today()));
+  /** A consent that was withdrawn since holds no longer. */
+  private async answer(one: RecognitionCase, reply: FastifyReply): Promise<CaseDto> {
+    void reply.header('etag', etagOf(one.revision));
+    const day = parseIsoDate(today());
+    const given = one.profileId ? await this.consents.isGiven(one.profileId, 'contact-origin', day) : one.consentToContactOrigin;
+    return CaseDto.of({ ...one, consentToContactOrigin: given }, day);
+  }
 }
 
 function parseCaseState(value: unknown): CaseState {

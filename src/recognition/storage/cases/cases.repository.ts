@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
+import { DataKeys, KEY_COLUMNS, type KeyRow, keyOf } from '../../../platform/encryption/data-keys.js';
 import type { CountryCode, IsoDate } from '../../../standards/index.js';
 import { caseOf } from '../../domain/cases/apply-step.js';
 import { RecognitionCaseNotFound } from '../../domain/cases/case.errors.js';
@@ -30,9 +31,28 @@ export interface CaseFilter {
 
 const SUMMARY = `id, country, origin, purpose, profile_id AS "profileId", lodged_on::text AS "lodgedOn", state, decide_by::text AS "decideBy", revision, demonstration`;
 
+/** `content` only where a step was written before encryption and is not sealed yet. */
+interface StepRow extends KeyRow {
+  readonly subject: string;
+  readonly seq: number;
+  readonly content: CaseStep | null;
+  readonly sealed: Buffer | null;
+  readonly on: IsoDate;
+  readonly actor: string | null;
+  readonly actor_name: string | null;
+}
+
+const cellOf = (caseId: string, seq: number) => ({ table: 'recognition.case_step', row: `${caseId}/${seq}` });
+/** A case without a profile is its own subject. */
+const subjectOf = ({ id, profileId }: Pick<RecognitionCase, 'id' | 'profileId'>) => profileId ?? id;
+
+/** Steps are sealed for the applicant; the facts of a case are those of its first step. */
 @Injectable()
 export class CasesRepository {
-  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly keys: DataKeys,
+  ) {}
 
   /** @throws RecognitionCaseNotFound */
   async get(id: string, tx: EntityManager = this.dataSource.manager, lock = ''): Promise<RecognitionCase> {
@@ -51,21 +71,23 @@ export class CasesRepository {
   }
 
   async steps(id: string, tx: EntityManager = this.dataSource.manager): Promise<DatedStep[]> {
-    const rows: { content: CaseStep; on: IsoDate; actor: string | null; actor_name: string | null }[] = await tx.query(
-      `SELECT content, happened_on::text AS on, actor, actor_name FROM recognition.case_step WHERE case_id = $1 ORDER BY seq`,
+    const rows: StepRow[] = await tx.query(
+      `SELECT coalesce(profile_id, case_id) AS subject, seq, content, sealed, ${KEY_COLUMNS}, happened_on::text AS on, actor, actor_name
+       FROM recognition.case_step JOIN recognition.recognition_case ON id = case_id ${keyOf('coalesce(profile_id, case_id)')}
+       WHERE case_id = $1 ORDER BY seq`,
       [id],
     );
-    return rows.map(({ content, on, actor, actor_name }) => ({
-      step: content,
-      on,
-      ...(actor && { actor: { id: actor, name: actor_name ?? '' } }),
-    }));
+    const steps = await Promise.all(rows.map((row) => this.opened(id, row)));
+    return rows.flatMap(({ on, actor, actor_name }, at) =>
+      steps[at] ? [{ step: steps[at], on, ...(actor && { actor: { id: actor, name: actor_name ?? '' } }) }] : [],
+    );
   }
 
+  /** @throws SubjectErased */
   async open(tx: EntityManager, one: RecognitionCase, step: DatedStep, at: Date): Promise<void> {
     await tx.query(
-      `INSERT INTO recognition.recognition_case (id, country, origin, purpose, profile_id, subject, lodged_on, state, decide_by, revision, facts, demonstration, opened_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+      `INSERT INTO recognition.recognition_case (id, country, origin, purpose, profile_id, subject, lodged_on, state, decide_by, revision, demonstration, opened_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
       [
         one.id,
         one.country,
@@ -77,17 +99,16 @@ export class CasesRepository {
         one.state,
         one.decideBy ?? null,
         one.revision,
-        JSON.stringify(one.facts),
         one.demonstration,
         at,
       ],
     );
-    await this.addStep(tx, one.id, one.revision, step, at);
+    await this.addStep(tx, one, step, at);
   }
 
   /** The step that brought the case to its revision. */
   async keep(tx: EntityManager, one: RecognitionCase, step: DatedStep, at: Date): Promise<void> {
-    await this.addStep(tx, one.id, one.revision, step, at);
+    await this.addStep(tx, one, step, at);
     await tx.query(`UPDATE recognition.recognition_case SET state = $2, decide_by = $3, revision = $4 WHERE id = $1`, [
       one.id,
       one.state,
@@ -112,6 +133,24 @@ export class CasesRepository {
       [profileIds],
     );
     return Promise.all(rows.map(({ id }) => this.get(id)));
+  }
+
+  /** Of one person, in whatever state, oldest first. */
+  async idsOf(profileId: string): Promise<string[]> {
+    const rows: { id: string }[] = await this.dataSource.query(
+      `SELECT id FROM recognition.recognition_case WHERE profile_id = $1 ORDER BY id`,
+      [profileId],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** How many of a person's cases are neither decided nor withdrawn, or are under appeal. */
+  async openOf(profileId: string): Promise<number> {
+    const [row]: { n: number }[] = await this.dataSource.query(
+      `SELECT count(*)::int AS n FROM recognition.recognition_case WHERE profile_id = $1 AND state NOT IN ('decided', 'withdrawn')`,
+      [profileId],
+    );
+    return row?.n ?? 0;
   }
 
   /** Cases between two of these countries that a change of an agreement may touch, a page at a time. */
@@ -152,10 +191,16 @@ export class CasesRepository {
     await tx.query(`SELECT set_config('passerelle.erasing', '', true)`);
   }
 
-  private async addStep(tx: EntityManager, caseId: string, seq: number, { step, on, actor }: DatedStep, at: Date): Promise<void> {
+  private async addStep(tx: EntityManager, one: RecognitionCase, { step, on, actor }: DatedStep, at: Date): Promise<void> {
+    const key = await this.keys.toWrite(tx, subjectOf(one));
     await tx.query(
-      `INSERT INTO recognition.case_step (case_id, seq, kind, content, happened_on, actor, actor_name, recorded_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      [caseId, seq, step.kind, JSON.stringify(step), on, actor?.id ?? null, actor?.name ?? null, at],
+      `INSERT INTO recognition.case_step (case_id, seq, kind, sealed, happened_on, actor, actor_name, recorded_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [one.id, one.revision, step.kind, key.seal(cellOf(one.id, one.revision), step), on, actor?.id ?? null, actor?.name ?? null, at],
     );
+  }
+
+  private async opened(caseId: string, { subject, seq, content, sealed, ...key }: StepRow): Promise<CaseStep | undefined> {
+    if (content || !sealed) return content ?? undefined;
+    return (await this.keys.toRead(subject, key))?.open<CaseStep>(cellOf(caseId, seq), sealed);
   }
 }

@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Audit } from '../../audit/index.js';
+import { MatchingHoldings } from '../../matching/index.js';
+import { now } from '../../platform/clock.js';
+import type { Removed } from '../../platform/data-subjects/holdings.js';
+import { PlatformHoldings } from '../../platform/data-subjects/platform-holdings.js';
+import { DataKeys } from '../../platform/encryption/data-keys.js';
+import { Outbox } from '../../platform/outbox/outbox.js';
+import { ProfileNotFound, ProfilesHoldings } from '../../profiles/index.js';
+import { RecognitionHoldings } from '../../recognition/index.js';
+import type { ErasureReceipt } from '../domain/erasure-receipt.js';
+import { ErasureLedger } from '../storage/erasure-ledger.js';
+import { ErasuresRepository } from '../storage/erasures.repository.js';
+
+/** Destroys the key of a person, then removes their rows, everywhere and in one transaction. Asked again, it gives the same receipt. */
+@Injectable()
+export class ErasePerson {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly keys: DataKeys,
+    private readonly profiles: ProfilesHoldings,
+    private readonly recognition: RecognitionHoldings,
+    private readonly matching: MatchingHoldings,
+    private readonly platform: PlatformHoldings,
+    private readonly erasures: ErasuresRepository,
+    private readonly ledger: ErasureLedger,
+    private readonly outbox: Outbox,
+    private readonly audit: Audit,
+  ) {}
+
+  /** @throws ProfileNotFound */
+  execute(id: string): Promise<ErasureReceipt> {
+    return withoutDeadlock(() => this.dataSource.transaction((tx) => this.eraseIn(tx, id)));
+  }
+
+  /** Of somebody who had been erased and whose rows came back from a backup. */
+  again(id: string): Promise<void> {
+    return withoutDeadlock(() =>
+      this.dataSource.transaction(async (tx) => {
+        await this.removeAll(tx, id);
+        await this.tellAudit(tx, id);
+      }),
+    );
+  }
+
+  /** The key goes first: from then on nobody writes about the person, and who was writing has finished. */
+  private async eraseIn(tx: EntityManager, id: string): Promise<ErasureReceipt> {
+    const erased = await this.removeAll(tx, id);
+    const subject = this.keys.rememberedAs(id);
+    const earlier = await this.erasures.ofSubject(tx, subject);
+    if (earlier) return earlier;
+    if (!erased['profiles.profile']) throw new ProfileNotFound(id);
+    const receipt = await this.erasures.add(tx, { subject, erased, erasedAt: now().toISOString() });
+    await this.ledger.append(receipt);
+    await this.tellAudit(tx, id);
+    return receipt;
+  }
+
+  private tellAudit(tx: EntityManager, id: string): Promise<void> {
+    return this.audit.append(tx, { action: 'person.erased', subjectId: id });
+  }
+
+  /** Rows that triggers keep for ever let themselves be removed by an erasure. */
+  private async removeAll(tx: EntityManager, id: string): Promise<Removed> {
+    const hadKey = await this.keys.destroy(tx, id);
+    let erased: Removed = hadKey ? { 'platform.data_key': 1 } : {};
+    await tx.query(`SELECT set_config('passerelle.erasing', 'yes', true)`);
+    for (const holdings of [this.matching, this.recognition, this.profiles, this.platform]) {
+      erased = { ...erased, ...(await holdings.erase(tx, id)) };
+    }
+    await this.outbox.append(tx, { name: 'profile.erased.v1', data: { profileId: id } });
+    return erased;
+  }
+}
+
+const DEADLOCK = '40P01';
+const ATTEMPTS = 3;
+
+/** Who writes about a person may hold a row and wait for the key; PostgreSQL then ends one of the two, and an erasure asks again. */
+async function withoutDeadlock<T>(work: () => Promise<T>, attempt = 1): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if ((error as { code?: string }).code !== DEADLOCK || attempt === ATTEMPTS) throw error;
+    return withoutDeadlock(work, attempt + 1);
+  }
+}

@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import { MatchingHoldings } from '../../matching/index.js';
+import { now } from '../../platform/clock.js';
+import { ProfilesHoldings } from '../../profiles/index.js';
+import { RecognitionHoldings } from '../../recognition/index.js';
+import { Vacancies } from '../../vacancies/index.js';
+import { EXPORT_FORMAT, EXPORT_VERSION, type ExportedVacancy, type PersonExport } from '../domain/person-export.js';
+
+/** Everything that each module holds about a person. */
+@Injectable()
+export class ExportPerson {
+  constructor(
+    private readonly profiles: ProfilesHoldings,
+    private readonly recognition: RecognitionHoldings,
+    private readonly matching: MatchingHoldings,
+    private readonly vacancies: Vacancies,
+  ) {}
+
+  /** @throws ProfileNotFound */
+  async execute(id: string): Promise<PersonExport> {
+    const profile = await this.profiles.collect(id);
+    const [recognition, matches] = await Promise.all([this.recognition.collect(id), this.matching.collect(id)]);
+    const named = [...(matches.matchList?.items ?? []), ...(matches.matchList?.open ?? [])].map((one) => one.id);
+    const proposed = [...matches.placements, ...matches.placementDecisions].flatMap(({ vacancyId }) => vacancyId ?? []);
+    const vacancies = await this.named([...new Set([...named, ...proposed])]);
+    return {
+      format: EXPORT_FORMAT,
+      version: EXPORT_VERSION,
+      exportedAt: now().toISOString(),
+      ...profile,
+      ...recognition,
+      ...matches,
+      vacancies,
+    };
+  }
+
+  private async named(ids: readonly string[]): Promise<ExportedVacancy[]> {
+    return (await this.vacancies.many(ids)).map(({ id, title, region, employer = null }) => ({ id, title, region, employer }));
+  }
+}

@@ -1,0 +1,23 @@
+import type { CollectedMatches } from '../../matching/index.js';
+import type { CollectedProfile } from '../../profiles/index.js';
+import type { CollectedRecognition } from '../../recognition/index.js';
+
+export const EXPORT_FORMAT = 'passerelle-person-export';
+export const EXPORT_VERSION = 1;
+
+/** An advertisement that the person's list or a proposal names. */
+export interface ExportedVacancy {
+  readonly id: string;
+  readonly title: string;
+  readonly region: string;
+  readonly employer: string | null;
+}
+
+/** Everything that is held about a person, as `export-schema.ts` describes it. Source: GDPR 15(3), 20(1). */
+export interface PersonExport extends CollectedProfile, CollectedRecognition, CollectedMatches {
+  readonly format: typeof EXPORT_FORMAT;
+  readonly version: typeof EXPORT_VERSION;
+  /** ISO 8601. */
+  readonly exportedAt: string;
+  readonly vacancies: readonly ExportedVacancy[];
+}

@@ -1,0 +1,63 @@
+import type { Readable } from 'node:stream';
+import { Injectable } from '@nestjs/common';
+import yazl from 'yazl';
+import type { PageLanguage } from '../../platform/pages/language.js';
+import { PageRenderer } from '../../platform/pages/page-renderer.js';
+import { iscoTitle, parseLanguage, regionName, type SkillUri } from '../../standards/index.js';
+import { Taxonomy } from '../../taxonomy/index.js';
+import { EXPORT_SCHEMA } from '../domain/export-schema.js';
+import type { PersonExport } from '../domain/person-export.js';
+
+const VIEW = 'personal-data/pages/views/export.njk';
+
+/** One archive: a page to read, the data for a machine, and what its fields mean. */
+@Injectable()
+export class ExportArchive {
+  constructor(
+    private readonly renderer: PageRenderer,
+    private readonly taxonomy: Taxonomy,
+  ) {}
+
+  async of(data: PersonExport, language: PageLanguage): Promise<Readable> {
+    const zip = new yazl.ZipFile();
+    const mtime = new Date(data.exportedAt);
+    const add = (name: string, text: string) => zip.addBuffer(Buffer.from(text), name, { mtime });
+    add('index.html', this.renderer.render(VIEW, await this.view(data, language), language, '/'));
+    add('data.json', JSON.stringify(data, null, 2));
+    add('schema.json', JSON.stringify(EXPORT_SCHEMA, null, 2));
+    zip.end();
+    return zip.outputStream as Readable;
+  }
+
+  private async view(data: PersonExport, language: PageLanguage) {
+    const { skills, wishes } = data.profile;
+    const labels = await this.taxonomy.labels(
+      skills.map(({ skill }) => skill),
+      parseLanguage(language),
+    );
+    const vacancies = new Map(data.vacancies.map((one) => [one.id, { ...one, region: regionName(one.region as never) }]));
+    const named = (id: string | null) => (id ? (vacancies.get(id) ?? { id, title: id }) : null);
+    return {
+      data,
+      skills: skills.map(({ skill, evidence }) => ({ label: labels.get(skill as SkillUri) ?? skill, evidence })),
+      wishes: { occupations: wishes.occupations.map(iscoTitle), regions: wishes.regions.map(regionName) },
+      experiences: data.profile.experiences.map((one) => ({ ...one, title: iscoTitle(one.occupation) })),
+      answers: data.assessments.filter(({ holdsNow }) => holdsNow).map((one) => ({ ...one, title: titleOf(data, one.subject) })),
+      earlier: data.assessments.filter(({ holdsNow }) => !holdsNow).length,
+      matches: (data.matchList?.items ?? []).map(({ id, score }) => ({ score, vacancy: named(id) })),
+      open: (data.matchList?.open ?? []).length,
+      placements: data.placements.map((one) => ({ ...one, vacancy: named(one.vacancyId), proposedAt: one.proposedAt.toISOString() })),
+      decisions: data.placementDecisions.map((one) => ({ ...one, vacancy: named(one.vacancyId), decidedAt: one.decidedAt.toISOString() })),
+      consents: data.consents.map((one) => ({
+        ...one,
+        givenAt: one.givenAt.toISOString(),
+        withdrawnAt: one.withdrawnAt?.toISOString(),
+      })),
+    };
+  }
+}
+
+/** Undefined: the answer is about experience, or about a credential that is gone. */
+function titleOf({ profile }: PersonExport, subject: string): string | undefined {
+  return profile.credentials.find(({ id }) => id === subject)?.title;
+}

@@ -1,0 +1,29 @@
+import { Module } from '@nestjs/common';
+import { MatchingModule } from '../matching/index.js';
+import { ProfilesModule } from '../profiles/index.js';
+import { RecognitionModule } from '../recognition/index.js';
+import { VacanciesModule } from '../vacancies/index.js';
+import { ApplyRetention } from './application/apply-retention.js';
+import { ErasePerson } from './application/erase-person.js';
+import { ExportPerson } from './application/export-person.js';
+import { ForgetJobs } from './application/forget-jobs.js';
+import { ReplayErasures } from './application/replay-erasures.js';
+import { ErasureLedger } from './storage/erasure-ledger.js';
+import { ErasuresRepository } from './storage/erasures.repository.js';
+import { RetentionRunsRepository } from './storage/retention-runs.repository.js';
+
+@Module({
+  imports: [ProfilesModule, RecognitionModule, MatchingModule, VacanciesModule],
+  providers: [
+    ApplyRetention,
+    RetentionRunsRepository,
+    ErasePerson,
+    ExportPerson,
+    ReplayErasures,
+    ForgetJobs,
+    ErasuresRepository,
+    ErasureLedger,
+  ],
+  exports: [ApplyRetention, ErasePerson, ExportPerson, ReplayErasures, ForgetJobs, ErasuresRepository],
+})
+export class PersonalDataModule {}

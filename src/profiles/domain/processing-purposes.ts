@@ -1,0 +1,101 @@
+/** Article 6(1) of the GDPR, by its letter. */
+export const LEGAL_BASES = ['consent', 'legal-obligation', 'public-task'] as const;
+export type LegalBasis = (typeof LEGAL_BASES)[number];
+export const ARTICLES: Readonly<Record<LegalBasis, string>> = {
+  consent: 'GDPR 6(1)(a)',
+  'legal-obligation': 'GDPR 6(1)(c)',
+  'public-task': 'GDPR 6(1)(e)',
+};
+export const WORDING_LANGUAGES = ['en', 'ro', 'fr'] as const;
+export type WordingLanguage = (typeof WORDING_LANGUAGES)[number];
+
+/** What a person is asked, in the present version; `{recipient}` is filled in. A changed text takes the next version. */
+export interface ConsentWording {
+  readonly version: number;
+  readonly texts: Readonly<Record<WordingLanguage, string>>;
+}
+
+/** Why personal data are collected, on which basis, and where they lie. `asks` where the basis is consent, and only there. */
+export interface ProcessingPurpose {
+  readonly code: string;
+  readonly basis: LegalBasis;
+  readonly what: string;
+  /** Tables. */
+  readonly collects: readonly string[];
+  readonly asks?: ConsentWording;
+}
+
+/** Every purpose of the service; a table with words of people that none of them names fails a test. The state that runs it confirms the bases in its own law. */
+export const PROCESSING_PURPOSES: readonly ProcessingPurpose[] = [
+  {
+    code: 'assess-and-match',
+    basis: 'public-task',
+    what: 'Say what agreements recognise of what a person has learnt, and which work fits it',
+    collects: ['profiles.profile', 'profiles.evidence', 'recognition.assessment'],
+  },
+  {
+    code: 'show-the-person',
+    basis: 'public-task',
+    what: 'Address the person by name; count by sex and age; never assess or rank by any of it',
+    collects: ['profiles.personal_details'],
+  },
+  {
+    code: 'decide-on-recognition',
+    basis: 'public-task',
+    what: 'An authority deals with an application, gives reasons and hears an appeal',
+    collects: ['recognition.case_step', 'recognition.validation_result', 'recognition.validation_award'],
+  },
+  {
+    code: 'keep-consents',
+    basis: 'legal-obligation',
+    what: 'Show that consent was given, to what words, and when it was withdrawn (GDPR 7(1))',
+    collects: ['profiles.consent'],
+  },
+  {
+    code: 'answer-once',
+    basis: 'public-task',
+    what: 'Give a repeated request its first answer, for 24 hours',
+    collects: ['platform.idempotency_key'],
+  },
+  {
+    code: 'referral',
+    basis: 'consent',
+    what: 'An employment service or employer sees the profile of the person',
+    collects: [],
+    asks: {
+      version: 1,
+      texts: {
+        en: '{recipient} may see my profile, to offer me work. I can withdraw this at any time; what was seen before stays lawful.',
+        ro: '{recipient} îmi poate vedea profilul, pentru a-mi oferi de lucru. Pot retrage acest acord oricând; ce s-a văzut înainte rămâne legal.',
+        fr: '{recipient} peut voir mon profil, pour me proposer du travail. Je peux retirer cet accord à tout moment ; ce qui a été vu avant reste licite.',
+      },
+    },
+  },
+  {
+    code: 'contact-origin',
+    basis: 'consent',
+    what: 'The authority asks the country of origin whether papers are genuine',
+    collects: [],
+    asks: {
+      version: 1,
+      texts: {
+        en: '{recipient} may ask the authorities and schools that issued my papers whether they are genuine. I can withdraw this at any time.',
+        ro: '{recipient} poate întreba autoritățile și școlile care mi-au eliberat actele dacă sunt autentice. Pot retrage acest acord oricând.',
+        fr: '{recipient} peut demander aux autorités et écoles qui ont délivré mes documents s’ils sont authentiques. Je peux retirer cet accord à tout moment.',
+      },
+    },
+  },
+];
+
+export const CONSENT_PURPOSES = PROCESSING_PURPOSES.flatMap(({ code, asks }) => (asks ? [code] : []));
+
+/** The words that are shown and kept. Undefined: nobody consents to this. */
+export function wordingOf(code: string, language: WordingLanguage, recipient: string): { text: string; version: number } | undefined {
+  const asks = PROCESSING_PURPOSES.find((one) => one.code === code)?.asks;
+  return asks && { text: asks.texts[language].replaceAll('{recipient}', recipient), version: asks.version };
+}
+
+export const isGivenOn = (
+  { until, withdrawnAt }: { readonly until: string | null; readonly withdrawnAt: Date | null },
+  day: string,
+): boolean => withdrawnAt === null && (until === null || until >= day);

@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { type Holdings, type Removed, removeRows } from '../../platform/data-subjects/holdings.js';
+import type { PersonalDetails, Profile } from '../domain/profile.js';
+import type { Consent, EvidenceItem } from '../domain/profile-papers.js';
+import { PersonalDetailsRepository } from './personal-details.repository.js';
+import { ProfilePapersRepository } from './profile-papers.repository.js';
+import { ProfilesRepository } from './profiles.repository.js';
+
+const DELETES = {
+  'profiles.personal_details': `DELETE FROM profiles.personal_details WHERE profile_id = $1`,
+  'profiles.evidence': `DELETE FROM profiles.evidence WHERE profile_id = $1`,
+  'profiles.consent_withdrawal': `DELETE FROM profiles.consent_withdrawal WHERE consent_id IN (SELECT id FROM profiles.consent WHERE profile_id = $1)`,
+  'profiles.consent': `DELETE FROM profiles.consent WHERE profile_id = $1`,
+  'profiles.profile': `DELETE FROM profiles.profile WHERE id = $1`,
+};
+
+export interface CollectedProfile {
+  readonly profile: Profile;
+  readonly details: Omit<PersonalDetails, 'profileId'> | null;
+  readonly evidence: readonly EvidenceItem[];
+  readonly consents: readonly Consent[];
+}
+
+@Injectable()
+export class ProfilesHoldings implements Holdings {
+  constructor(
+    private readonly profiles: ProfilesRepository,
+    private readonly details: PersonalDetailsRepository,
+    private readonly papers: ProfilePapersRepository,
+  ) {}
+
+  /** @throws ProfileNotFound */
+  async collect(subject: string): Promise<CollectedProfile> {
+    const profile = await this.profiles.get(subject);
+    const { profileId: _profileId, ...details } = (await this.details.of([subject])).get(subject) ?? { profileId: null };
+    const evidence = await this.papers.evidenceOf(subject);
+    const consents = await this.papers.consentsOf(subject);
+    return { profile, details: Object.keys(details).length ? details : null, evidence, consents };
+  }
+
+  erase(tx: EntityManager, subject: string): Promise<Removed> {
+    return removeRows(tx, subject, DELETES);
+  }
+}
