@@ -5,8 +5,8 @@ import * as client from 'openid-client';
 import { DataSource } from 'typeorm';
 import { Clients, Principals, SigningKeys } from '../../src/identity/index.js';
 import type { CountryCode } from '../../src/standards/index.js';
-import { newAuditKey } from '../fixtures/audit-chains.js';
 import { freePort, listeningService } from '../fixtures/listening-service.js';
+import { productionKeys } from '../fixtures/production-keys.js';
 import { eventually, type TestService, testService } from '../fixtures/test-service.js';
 
 const MD = 'MD' as CountryCode;
@@ -21,7 +21,7 @@ describe('services with the embedded provider, asked by an independent client of
   let issuer: URL;
   let known: { id: string; secret: string };
   beforeAll(async () => {
-    const production = { NODE_ENV: 'production', AUDIT_KEY: newAuditKey(), OIDC_ISSUER: 'embedded', IDENTITY_SECRET: SECRET };
+    const production = { NODE_ENV: 'production', ...productionKeys(), OIDC_ISSUER: 'embedded', IDENTITY_SECRET: SECRET };
     service = await listeningService({ API_TOKEN, ...production });
     issuer = new URL(`${service.address}/oidc`);
     known = await service.app.get(Clients).addWithSecret('ANOFM', GRANTS);

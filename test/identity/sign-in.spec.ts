@@ -3,8 +3,8 @@ import { DataSource } from 'typeorm';
 import { LoadDemonstration } from '../../src/demonstration/index.js';
 import { localPath } from '../../src/identity/http/sign-in/sign-in.controller.js';
 import { Principals, SigningKeys } from '../../src/identity/index.js';
-import { newAuditKey } from '../fixtures/audit-chains.js';
 import { type Answer, Browser } from '../fixtures/browser.js';
+import { productionKeys } from '../fixtures/production-keys.js';
 import { type TestService, testService } from '../fixtures/test-service.js';
 
 const ORIGIN = 'https://passerelle.example';
@@ -268,7 +268,7 @@ describe('people, in production with the embedded provider', () => {
   it('are not offered to be somebody invented', async () => {
     const production = {
       NODE_ENV: 'production',
-      AUDIT_KEY: newAuditKey(),
+      ...productionKeys(),
       OIDC_ISSUER: 'embedded',
       IDENTITY_SECRET: 'a secret of the installation, 32 characters',
     };

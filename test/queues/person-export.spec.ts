@@ -47,7 +47,7 @@ describe('the export of a person', () => {
       details: { displayName: `${WORD} Name`, sex: 'female', birthYear: 1977 },
       cases: [{ steps: expect.arrayContaining([expect.objectContaining({ step: expect.objectContaining({ kind: 'appealed' }) })]) }],
       validations: [{ results: [{ result: 'not-yet' }] }],
-      placementDecisions: [{ decision: 'declined', by: 'Demonstration assessor of MD' }],
+      placementDecisions: [{ decision: 'declined', by: 'Demonstration caseworker of MD' }],
     });
     expect(data.assessments.filter(({ holdsNow }: Body) => holdsNow)).toHaveLength(3);
     const named = new Set(data.vacancies.map((one: Body) => one.id));
