@@ -75,7 +75,8 @@ describe('signed heads', () => {
     const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'audit-')), 'heads.jsonl');
     const service = await testService({ ROLES: 'api', AUDIT_KEY: newAuditKey(), AUDIT_SIGN_SECONDS: '1', AUDIT_HEADS_FILE: file });
     const create = () => service.app.inject({ method: 'POST', url: '/v1/profiles', payload: { destination: 'MD' } });
-    const last = () => (fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8').trim().split('\n').at(-1) as string) : {});
+    const whole = () => (fs.existsSync(file) ? fs.readFileSync(file, 'utf8').split('\n').slice(0, -1) : []);
+    const last = () => JSON.parse(whole().at(-1) ?? '{}');
     await create();
     await eventually(
       async () => last(),
