@@ -2,6 +2,7 @@ import { DataSource } from 'typeorm';
 import { LoadDemonstration } from '../../src/demonstration/index.js';
 import { SealPlainRows } from '../../src/platform/encryption/seal-plain-rows.js';
 import { type TestService, testService } from '../fixtures/test-service.js';
+import { asAsked } from '../fixtures/wordy-person.js';
 
 type Body = ReturnType<typeof JSON.parse>;
 const PERSON = '0197b1c0-0000-7000-8000-00000000000';
@@ -28,8 +29,7 @@ describe('rows that were written before encryption', () => {
     for (const n of [1, 2, 3]) await personOfBefore(db, `${PERSON}${n}`);
   });
   afterAll(() => service.stop());
-  const get = async (url: string): Promise<Body> =>
-    (await service.app.inject({ url, headers: { authorization: 'Bearer demonstration-md-assessor' } })).json();
+  const get = async (url: string): Promise<Body> => (await service.app.inject({ url, headers: asAsked(url) })).json();
   const everythingOf = async (id: string) => [
     await get(`/v1/profiles/${id}`),
     await get(`/v1/profiles/${id}/evidence`),
