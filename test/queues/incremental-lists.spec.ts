@@ -11,6 +11,7 @@ import { MatchListsRepository } from '../../src/matching/storage/match-lists.rep
 import { Profiles } from '../../src/profiles/index.js';
 import { parseCountry, parseRegion } from '../../src/standards/index.js';
 import { KeepVacancies, Vacancies, type Vacancy, type VacancyForm } from '../../src/vacancies/index.js';
+import { formOf } from '../fixtures/a-vacancy.js';
 import { eventually, type TestService, testService } from '../fixtures/test-service.js';
 
 /** The queue runs beside it and may have followed first; whoever does, no list that has to change is left out. */
@@ -97,15 +98,4 @@ async function changes(round: number, all: readonly Vacancy[]): Promise<VacancyF
       status: at % 4 === 1 ? ('closed' as const) : ('open' as const),
       ...(at % 4 === 2 && { reference: `new-${round}-${at}` }),
     }));
-}
-
-function formOf({
-  id: _id,
-  revision: _revision,
-  skillsFrom: _from,
-  demonstration: _demonstration,
-  country: _country,
-  ...form
-}: Vacancy): VacancyForm {
-  return form;
 }

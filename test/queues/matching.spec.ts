@@ -13,7 +13,8 @@ import { Outbox } from '../../src/platform/outbox/outbox.js';
 import { Queues } from '../../src/platform/queues/queues.js';
 import { ChangeProfile, Profiles } from '../../src/profiles/index.js';
 import { parseCountry, parseIsoDate, parseRegion } from '../../src/standards/index.js';
-import { KeepVacancies, Vacancies, type Vacancy, type VacancyForm } from '../../src/vacancies/index.js';
+import { KeepVacancies, Vacancies } from '../../src/vacancies/index.js';
+import { formOf } from '../fixtures/a-vacancy.js';
 import { eventually, type TestService, testService } from '../fixtures/test-service.js';
 
 describe('match lists, kept by the queue', () => {
@@ -112,14 +113,3 @@ describe('match lists, kept by the queue', () => {
     expect(await get(ReconcileMatches).execute()).toBe(0);
   });
 });
-
-function formOf({
-  id: _id,
-  revision: _revision,
-  skillsFrom: _from,
-  demonstration: _demonstration,
-  country: _country,
-  ...form
-}: Vacancy): VacancyForm {
-  return form;
-}

@@ -11,7 +11,8 @@ import { rankByLookingAtAll } from '../../src/matching/domain/reference.js';
 import { today } from '../../src/platform/clock.js';
 import { Profiles } from '../../src/profiles/index.js';
 import { parseIsoDate } from '../../src/standards/index.js';
-import { KeepVacancies, Vacancies, type Vacancy, type VacancyForm } from '../../src/vacancies/index.js';
+import { KeepVacancies, Vacancies } from '../../src/vacancies/index.js';
+import { formOf } from '../fixtures/a-vacancy.js';
 import { end, matchingWorker } from '../fixtures/matching-worker.js';
 import { eventually, type TestService, testService } from '../fixtures/test-service.js';
 
@@ -87,14 +88,3 @@ describe('a worker of matching that is killed while it brings lists to the prese
     expect([rows.length, differing]).toEqual([people.length, []]);
   }, 120_000);
 });
-
-function formOf({
-  id: _id,
-  revision: _revision,
-  skillsFrom: _from,
-  demonstration: _demo,
-  country: _country,
-  ...form
-}: Vacancy): VacancyForm {
-  return form;
-}

@@ -15,6 +15,7 @@ import { Outbox } from '../../src/platform/outbox/outbox.js';
 import { Profiles } from '../../src/profiles/index.js';
 import { parseIsoDate } from '../../src/standards/index.js';
 import { KeepVacancies, Vacancies, type Vacancy, type VacancyForm } from '../../src/vacancies/index.js';
+import { formOf } from '../fixtures/a-vacancy.js';
 import { end, matchingWorker } from '../fixtures/matching-worker.js';
 import { eventually, type TestService, testService } from '../fixtures/test-service.js';
 
@@ -135,15 +136,4 @@ function changes(round: number, all: readonly Vacancy[]): VacancyForm[] {
   return all
     .filter((_, at) => at % 7 === round % 7)
     .map((one, at) => ({ ...formOf(one), hoursPerWeek: 10 + ((round + at) % 31), status: (round + at) % 5 ? 'open' : 'closed' }));
-}
-
-function formOf({
-  id: _id,
-  revision: _revision,
-  skillsFrom: _from,
-  demonstration: _demo,
-  country: _country,
-  ...form
-}: Vacancy): VacancyForm {
-  return form;
 }

@@ -38,6 +38,14 @@ const FEED = 'own organisation';
 const INSTALLATION = { installation: 'any' } as const;
 const OPERATION = { operator: 'any', ...INSTALLATION } as const;
 const EVERYBODY = Object.fromEntries(ROLES_OF_PRINCIPALS.map((role) => [role, 'any'])) as Record<PrincipalRole, 'any'>;
+const READERS_OF_PEOPLE = {
+  returnee: SELF,
+  caseworker: COUNTRY,
+  'employment-service': COUNTRY,
+  'consular-registrar': COUNTRY,
+  auditor: REASON,
+  ...INSTALLATION,
+} as const;
 const PARTY = { 'agreement-administrator': 'party' } as const;
 
 /** Who may do what, and how far: the whole of it. Whatever is not here, nobody may. Shown in README.md; held by the one guard. */
@@ -49,14 +57,7 @@ export const POLICY = {
   'profiles:read': {
     may: 'read what a person has learned, done, shown and agreed to',
     about: 'person',
-    roles: {
-      returnee: SELF,
-      caseworker: COUNTRY,
-      'employment-service': COUNTRY,
-      'consular-registrar': COUNTRY,
-      auditor: REASON,
-      ...INSTALLATION,
-    },
+    roles: READERS_OF_PEOPLE,
   },
   'profiles:write': {
     may: 'change it; give and withdraw consents',
@@ -80,14 +81,7 @@ export const POLICY = {
   'assessments:read': {
     may: 'read what is recognised of a person, and why',
     about: 'person',
-    roles: {
-      returnee: SELF,
-      caseworker: COUNTRY,
-      'employment-service': COUNTRY,
-      'consular-registrar': COUNTRY,
-      auditor: REASON,
-      ...INSTALLATION,
-    },
+    roles: READERS_OF_PEOPLE,
   },
   'validations:open': {
     may: 'open a validation of informal learning',

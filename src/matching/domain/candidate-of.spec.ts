@@ -1,3 +1,4 @@
+import { profileOfAna as profile } from '../../../test/fixtures/a-profile.js';
 import { MD, SKILLS, TAXONOMY, TODAY } from '../../../test/fixtures/matching-worlds.js';
 import type { Credential, Experience, Profile } from '../../profiles/index.js';
 import { parseCountry, parseIscoGroup, parseIsoDate, parseIsoMonth } from '../../standards/index.js';
@@ -8,20 +9,6 @@ const NOTHING: Recognised = { sources: new Set(), refused: new Map(), licenceMis
 const IT = parseCountry('IT');
 const CARER = parseIscoGroup('5322');
 
-const profile = (facts: Partial<Profile> = {}): Profile => ({
-  id: 'ana',
-  revision: 1,
-  destination: MD,
-  nationalities: [MD],
-  credentials: [],
-  experiences: [],
-  skills: [],
-  languages: [],
-  licences: [],
-  wishes: { occupations: [], regions: [] },
-  demonstration: false,
-  ...facts,
-});
 const care: Experience = {
   id: 'stay-1',
   occupation: CARER,

@@ -67,10 +67,6 @@ export class CandidateReader {
     for (const rows of this.all) rows.forgetWhenFull();
   }
 
-  get bytes(): number {
-    return this.all.reduce((sum, { bytes }) => sum + bytes, 0);
-  }
-
   read(candidate: Candidate, asOf: IsoDate): CandidateNumbers {
     return {
       today: dayNumber(asOf),

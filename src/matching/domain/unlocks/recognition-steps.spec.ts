@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { MD, SKILLS, TAXONOMY, TODAY } from '../../../../test/fixtures/matching-worlds.js';
+import { profileOfAna as profile } from '../../../../test/fixtures/a-profile.js';
+import { SKILLS, TAXONOMY, TODAY } from '../../../../test/fixtures/matching-worlds.js';
 import type { Credential, Experience, Profile } from '../../../profiles/index.js';
 import type { Prospect } from '../../../recognition/index.js';
 import { parseCountry, parseIscoGroup, parseIsoDate, parseIsoMonth } from '../../../standards/index.js';
@@ -11,20 +12,6 @@ const NOTHING: Recognised = { sources: new Set(), refused: new Map(), licenceMis
 const NONE: ReadonlyMap<string, Prospect> = new Map();
 const IT = parseCountry('IT');
 const [CARER, WELDER] = [parseIscoGroup('5322'), parseIscoGroup('7212')];
-const profile = (facts: Partial<Profile>): Profile => ({
-  id: 'ana',
-  revision: 1,
-  destination: MD,
-  nationalities: [MD],
-  credentials: [],
-  experiences: [],
-  skills: [],
-  languages: [],
-  licences: [],
-  wishes: { occupations: [], regions: [] },
-  demonstration: false,
-  ...facts,
-});
 const diploma: Credential = {
   id: 'diploma',
   kind: 'formal',
