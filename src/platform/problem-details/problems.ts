@@ -39,5 +39,6 @@ export const PLATFORM_PROBLEMS: Problems = {
   'subject-erased': { status: 410, title: 'The person has been erased' },
   overloaded: { status: 503, title: 'Too much is asked of the service just now' },
   'not-ready': { status: 503, title: 'The service is not ready' },
+  'storage-full': { status: 507, title: 'No room is left' },
   'internal-error': { status: 500, title: 'Something went wrong on our side' },
 };
