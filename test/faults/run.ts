@@ -19,6 +19,7 @@ export async function runFaults(args: readonly string[]): Promise<boolean> {
 
 async function runTopology(topology: Topology, { rounds, seed, only }: Asked): Promise<boolean> {
   const world = await createWorld(topology);
+  process.once('SIGINT', () => void world.end().then(() => process.exit(130)));
   const done: Round[] = [];
   try {
     const kinds = KINDS.filter((kind) => isToBeDone(kind, world, only));
@@ -48,7 +49,14 @@ function tell(topology: Topology, seed: number, { kind, acknowledged, answeredAf
 function print(topology: Topology, rounds: readonly Round[]): void {
   const kinds = [...new Set(rounds.map(({ kind }) => kind))];
   console.log(`\nqueues in ${topology === 'redis' ? 'Redis' : 'PostgreSQL'}`);
-  console.table(kinds.map((kind) => rowOf(kind, rounds.filter((one) => one.kind === kind))));
+  console.table(
+    kinds.map((kind) =>
+      rowOf(
+        kind,
+        rounds.filter((one) => one.kind === kind),
+      ),
+    ),
+  );
 }
 
 function rowOf(kind: string, rounds: readonly Round[]) {

@@ -22,6 +22,9 @@ export interface Answer {
   readonly retried: boolean;
 }
 
+/** However often it asked, and whatever it was told to wait. */
+export class NeverAnswered extends Error {}
+
 /** Asks until it is told: the same request with the same key, after a lost line, a 503, a 429, or while the first is under way. */
 export class GoodClient {
   constructor(
@@ -40,7 +43,8 @@ export class GoodClient {
         if (asked.method !== 'GET' && answer.status < 300) this.remembered.acknowledge(sentAt);
         return { ...answer, retried: attempt > 0 };
       }
-      if (sentAt > until) throw new Error(`${asked.method} ${asked.path} had no answer in ${PATIENCE_MS / 1000} s, at last ${answer?.status}`);
+      if (sentAt > until)
+        throw new NeverAnswered(`${asked.method} ${asked.path}: no answer in ${PATIENCE_MS / 1000} s, at last ${JSON.stringify(answer)}`);
       await pause(this.random.between(50, LONGEST_WAIT_MS / 4));
     }
   }
@@ -50,11 +54,13 @@ export class GoodClient {
       const answer = await fetch(`${this.address}${asked.path}`, this.requestOf(asked, key));
       const text = await answer.text();
       const body = text.startsWith('{') || text.startsWith('[') ? JSON.parse(text) : text;
-      if (isWrong(answer.status)) this.remembered.wrongAnswers.push(`${asked.method} ${asked.path}: ${answer.status} ${text.slice(0, 200)}`);
+      if (isWrong(answer.status))
+        this.remembered.wrongAnswers.push(`${asked.method} ${asked.path}: ${answer.status} ${text.slice(0, 400)}`);
       return { status: answer.status, body, etag: answer.headers.get('etag') ?? undefined };
     } catch (error) {
       const { name } = error as Error;
-      if (name === 'TimeoutError') this.remembered.wrongAnswers.push(`${asked.method} ${asked.path}: silence for ${LONGEST_ANSWER_MS / 1000} s`);
+      if (name === 'TimeoutError')
+        this.remembered.wrongAnswers.push(`${asked.method} ${asked.path}: silence for ${LONGEST_ANSWER_MS / 1000} s`);
       return undefined;
     }
   }

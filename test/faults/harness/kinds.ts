@@ -69,7 +69,9 @@ const connectionsCut: Kind = {
   name: 'connections-cut',
   async strike({ postgres }, random) {
     for (let times = random.between(2, 5); times > 0; times--) {
-      await postgres.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = current_database()`);
+      await postgres.query(
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = current_database()`,
+      );
       await pause(random.between(100, 1_500));
     }
   },

@@ -32,7 +32,9 @@ export class OwnPostgres {
     await client.query(`ALTER SYSTEM SET max_wal_size = '64MB'`);
     const { data_directory: data } = (await client.query('SHOW data_directory')).rows[0];
     await client.end();
-    const command = [...fs.readFileSync(path.join(data, 'postmaster.opts'), 'utf8').matchAll(/"([^"]*)"|(\S+)/g)].map((one) => one[1] ?? one[2]);
+    const command = [...fs.readFileSync(path.join(data, 'postmaster.opts'), 'utf8').matchAll(/"([^"]*)"|(\S+)/g)].map(
+      (one) => one[1] ?? one[2],
+    );
     embedded.stop();
     const own = new OwnPostgres(embedded.url, hasOwnDisk, home, data, command as string[]);
     await own.start();
@@ -68,7 +70,10 @@ export class OwnPostgres {
     const client = new pg.Client(this.url);
     client.on('error', () => {});
     await client.connect();
-    return client.query<T>(statement, [...values]).then(({ rows }) => rows).finally(() => client.end().catch(() => {}));
+    return client
+      .query<T>(statement, [...values])
+      .then(({ rows }) => rows)
+      .finally(() => client.end().catch(() => {}));
   }
 
   /** The server and every process of it. */

@@ -21,7 +21,8 @@ export async function untilQuiet(world: World): Promise<void> {
   };
   await eventually(left, (n) => n === 0, PATIENCE_MS).catch(() => {});
   await lookAt(world, async (looked) => {
-    const breaches = async () => [...(await nothingStuck.breaches(looked)), ...(await listsFresh.breaches(looked))].filter((one) => !one.startsWith('given up'));
+    const breaches = async () =>
+      [...(await nothingStuck.breaches(looked)), ...(await listsFresh.breaches(looked))].filter((one) => !one.startsWith('given up'));
     await eventually(breaches, (found) => found.length === 0, PATIENCE_MS).catch(() => {});
   });
 }

@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { INVARIANTS } from '../invariants/all.js';
 import { Workload } from '../workload/workload.js';
@@ -38,8 +39,19 @@ export async function round(world: World, kind: Kind, seed: number): Promise<Rou
   const quietAfter = performance.now() - ended;
   return {
     ...{ kind: kind.name, acknowledged: remembered.acknowledgedWrites - before, quietAfter, breaches: await breachesIn(world) },
-    ...{ answeredAfter: remembered.answeredAfter ?? Number.NaN, wrongAnswers: [...remembered.wrongAnswers] },
+    ...{
+      answeredAfter: remembered.answeredAfter ?? Number.NaN,
+      wrongAnswers: remembered.wrongAnswers.map((one) => explained(one, world.logFile)),
+    },
   };
+}
+
+/** With what the service wrote down under the reference that it gave. */
+function explained(answer: string, logFile: string): string {
+  const reference = /under reference ([0-9a-f-]{36})/.exec(answer)?.[1];
+  if (!reference) return answer;
+  const lines = fs.readFileSync(logFile, 'utf8').split('\n');
+  return `${answer.slice(0, answer.indexOf(' {'))}: ${lines.find((line) => line.includes(reference))?.slice(0, 1_500)}`;
 }
 
 export function breachesIn(world: World): Promise<string[]> {

@@ -21,6 +21,10 @@ export class Seeded {
   /** @param weighted pairs of a weight and what is chosen with it */
   weighted<T>(weighted: readonly (readonly [number, T])[]): T {
     let at = this.next() * weighted.reduce((sum, [weight]) => sum + weight, 0);
-    return (weighted.find(([weight]) => (at -= weight) < 0) ?? weighted[0])![1];
+    for (const [weight, one] of weighted) {
+      at -= weight;
+      if (at < 0) return one;
+    }
+    return weighted[0]![1];
   }
 }

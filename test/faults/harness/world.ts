@@ -78,7 +78,10 @@ async function loadReference(environment: Record<string, string>): Promise<void>
 }
 
 /** A service of the harness's own for a moment; it works off no queue. */
-async function withService<T>(environment: Readonly<Record<string, string>>, use: (service: Pick<Looked, 'app'>) => Promise<T>): Promise<T> {
+async function withService<T>(
+  environment: Readonly<Record<string, string>>,
+  use: (service: Pick<Looked, 'app'>) => Promise<T>,
+): Promise<T> {
   const configuration = readConfiguration({ ...environment, ROLES: 'api', LOG_LEVEL: 'silent' });
   const service = await assembleService(configuration, structuredLogger('silent'));
   try {

@@ -19,7 +19,10 @@ async function withoutEntry({ query, remembered }: Looked): Promise<string[]> {
   const entries = new Map(rows.map(({ action, id, n }) => [`${action} ${id}`, n]));
   return actsOf(remembered)
     .filter(([action, id, times]) => (entries.get(`${action} ${id}`) ?? 0) !== times)
-    .map(([action, id, times]) => `${action} ${id} was acknowledged ${times} times and is recorded ${entries.get(`${action} ${id}`) ?? 0} times`);
+    .map(
+      ([action, id, times]) =>
+        `${action} ${id} was acknowledged ${times} times and is recorded ${entries.get(`${action} ${id}`) ?? 0} times`,
+    );
 }
 
 function actsOf({ people, cases, assignments, consents }: Looked['remembered']): (readonly [action: string, id: string, times: number])[] {

@@ -20,7 +20,8 @@ async function againstTheirWill({ app, remembered }: Looked): Promise<string[]> 
   for (const [id, { erased }] of remembered.people) {
     if (erased) continue;
     const holds = await app.get(Consents).isGiven(id, 'referral', parseIsoDate(today()));
-    if (holds !== inForce.has(id)) wrong.push(`the consent of person ${id} is ${holds ? '' : 'not '}in force, against what was acknowledged`);
+    if (holds !== inForce.has(id))
+      wrong.push(`the consent of person ${id} is ${holds ? '' : 'not '}in force, against what was acknowledged`);
   }
   return wrong;
 }

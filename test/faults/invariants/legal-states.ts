@@ -43,7 +43,9 @@ async function versions({ query }: Looked): Promise<string[]> {
   return rows.flatMap(({ slug, actions, parties, hands, contents, isVersion }) => {
     const isWay = actions.every((action, at) => WRITING[at] === action) && actions.length <= WRITING.length;
     const isApproved = actions.length === WRITING.length && parties === 2 && hands === 2 && contents === 1;
-    return isWay && isApproved === isVersion ? [] : [`agreement ${slug} is ${isVersion ? '' : 'not '}a version by the way ${actions.join(', ')}`];
+    return isWay && isApproved === isVersion
+      ? []
+      : [`agreement ${slug} is ${isVersion ? '' : 'not '}a version by the way ${actions.join(', ')}`];
   });
 }
 

@@ -23,8 +23,11 @@ const HALVES: readonly (readonly [what: string, statement: string])[] = [
     'a case whose revision is not the number of its steps',
     `SELECT id FROM recognition.recognition_case AS one WHERE revision <> (SELECT count(*) FROM recognition.case_step WHERE case_id = one.id)`,
   ],
-  ['an upload of work that has ended', `SELECT DISTINCT id FROM platform.operation_upload JOIN platform.operation ON operation.id = operation_id
-      WHERE status IN ('done', 'failed')`],
+  [
+    'an upload of work that has ended',
+    `SELECT DISTINCT id FROM platform.operation_upload JOIN platform.operation ON operation.id = operation_id
+      WHERE status IN ('done', 'failed')`,
+  ],
   [
     'an operation that counts otherwise than its verdicts',
     `SELECT id FROM platform.operation WHERE kind = 'import-vacancies' AND done <>

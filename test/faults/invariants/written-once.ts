@@ -16,7 +16,11 @@ export const writtenOnce: Invariant = {
 async function people({ query, remembered }: Looked): Promise<string[]> {
   const here = await query<Ids>(`SELECT id FROM profiles.profile WHERE NOT demonstration`);
   const alive = [...remembered.people].filter(([, { erased }]) => !erased).map(([id]) => id);
-  return differences('person', here.map(({ id }) => id), alive);
+  return differences(
+    'person',
+    here.map(({ id }) => id),
+    alive,
+  );
 }
 
 async function partsOfPeople({ app, remembered }: Looked): Promise<string[]> {
@@ -53,9 +57,18 @@ async function imports({ query, remembered }: Looked): Promise<string[]> {
   const wrong = [...remembered.imports].flatMap(([id, { references, poisonLines }]) => {
     const found = verdicts.get(id);
     const isRight = found?.kept === references.length && String(found.refused) === String(poisonLines);
-    return isRight ? [] : [`import ${id} kept ${found?.kept} of ${references.length} rows and refused ${found?.refused}, not ${poisonLines}`];
+    return isRight
+      ? []
+      : [`import ${id} kept ${found?.kept} of ${references.length} rows and refused ${found?.refused}, not ${poisonLines}`];
   });
-  return [...differences('import', begun.map(({ id }) => id), remembered.imports.keys()), ...wrong];
+  return [
+    ...differences(
+      'import',
+      begun.map(({ id }) => id),
+      remembered.imports.keys(),
+    ),
+    ...wrong,
+  ];
 }
 
 async function cases({ query, remembered }: Looked): Promise<string[]> {
@@ -64,7 +77,11 @@ async function cases({ query, remembered }: Looked): Promise<string[]> {
      WHERE kind IN ('opened', 'completed', 'decided') GROUP BY case_id`,
   );
   const told = [...remembered.cases].map(([id, { steps }]) => `${id} (${steps.join(', ')})`);
-  return differences('case', rows.map(({ id, steps }) => `${id} (${steps})`), told);
+  return differences(
+    'case',
+    rows.map(({ id, steps }) => `${id} (${steps})`),
+    told,
+  );
 }
 
 async function agreements({ query, remembered }: Looked): Promise<string[]> {
@@ -73,11 +90,19 @@ async function agreements({ query, remembered }: Looked): Promise<string[]> {
      FROM agreements.agreement LEFT JOIN agreements.step ON agreement_id = agreement.id WHERE slug LIKE 'md-ro-w%' GROUP BY slug`,
   );
   const told = [...remembered.agreements].map(([slug, { steps }]) => `${slug} (${steps.join(', ')})`);
-  return differences('agreement', rows.map(({ slug, steps }) => `${slug} (${steps ?? ''})`), told);
+  return differences(
+    'agreement',
+    rows.map(({ slug, steps }) => `${slug} (${steps ?? ''})`),
+    told,
+  );
 }
 
 async function assignments({ query, remembered }: Looked): Promise<string[]> {
-  return differences('assignment', (await query<Ids>(`SELECT id FROM matching.assignment`)).map(({ id }) => id), remembered.assignments);
+  return differences(
+    'assignment',
+    (await query<Ids>(`SELECT id FROM matching.assignment`)).map(({ id }) => id),
+    remembered.assignments,
+  );
 }
 
 async function validations({ query, remembered }: Looked): Promise<string[]> {
@@ -88,7 +113,11 @@ async function validations({ query, remembered }: Looked): Promise<string[]> {
   const told = [...remembered.validations].filter(([, { profileId }]) => !remembered.people.get(profileId)?.erased);
   const inWords = (id: string, results: number, awarded: boolean) => `${id} (${results} units${awarded ? ', awarded' : ''})`;
   const here = rows.map(({ id, results, awarded }) => inWords(id, results, awarded));
-  return differences('validation', here, told.map(([id, { units, awarded }]) => inWords(id, units.size, awarded)));
+  return differences(
+    'validation',
+    here,
+    told.map(([id, { units, awarded }]) => inWords(id, units.size, awarded)),
+  );
 }
 
 async function consents({ query, remembered }: Looked): Promise<string[]> {
@@ -96,7 +125,11 @@ async function consents({ query, remembered }: Looked): Promise<string[]> {
     `SELECT consent.id FROM profiles.consent JOIN profiles.profile ON profile.id = profile_id WHERE NOT demonstration`,
   );
   const told = [...remembered.consents].filter(([, { profileId }]) => !remembered.people.get(profileId)?.erased).map(([id]) => id);
-  return differences('consent', here.map(({ id }) => id), told);
+  return differences(
+    'consent',
+    here.map(({ id }) => id),
+    told,
+  );
 }
 
 async function erasures({ query, remembered }: Looked): Promise<string[]> {

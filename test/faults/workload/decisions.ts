@@ -28,7 +28,11 @@ export async function openAndDecide(desk: Desk): Promise<void> {
   ] as const) {
     if (desk.client.random.next() < 0.2) return;
     const asked = { method: 'POST', path: `/v1/recognition-cases/${opened.body.id}/${path}`, body: payload } as const;
-    const moved = await step(desk, { ...asked, token: 'ro-assessor', ...(etag && { ifMatch: etag }) }, `/v1/recognition-cases/${opened.body.id}`);
+    const moved = await step(
+      desk,
+      { ...asked, token: 'ro-assessor', ...(etag && { ifMatch: etag }) },
+      `/v1/recognition-cases/${opened.body.id}`,
+    );
     if (!moved) return;
     steps.push(kind);
     etag = moved.etag;
@@ -39,7 +43,8 @@ export async function openAndDecide(desk: Desk): Promise<void> {
 async function step({ client, remembered }: Desk, asked: Asked, where: string): Promise<Answer | undefined> {
   const answer = await client.ask(asked);
   if (answer.status < 300) return answer;
-  if (answer.retried && [409, 412].includes(answer.status)) return client.must({ method: 'GET', path: where, ...(asked.token && { token: asked.token }) });
+  if (answer.retried && [409, 412].includes(answer.status))
+    return client.must({ method: 'GET', path: where, ...(asked.token && { token: asked.token }) });
   remembered.wrongAnswers.push(`${asked.method} ${asked.path}: ${answer.status} ${JSON.stringify(answer.body).slice(0, 200)}`);
   return undefined;
 }
@@ -76,8 +81,14 @@ export async function validate(desk: Desk): Promise<void> {
   const kept = { profileId, units: new Set<string>(), awarded: false };
   desk.remembered.validations.set(opened.body.id, kept);
   for (const unit of UNITS) {
-    const asked = { method: 'POST', path: `${at}/${opened.body.id}/units/${unit}`, body: { result: 'certified' }, token: 'md-assessor' } as const;
+    const asked = {
+      method: 'POST',
+      path: `${at}/${opened.body.id}/units/${unit}`,
+      body: { result: 'certified' },
+      token: 'md-assessor',
+    } as const;
     if (await desk.client.must(asked)) kept.units.add(unit);
   }
-  if (await desk.client.must({ method: 'POST', path: `${at}/${opened.body.id}/award`, body: {}, token: 'md-assessor' })) kept.awarded = true;
+  if (await desk.client.must({ method: 'POST', path: `${at}/${opened.body.id}/award`, body: {}, token: 'md-assessor' }))
+    kept.awarded = true;
 }

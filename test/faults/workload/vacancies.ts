@@ -32,10 +32,18 @@ function form({ client: { random } }: Desk, reference: string, hoursPerWeek: num
 /** Some rows are poison: not JSON, or of a region that is nowhere. Each is to be refused by its line, the others kept. */
 export async function importFeed(desk: Desk): Promise<void> {
   const batch = `${desk.name}-feed-${desk.count++}`;
-  const rows = Array.from({ length: ROWS }, (_, at) => ({ reference: `${batch}-${at}`, hours: 10 + (at % 30), isPoison: at % POISON_EVERY === 7 }));
+  const rows = Array.from({ length: ROWS }, (_, at) => ({
+    reference: `${batch}-${at}`,
+    hours: 10 + (at % 30),
+    isPoison: at % POISON_EVERY === 7,
+  }));
   const good = rows.filter(({ isPoison }) => !isPoison);
   const lines = rows.map(({ reference, hours, isPoison }, at) =>
-    isPoison ? (at % 2 ? '{"reference": ' : JSON.stringify({ reference, title: '?', region: 'MD-XX' })) : JSON.stringify(form(desk, reference, hours)),
+    isPoison
+      ? at % 2
+        ? '{"reference": '
+        : JSON.stringify({ reference, title: '?', region: 'MD-XX' })
+      : JSON.stringify(form(desk, reference, hours)),
   );
   const path = `/v1/imports?kind=vacancies&source=${SOURCE}`;
   const answer = await desk.client.must({ method: 'POST', path, body: `${lines.join('\n')}\n` });

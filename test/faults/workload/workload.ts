@@ -1,4 +1,4 @@
-import { GoodClient } from '../harness/good-client.js';
+import { GoodClient, NeverAnswered } from '../harness/good-client.js';
 import type { Remembered } from '../harness/remembered.js';
 import { Seeded } from '../harness/seeded.js';
 import { agree, openAndDecide, validate } from './decisions.js';
@@ -34,7 +34,14 @@ export class Workload {
   }
 
   private async work(desk: Desk): Promise<void> {
-    while (!this.stopped) await desk.client.random.weighted(ACTS)(desk);
+    while (!this.stopped) {
+      await desk.client.random
+        .weighted(ACTS)(desk)
+        .catch((error: unknown) => {
+          if (!(error instanceof NeverAnswered)) throw error;
+          desk.remembered.wrongAnswers.push(error.message);
+        });
+    }
   }
 
   async end(): Promise<void> {
