@@ -1,4 +1,3 @@
-import { Agreements } from '../../../src/agreements/index.js';
 import { ComputeLists, LIST_LENGTH } from '../../../src/matching/application/compute-lists.js';
 import { PeopleAtPresent } from '../../../src/matching/application/person-at-present.js';
 import { PresentTaxonomy } from '../../../src/matching/application/present-taxonomy.js';
@@ -9,9 +8,8 @@ import { rankByLookingAtAll } from '../../../src/matching/domain/reference.js';
 import { MatchListsRepository } from '../../../src/matching/storage/match-lists.repository.js';
 import { today } from '../../../src/platform/clock.js';
 import { isOnLists, type Profile, Profiles } from '../../../src/profiles/index.js';
-import { Qualifications } from '../../../src/qualifications/index.js';
-import { AssessmentsRepository } from '../../../src/recognition/storage/assessments.repository.js';
-import { parseIsoDate } from '../../../src/standards/index.js';
+import { Recognition } from '../../../src/recognition/index.js';
+import { type CountryCode, parseIsoDate } from '../../../src/standards/index.js';
 import { Vacancies } from '../../../src/vacancies/index.js';
 import type { Invariant, Looked } from './invariant.js';
 
@@ -22,12 +20,13 @@ const LOOKED_AT_ALL = 5;
 export const listsFresh: Invariant = {
   name: 'I3',
   says: 'each person is assessed as they are, and each match list is fresh and reads as one computed anew from the truth',
-  async breaches({ app }) {
-    const breaches: string[] = [];
+  async breaches(looked) {
+    const { app } = looked;
+    const breaches = await agreementsNotFollowed(looked);
     let after: string | undefined;
     for (;;) {
       const page = await app.get(Profiles).page(after, PAGE);
-      breaches.push(...(await notAssessed(app, page)), ...(await otherwise(app, page.filter(isOnLists))));
+      breaches.push(...(await notAssessed(looked, page)), ...(await otherwise(app, page.filter(isOnLists))));
       after = page.at(-1)?.id;
       if (page.length < PAGE) return breaches;
     }
@@ -36,10 +35,28 @@ export const listsFresh: Invariant = {
 
 type App = Looked['app'];
 
-async function notAssessed(app: App, people: readonly Profile[]): Promise<string[]> {
-  const [agreements, qualifications] = [await app.get(Agreements).revision(), await app.get(Qualifications).revision()];
-  const stale = await app.get(AssessmentsRepository).stale(people, agreements, qualifications, today());
-  return stale.map((id) => `person ${id} is not assessed as they are now`);
+async function notAssessed({ app }: Looked, people: readonly Profile[]): Promise<string[]> {
+  const current = await app.get(Recognition).currentOf(people);
+  const stale = people.filter(({ id, revision }) => current.get(id)?.profileRevision !== revision);
+  return stale.map(({ id }) => `person ${id} is not assessed as they are now`);
+}
+
+/** An agreement that changed concerns those who touch its parties; others are looked at again when the day changes. */
+async function agreementsNotFollowed({ app, query }: Looked): Promise<string[]> {
+  const told = await query<{ parties: CountryCode[]; revision: number }>(
+    `SELECT data -> 'parties' AS parties, max((data ->> 'revision')::int) AS revision FROM platform.outbox
+     WHERE name = 'agreement.changed.v1' GROUP BY data -> 'parties'`,
+  );
+  const found: string[] = [];
+  for (const { parties, revision } of told) {
+    const ids = await app.get(Profiles).touching(parties, undefined, PAGE);
+    const rows = await query<{ id: string }>(
+      `SELECT profile_id AS id FROM recognition.state WHERE profile_id = ANY($1) AND agreements_revision < $2`,
+      [ids, revision],
+    );
+    found.push(...rows.map(({ id }) => `person ${id} is assessed by what was in force before the agreement of ${parties} changed`));
+  }
+  return found;
 }
 
 async function otherwise(app: App, people: readonly Profile[]): Promise<string[]> {
