@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { Redis } from 'ioredis';
 import { freePort } from '../../fixtures/listening-service.js';
 import { eventually } from '../../fixtures/test-service.js';
@@ -14,6 +14,10 @@ export class OwnRedis {
     const own = new OwnRedis(await freePort());
     await own.start();
     return own;
+  }
+
+  static isPossible(): boolean {
+    return spawnSync('redis-server', ['--version']).status === 0;
   }
 
   get url(): string {
