@@ -15,10 +15,12 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { lastValueFrom, type Observable, of } from 'rxjs';
 import { DataSource, type EntityManager } from 'typeorm';
+import { NeighbourAway } from '../availability/neighbour-away.js';
 import { DataKeys, KEY_COLUMNS, type KeyRow, keyOf, SubjectErased } from '../encryption/data-keys.js';
 import { requireReadable } from '../validation/readable.js';
 import { Acts, ActUnderWay } from './acts.js';
 
+const REFUSED = 500;
 const SUBJECT = 'passerelle:subject-of-answer';
 /** Whom an answer is about, from the parameters of the address and the answer. */
 type SubjectOf = (params: Readonly<Record<string, string>>, answer: Readonly<Record<string, unknown>>) => unknown;
@@ -109,8 +111,12 @@ export class IdempotencyInterceptor implements NestInterceptor {
     return kept;
   }
 
-  /** @throws ActUnderWay, so that nothing of it stays, when the same was done meanwhile */
+  /**
+   * @throws ActUnderWay, so that nothing of it stays, when the same was done meanwhile
+   * @throws NeighbourAway when whoever asks has been told meanwhile that the database is away
+   */
   private async keep(tx: EntityManager, { key, digest }: Claim, reply: FastifyReply, answer: unknown, subject: unknown): Promise<void> {
+    if (reply.statusCode >= REFUSED) throw new NeighbourAway();
     const shown = ['location', 'etag'].flatMap((name) => (reply.getHeader(name) ? [[name, reply.getHeader(name)]] : []));
     const about = typeof subject === 'string' ? subject : null;
     const sealed = about && (await this.keys.toWrite(tx, about)).seal(cellOf(key), answer ?? null);
