@@ -1,4 +1,5 @@
-import { KINDS, type Kind } from './harness/kinds.js';
+import { KINDS } from './harness/all-kinds.js';
+import type { Kind } from './harness/kinds.js';
 import { type Round, round } from './harness/round.js';
 import { createWorld, type Topology, type World } from './harness/world.js';
 
@@ -40,9 +41,15 @@ function isToBeDone({ name, isPossible }: Kind, world: World, only: readonly str
   return isPossible?.(world) ?? true;
 }
 
-function tell(topology: Topology, seed: number, { kind, acknowledged, answeredAfter, quietAfter, breaches, wrongAnswers }: Round): void {
+function tell(
+  topology: Topology,
+  seed: number,
+  { kind, acknowledged, refused, answeredAfter, quietAfter, breaches, wrongAnswers }: Round,
+): void {
   const times = `answered after ${seconds(answeredAfter)} s, quiet after ${seconds(quietAfter)} s`;
-  console.log(`${topology} ${kind} (seed ${seed}): ${acknowledged} writes acknowledged, ${times}, ${breaches.length} breaches`);
+  console.log(
+    `${topology} ${kind} (seed ${seed}): ${acknowledged} writes acknowledged, ${refused} attempts refused or lost, ${times}, ${breaches.length} breaches`,
+  );
   for (const one of [...breaches, ...wrongAnswers.map((answer) => `wrong answer: ${answer}`)]) console.log(`  ${one}`);
 }
 
@@ -69,6 +76,7 @@ function rowOf(kind: string, rounds: readonly Round[]) {
     kind,
     rounds: rounds.length,
     acknowledged: sum(rounds.map(({ acknowledged }) => acknowledged)),
+    refused: sum(rounds.map(({ refused }) => refused)),
     breaches: sum(rounds.map(({ breaches }) => breaches.length)),
     'wrong answers': sum(rounds.map(({ wrongAnswers }) => wrongAnswers.length)),
     'answered, s p50 · max': spread(rounds.map(({ answeredAfter }) => answeredAfter)),

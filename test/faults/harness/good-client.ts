@@ -43,6 +43,7 @@ export class GoodClient {
         if (asked.method !== 'GET' && answer.status < 300) this.remembered.acknowledge(sentAt);
         return { ...answer, retried: attempt > 0 };
       }
+      this.remembered.refused += 1;
       if (sentAt > until)
         throw new NeverAnswered(`${asked.method} ${asked.path}: no answer in ${PATIENCE_MS / 1000} s, at last ${JSON.stringify(answer)}`);
       await pause(this.random.between(50, LONGEST_WAIT_MS / 4));

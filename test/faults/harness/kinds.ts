@@ -105,8 +105,8 @@ const redisFrozen: Kind = {
   },
 };
 
-export const PROCESS_KINDS: readonly Kind[] = [api, worker, both];
-export const NEIGHBOUR_KINDS: readonly Kind[] = [
+const PROCESS_KINDS: readonly Kind[] = [api, worker, both];
+const NEIGHBOUR_KINDS: readonly Kind[] = [
   databaseKilled,
   backendKilled,
   databaseFrozen,
@@ -116,4 +116,4 @@ export const NEIGHBOUR_KINDS: readonly Kind[] = [
   redisEmptied,
   redisFrozen,
 ];
-export const KINDS: readonly Kind[] = [...PROCESS_KINDS, ...NEIGHBOUR_KINDS];
+export const KILLED_AND_AWAY: readonly Kind[] = [...PROCESS_KINDS, ...NEIGHBOUR_KINDS];

@@ -14,6 +14,8 @@ export class Remembered {
   /** Answers that nobody should get: 5xx other than 503, silence, refusals of what was right. */
   readonly wrongAnswers: string[] = [];
   acknowledgedWrites = 0;
+  /** Attempts that have to be made again. */
+  refused = 0;
   /** When the last answer came to a request that was sent after `since`, on the clock that never jumps. */
   private since = Number.POSITIVE_INFINITY;
   private answeredAt: number | undefined;

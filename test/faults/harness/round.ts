@@ -14,6 +14,8 @@ const AFTER_MS = 2_000;
 export interface Round {
   readonly kind: string;
   readonly acknowledged: number;
+  /** Attempts that were answered 503 or 507, or not at all: the fault was felt. */
+  readonly refused: number;
   /** Milliseconds from the end of the fault to the acknowledgement of a write sent after it. */
   readonly answeredAfter: number;
   /** Milliseconds from the end of the fault until nothing was left to be done. */
@@ -28,6 +30,7 @@ export async function round(world: World, kind: Kind, seed: number): Promise<Rou
   const random = new Seeded(seed);
   const before = remembered.acknowledgedWrites;
   remembered.wrongAnswers.length = 0;
+  remembered.refused = 0;
   const workload = new Workload(world.address, remembered, { desks: DESKS, seed, name: `w${seed}` });
   await pause(random.between(...BEFORE_MS));
   await kind.strike(world, random);
@@ -41,6 +44,7 @@ export async function round(world: World, kind: Kind, seed: number): Promise<Rou
     ...{ kind: kind.name, acknowledged: remembered.acknowledgedWrites - before, quietAfter, breaches: await breachesIn(world) },
     ...{
       answeredAfter: remembered.answeredAfter ?? Number.NaN,
+      refused: remembered.refused,
       wrongAnswers: remembered.wrongAnswers.map((one) => explained(one, world.logFile)),
     },
   };
