@@ -37,10 +37,6 @@ const HALVES: readonly (readonly [what: string, statement: string])[] = [
     'a match list of somebody who is not there',
     `SELECT profile_id AS id FROM matching.match_list WHERE NOT EXISTS (SELECT FROM profiles.profile WHERE id = profile_id)`,
   ],
-  [
-    'an assignment without its people',
-    `SELECT id FROM matching.assignment WHERE NOT EXISTS (SELECT FROM matching.assignment_person WHERE assignment_id = assignment.id)`,
-  ],
 ];
 
 export const nothingHalf: Invariant = {
