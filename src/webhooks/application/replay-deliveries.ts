@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { Audit } from '../../audit/index.js';
+import type { DeliveryState, WebhookDelivery } from '../domain/webhook-delivery.js';
+import { WebhookDeliveryNotFound, WebhookEndpointNotActive } from '../domain/webhook-endpoint.js';
+import { type Replayed, WebhookDeliveriesRepository } from '../storage/webhook-deliveries.repository.js';
+import { WebhookEndpointsRepository } from '../storage/webhook-endpoints.repository.js';
+import { WebhookEndpoints } from './webhook-endpoints.js';
+
+/** What was sent to an address, and sending it anew. */
+@Injectable()
+export class ReplayDeliveries {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly known: WebhookEndpoints,
+    private readonly endpoints: WebhookEndpointsRepository,
+    private readonly deliveries: WebhookDeliveriesRepository,
+    private readonly audit: Audit,
+  ) {}
+
+  /** @throws WebhookEndpointNotFound */
+  async list(endpointId: string, state: DeliveryState | undefined, after: string | undefined, limit: number): Promise<WebhookDelivery[]> {
+    await this.known.get(endpointId);
+    return this.deliveries.list(endpointId, state, after, limit);
+  }
+
+  /** @returns how many are sent anew @throws WebhookEndpointNotFound, WebhookEndpointNotActive, WebhookDeliveryNotFound */
+  execute(endpointId: string, which: Replayed): Promise<number> {
+    return this.dataSource.transaction(async (tx) => {
+      const { state } = await this.endpoints.hold(tx, endpointId);
+      if (state !== 'active') throw new WebhookEndpointNotActive(state);
+      const replayed = await this.deliveries.replay(tx, endpointId, which);
+      if (which.deliveryId && !replayed) throw new WebhookDeliveryNotFound(which.deliveryId);
+      await this.audit.append(tx, { action: 'webhook.replayed', subjectId: endpointId, details: { deliveries: replayed } });
+      return replayed;
+    });
+  }
+}
