@@ -8,7 +8,7 @@ import type { Disabled, WebhookEndpoint } from '../domain/webhook-endpoint.js';
 import type { WebhookMessage } from '../domain/webhook-event.js';
 import { type DueDelivery, WebhookDeliveriesRepository } from '../storage/webhook-deliveries.repository.js';
 import { WebhookEndpointsRepository } from '../storage/webhook-endpoints.repository.js';
-import { type Sent, SendMessage } from './send-message.js';
+import { SendMessage, type Sent } from './send-message.js';
 
 /** One address does not keep a worker for longer; what is left is taken at the next look. */
 const MOST_MS = 20_000;

@@ -25,13 +25,14 @@ export class ReplayDeliveries {
     return this.deliveries.list(endpointId, state, after, limit);
   }
 
-  /** @returns how many are sent anew @throws WebhookEndpointNotFound, WebhookEndpointNotActive, WebhookDeliveryNotFound */
+  /** An address that rests is tried at once: whoever asks knows that it is well again. @returns how many are sent anew @throws WebhookEndpointNotFound, WebhookEndpointNotActive, WebhookDeliveryNotFound */
   execute(endpointId: string, which: Replayed): Promise<number> {
     return this.dataSource.transaction(async (tx) => {
-      const { state } = await this.endpoints.hold(tx, endpointId);
-      if (state !== 'active') throw new WebhookEndpointNotActive(state);
+      const held = await this.endpoints.hold(tx, endpointId);
+      if (held.state !== 'active') throw new WebhookEndpointNotActive(held.state);
       const replayed = await this.deliveries.replay(tx, endpointId, which);
       if (which.deliveryId && !replayed) throw new WebhookDeliveryNotFound(which.deliveryId);
+      await this.endpoints.update(tx, { ...held, restsUntil: null });
       await this.audit.append(tx, { action: 'webhook.replayed', subjectId: endpointId, details: { deliveries: replayed } });
       return replayed;
     });

@@ -38,7 +38,13 @@ export class SendMessage {
       const answer = await this.outgoing.send({ method: 'POST', url, headers, body, ...limits });
       const asked = secondsOf(answer.headers['retry-after']);
       const fault = answer.status >= 200 && answer.status < 300 ? null : `it answered ${answer.status}`;
-      return { status: answer.status, milliseconds: answer.milliseconds, fault, body: answer.body, ...(asked && { retryAfterSeconds: asked }) };
+      return {
+        status: answer.status,
+        milliseconds: answer.milliseconds,
+        fault,
+        body: answer.body,
+        ...(asked && { retryAfterSeconds: asked }),
+      };
     } catch (error) {
       if (!(error instanceof OutgoingFailed || error instanceof OutgoingRefused)) throw error;
       return { status: null, milliseconds: Math.round(performance.now() - began), fault: error.message, body: Buffer.alloc(0) };

@@ -17,5 +17,7 @@ export function signedHeaders(secrets: readonly string[], id: string, at: number
 }
 
 function signatureOf(secret: string, signed: string): string {
-  return createHmac('sha256', Buffer.from(secret.slice(PREFIX.length), 'base64')).update(signed).digest('base64');
+  return createHmac('sha256', Buffer.from(secret.slice(PREFIX.length), 'base64'))
+    .update(signed)
+    .digest('base64');
 }

@@ -5,7 +5,12 @@ import { Audit } from '../../audit/index.js';
 import { newId } from '../../platform/database/new-id.js';
 import { Outgoing } from '../../platform/outgoing/outgoing.js';
 import type { CountryCode } from '../../standards/index.js';
-import { TooManyWebhookEndpoints, type WebhookEndpoint, WebhookEndpointKnown, WebhookEndpointNotFound } from '../domain/webhook-endpoint.js';
+import {
+  TooManyWebhookEndpoints,
+  type WebhookEndpoint,
+  WebhookEndpointKnown,
+  WebhookEndpointNotFound,
+} from '../domain/webhook-endpoint.js';
 import type { WebhookEvent } from '../domain/webhook-event.js';
 import { type Owners, WebhookEndpointsRepository } from '../storage/webhook-endpoints.repository.js';
 import { EndpointSecrets } from './endpoint-secrets.js';

@@ -27,7 +27,10 @@ export class WebhookDeliveriesController {
 
   @Get()
   @AuditExempt('what was sent names nobody')
-  @ApiOperation({ operationId: 'listWebhookDeliveries', summary: 'What was sent or waits, with every attempt, the latest first; kept for 30 days' })
+  @ApiOperation({
+    operationId: 'listWebhookDeliveries',
+    summary: 'What was sent or waits, with every attempt, the latest first; kept for 30 days',
+  })
   @ApiQuery({ name: 'state', required: false, enum: DELIVERY_STATES })
   @ApiQuery({ name: 'limit', required: false, schema: { type: 'integer', minimum: 1, maximum: 500, default: 50 } })
   @ApiQuery({ name: 'cursor', required: false, type: String })
@@ -39,7 +42,7 @@ export class WebhookDeliveriesController {
     @Query('cursor') cursor?: string,
   ): Promise<WebhookDeliveryPageDto> {
     const most = readLimit(limit);
-    const rows = await this.replays.list(endpointId, readParameter('state', state, parseDeliveryState), readCursor(cursor), most + 1);
+    const rows = await this.replays.list(endpointId, readParameter({ state }, 'state', parseDeliveryState), readCursor(cursor), most + 1);
     const { items, nextCursor } = pageOf(rows, most, ({ id }) => id);
     return { items: items.map((one) => WebhookDeliveryDto.from(one)), nextCursor };
   }

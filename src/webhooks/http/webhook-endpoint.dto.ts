@@ -88,5 +88,6 @@ export class WebhookEndpointPageDto {
 
 export class WebhookSecretDto {
   @ApiProperty({ example: 'whsec_…', description: 'Shown this once' }) secret!: string;
-  @ApiProperty({ type: 'integer', description: 'For so long messages are signed with the secret of before, too' }) formerGoodForHours!: number;
+  @ApiProperty({ type: 'integer', description: 'For so long messages are signed with the secret of before, too' })
+  formerGoodForHours!: number;
 }

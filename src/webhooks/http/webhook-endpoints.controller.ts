@@ -21,7 +21,14 @@ import { OVERLAP_HOURS } from '../application/endpoint-secrets.js';
 import { VerifyReceiver } from '../application/verify-receiver.js';
 import { WebhookEndpoints } from '../application/webhook-endpoints.js';
 import type { WebhookEndpoint } from '../domain/webhook-endpoint.js';
-import { NewWebhookEndpointDto, WebhookEndpointChangeDto, WebhookEndpointDto, WebhookEndpointFormDto, WebhookEndpointPageDto, WebhookSecretDto } from './webhook-endpoint.dto.js';
+import {
+  NewWebhookEndpointDto,
+  WebhookEndpointChangeDto,
+  WebhookEndpointDto,
+  WebhookEndpointFormDto,
+  WebhookEndpointPageDto,
+  WebhookSecretDto,
+} from './webhook-endpoint.dto.js';
 import { ownerOf, ownersOf } from './webhook-owner.js';
 
 const NO_PERSON = 'addresses of organisations name nobody';
@@ -37,7 +44,10 @@ export class WebhookEndpointsController {
 
   @Post()
   @AuditsAct('webhook.registered')
-  @ApiOperation({ operationId: 'registerWebhookEndpoint', summary: 'An address to be told, as Standard Webhooks describes; it has to prove itself before' })
+  @ApiOperation({
+    operationId: 'registerWebhookEndpoint',
+    summary: 'An address to be told, as Standard Webhooks describes; it has to prove itself before',
+  })
   @ApiCreatedResponse({ type: NewWebhookEndpointDto })
   @ApiConflictResponse({ description: 'webhook-endpoint-known, too-many-webhook-endpoints' })
   @ApiUnprocessableEntityResponse({ description: 'validation-failed, outgoing-refused' })
@@ -110,7 +120,10 @@ export class WebhookEndpointsController {
   @Post(':endpointId/secrets')
   @AuditsAct('webhook.secret-rotated')
   @ApiParam({ name: 'endpointId', type: String, format: 'uuid' })
-  @ApiOperation({ operationId: 'rotateWebhookSecret', summary: 'A new secret; for a day messages carry a signature by the one of before, too' })
+  @ApiOperation({
+    operationId: 'rotateWebhookSecret',
+    summary: 'A new secret; for a day messages carry a signature by the one of before, too',
+  })
   @ApiCreatedResponse({ type: WebhookSecretDto })
   @ApiNotFoundResponse({ description: 'webhook-endpoint-not-found' })
   async rotate(@Param('endpointId', ParseUUIDPipe) id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<WebhookSecretDto> {
@@ -122,11 +135,17 @@ export class WebhookEndpointsController {
   @HttpCode(200)
   @AuditsAct('webhook.verified')
   @ApiParam({ name: 'endpointId', type: String, format: 'uuid' })
-  @ApiOperation({ operationId: 'verifyWebhookEndpoint', summary: 'Sends a signed challenge; answered with the same word, the address is active, also one that was disabled' })
+  @ApiOperation({
+    operationId: 'verifyWebhookEndpoint',
+    summary: 'Sends a signed challenge; answered with the same word, the address is active, also one that was disabled',
+  })
   @ApiOkResponse({ type: WebhookEndpointDto })
   @ApiNotFoundResponse({ description: 'webhook-endpoint-not-found' })
   @ApiUnprocessableEntityResponse({ description: 'webhook-receiver-not-verified' })
-  async prove(@Param('endpointId', ParseUUIDPipe) id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<WebhookEndpointDto> {
+  async prove(
+    @Param('endpointId', ParseUUIDPipe) id: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<WebhookEndpointDto> {
     return answer(await this.verify.execute(id), reply);
   }
 }

@@ -1,5 +1,6 @@
 import { type Principal, requireWithin } from '../../identity/index.js';
-import { type FieldError, ValidationFailed } from '../../platform/problem-details/errors.js';
+import { ValidationFailed } from '../../platform/problem-details/errors.js';
+import type { FieldError } from '../../platform/problem-details/problems.js';
 import type { CountryCode } from '../../standards/index.js';
 import type { Owners } from '../storage/webhook-endpoints.repository.js';
 

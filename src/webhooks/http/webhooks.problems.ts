@@ -7,6 +7,8 @@ export const WEBHOOKS_PROBLEMS: Problems = {
   'too-many-webhook-endpoints': { status: 409, title: 'Too many addresses' },
   'webhook-endpoint-not-active': { status: 409, title: 'The address is told nothing at the moment' },
   'webhook-receiver-not-verified': { status: 422, title: 'The address did not prove that it wants to be told' },
+  'outgoing-refused': { status: 422, title: 'This address is not called' },
+  'outgoing-failed': { status: 422, title: 'This address does not answer' },
   'unknown-webhook-event': { status: 422, title: 'Nobody is told of this' },
   'unknown-delivery-state': { status: 400, title: 'No such state of a delivery' },
 };

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { now } from '../../platform/clock.js';
-import { newId } from '../../platform/database/new-id.js';
 import type { Holdings, Removed } from '../../platform/data-subjects/holdings.js';
+import { newId } from '../../platform/database/new-id.js';
 import { WebhookDeliveriesRepository } from './webhook-deliveries.repository.js';
 
 /** What was told about a person goes with them; whoever was told of them is told that they are erased (GDPR, article 19). */

@@ -2,7 +2,12 @@ import { type RetentionRule, rowsOlder } from '../../platform/data-subjects/rete
 
 export const WEBHOOKS_RETENTION: readonly RetentionRule[] = [
   {
-    ...{ code: 'told-organisations', keepDays: 30, what: 'What organisations were told by webhook', why: 'Time to look, and to send it anew' },
+    ...{
+      code: 'told-organisations',
+      keepDays: 30,
+      what: 'What organisations were told by webhook',
+      why: 'Time to look, and to send it anew',
+    },
     ...rowsOlder('webhooks.message', 'id', 'told_at < $1'),
   },
   {
