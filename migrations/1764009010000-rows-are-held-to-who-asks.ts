@@ -69,7 +69,7 @@ const POLICIES: Readonly<Record<string, Rules>> = {
     UPDATE: person('profile', CHANGERS),
   },
   'profiles.personal_details': { SELECT: ofPerson(READERS), INSERT: ofPerson(WRITERS), UPDATE: ofPerson(WRITERS) },
-  'profiles.evidence': { SELECT: ofPerson(KNOWERS), INSERT: ofPerson(CHANGERS), DELETE: ofPerson(WRITERS) },
+  'profiles.evidence': { SELECT: ofPerson(READERS), INSERT: ofPerson(WRITERS), DELETE: ofPerson(WRITERS) },
   'profiles.consent': {
     SELECT: `${ofPerson(READERS)} OR (purpose = 'contact-origin' AND profiles.is_in_force(id, until) AND ${ofPerson(ASSESSORS)})`,
     INSERT: ofPerson(WRITERS),
@@ -78,8 +78,8 @@ const POLICIES: Readonly<Record<string, Rules>> = {
     SELECT: through('profiles.consent', 'consent_id'),
     INSERT: through('profiles.consent', 'consent_id', ofPerson(WRITERS, 'parent.profile_id')),
   },
-  'recognition.assessment': { ...everything(ofPerson(KNOWERS)) },
-  'recognition.state': { ...everything(ofPerson(KNOWERS)) },
+  'recognition.assessment': { SELECT: ofPerson(READERS) },
+  'recognition.state': { SELECT: ofPerson(READERS) },
   'recognition.recognition_case': { SELECT: CASE_READERS, INSERT: inCountry('country', ['assessor']), UPDATE: CASE_MOVERS },
   'recognition.case_step': sealedOf(
     'recognition.recognition_case',
@@ -98,7 +98,7 @@ const POLICIES: Readonly<Record<string, Rules>> = {
     'validation_id',
     through('recognition.validation', 'validation_id', ofPerson(ASSESSORS, 'parent.profile_id')),
   ),
-  'matching.match_list': { ...everything(ofPerson(READERS)) },
+  'matching.match_list': { SELECT: ofPerson({ ...READERS, roles: ['caseworker', 'employment-service'] }) },
   'matching.assignment': {
     ...everything(
       `${holds('installation')} OR EXISTS (SELECT FROM matching.assignment_person AS person WHERE person.assignment_id = assignment.id)`,
@@ -123,6 +123,7 @@ const POLICIES: Readonly<Record<string, Rules>> = {
     SELECT: `${READ_BY_PARTY} OR EXISTS (SELECT FROM agreements.version AS text WHERE text.agreement_id = step.agreement_id AND text.number = step.version)`,
     INSERT: OF_PARTY,
   },
+  'qualifications.qualification': { ...everything(`${inCountry('country', ['assessor'])} OR ${holds('installation')}`), SELECT: 'true' },
   'vacancies.vacancy': { SELECT: 'true', INSERT: FEED, UPDATE: 'true' },
   'vacancies.told_apart': {
     SELECT: 'true',
