@@ -6,6 +6,7 @@ import { MatchingHoldings } from '../../matching/index.js';
 import { now } from '../../platform/clock.js';
 import type { Removed } from '../../platform/data-subjects/holdings.js';
 import { PlatformHoldings } from '../../platform/data-subjects/platform-holdings.js';
+import { asService } from '../../platform/database/reach.js';
 import { DataKeys } from '../../platform/encryption/data-keys.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { ProfileNotFound, ProfilesHoldings } from '../../profiles/index.js';
@@ -32,9 +33,13 @@ export class ErasePerson {
     private readonly audit: Audit,
   ) {}
 
-  /** @throws ProfileNotFound */
-  execute(id: string): Promise<ErasureReceipt> {
-    return withoutDeadlock(() => this.dataSource.transaction((tx) => this.eraseIn(tx, id)));
+  /** Whoever may not see the person does not erase them; who may erases also what they may not see. @throws ProfileNotFound */
+  async execute(id: string): Promise<ErasureReceipt> {
+    const isSeen = await this.profiles.isHere(id);
+    return asService(async () => {
+      if (!isSeen && (await this.profiles.isHere(id))) throw new ProfileNotFound(id);
+      return withoutDeadlock(() => this.dataSource.transaction((tx) => this.eraseIn(tx, id)));
+    });
   }
 
   /** Of somebody who had been erased and whose rows came back from a backup. */
