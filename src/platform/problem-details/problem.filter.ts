@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { NeighbourAway, StorageFull, saysAway, saysFull } from '../availability/neighbour-away.js';
 import { ErrorPage } from '../pages/error-page.js';
 import type { FieldError, ProblemDetails, Problems } from './problems.js';
+import { RefusedByDatabase, saysRefused } from './refused-by-database.js';
 
 export const PROBLEMS = Symbol('Problems');
 
@@ -33,7 +34,7 @@ export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    const fault = this.ofNeighbours(error);
+    const fault = this.asToldBy(error, request);
     const problem = this.problemOf(fault, request);
     if (reply.sent) return;
     reply.status(problem.status).header('cache-control', 'no-store');
@@ -44,13 +45,16 @@ export class ProblemFilter implements ExceptionFilter {
     else void reply.type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
   }
 
-  /** What a driver says of a neighbour, as the service says it. */
-  private ofNeighbours(error: unknown): unknown {
+  /** What a driver's error means; that the database refused what the application let through is written down, since the two should agree. */
+  private asToldBy(error: unknown, { id }: FastifyRequest): unknown {
     if (saysFull(error)) {
       this.log.error(`No room is left where the data lie: ${(error as Error).message}. Free some; writing goes on by itself.`);
       return new StorageFull();
     }
-    return saysAway(error) ? new NeighbourAway() : error;
+    if (saysAway(error)) return new NeighbourAway();
+    if (!saysRefused(error)) return error;
+    this.log.warn({ requestId: id, message: `refused by row-level security: ${(error as Error).message}` });
+    return new RefusedByDatabase();
   }
 
   private problemOf(error: unknown, request: FastifyRequest): ProblemDetails {
