@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { signingKey } from '../../src/audit/index.js';
 import { LoadDemonstration } from '../../src/demonstration/index.js';
@@ -9,45 +8,54 @@ import { INVARIANTS } from './invariants/all.js';
 import type { Looked } from './invariants/invariant.js';
 import { Workload } from './workload/workload.js';
 
-const WORK_MS = 6_000;
 const AS_OWNER = 'SET LOCAL session_replication_role = replica';
 
 /** Each breach of the truth, done by hand, and the words in which it is told. */
-const BREACHES: readonly (readonly [name: string, words: RegExp, ...statements: string[]])[] = [
+const BREACHES: readonly (readonly [name: string, words: RegExp, statements: readonly string[]])[] = [
   [
     'I1',
     /vacancy .* was acknowledged and is not there/,
-    `UPDATE vacancies.vacancy SET reference = 'another' WHERE revision = (SELECT max(revision) FROM vacancies.vacancy WHERE source = 'faults')`,
-  ],
-  [
-    'I1',
-    /person .* is there and nobody was told so/,
-    `INSERT INTO profiles.profile (id, revision, destination, countries, content)
-      VALUES (gen_random_uuid(), 1, 'MD', '{}', '{}')`,
+    [
+      `UPDATE vacancies.vacancy SET reference = 'another' WHERE revision = (SELECT max(revision) FROM vacancies.vacancy WHERE source = 'faults')`,
+    ],
   ],
   [
     'I2',
     /an upload of work that has ended/,
-    `INSERT INTO platform.operation (id, kind, status) VALUES (gen_random_uuid(), 'left', 'done')`,
-    `INSERT INTO platform.operation_upload SELECT id, 0, '' FROM platform.operation WHERE kind = 'left'`,
+    [
+      `INSERT INTO platform.operation (id, kind, status) VALUES (gen_random_uuid(), 'left', 'done')`,
+      `INSERT INTO platform.operation_upload SELECT id, 0, '' FROM platform.operation WHERE kind = 'left'`,
+    ],
   ],
   [
     'I3',
     /the list of person .* reads otherwise than one computed anew/,
-    `UPDATE matching.match_list SET items = '[]' WHERE profile_id = (SELECT profile_id FROM matching.match_list WHERE items <> '[]' LIMIT 1)`,
+    [
+      `UPDATE matching.match_list SET items = '[]' WHERE profile_id = (SELECT profile_id FROM matching.match_list WHERE items <> '[]' LIMIT 1)`,
+    ],
   ],
-  ['I4', /case .* is withdrawn by the way opened/, `UPDATE recognition.recognition_case SET state = 'withdrawn'`],
-  ['I5', /the chain of/, `UPDATE audit.entry SET actor_id = 'somebody else' WHERE action = 'person.registered'`],
-  ['I5', /person.erased .* is recorded 0 times/, `UPDATE audit.entry SET action = 'person.read' WHERE action = 'person.erased'`],
+  ['I4', /case .* is withdrawn by the way opened/, [`UPDATE recognition.recognition_case SET state = 'withdrawn'`]],
+  ['I5', /the chain of/, [`UPDATE audit.entry SET actor_id = 'somebody else' WHERE action = 'person.registered'`]],
+  ['I5', /person.registered .* is recorded 0 times/, [`UPDATE audit.entry SET action = 'person.read' WHERE action = 'person.registered'`]],
   [
     'I6',
     /given up: matching sing/,
-    `INSERT INTO platform.dead_letter (id, queue, name, data, reason, attempts) VALUES (gen_random_uuid(), 'matching', 'sing', '{}', 'cannot', 1)`,
+    [
+      `INSERT INTO platform.dead_letter (id, queue, name, data, reason, attempts) VALUES (gen_random_uuid(), 'matching', 'sing', '{}', 'cannot', 1)`,
+    ],
   ],
   [
     'I7',
     /the consent of person .* is not in force/,
-    `INSERT INTO profiles.consent_withdrawal (consent_id) SELECT id FROM profiles.consent ON CONFLICT DO NOTHING`,
+    [`INSERT INTO profiles.consent_withdrawal (consent_id) SELECT id FROM profiles.consent ON CONFLICT DO NOTHING`],
+  ],
+  [
+    'I1',
+    /person .* is there and nobody was told so/,
+    [
+      `INSERT INTO profiles.profile (id, revision, destination, countries, content)
+      VALUES (gen_random_uuid(), 1, 'MD', '{}', '{}')`,
+    ],
   ],
 ];
 
@@ -62,7 +70,9 @@ describe('the invariants of the fault harness', () => {
     await service.app.listen(0, '127.0.0.1');
     const remembered = new Remembered();
     const workload = new Workload(await service.app.getUrl(), remembered, { desks: 4, seed: 1, name: 'w1' });
-    await pause(WORK_MS);
+    const { people, vacancies, imports, cases, consents } = remembered;
+    const done = async () => [people, vacancies, imports, cases, consents].map(({ size }) => size);
+    await eventually(done, (sizes) => sizes.every((size) => size > 1), 60_000);
     await workload.end();
     const auditKeys = [signingKey({ auditKey, dataDirectory: '' }).jwk];
     looked = {
@@ -83,13 +93,11 @@ describe('the invariants of the fault harness', () => {
     (await Promise.all(INVARIANTS.map(async ({ name, breaches }) => (await breaches(looked)).map((one) => `${name}: ${one}`)))).flat();
 
   it('hold over a workload without a fault, in which something of everything was done', async () => {
-    const { people, vacancies, imports, cases, consents } = looked.remembered;
-    expect([people, vacancies, imports, cases, consents].map(({ size }) => size > 0)).toEqual([true, true, true, true, true]);
     expect(looked.remembered.wrongAnswers).toEqual([]);
     await eventually(found, (breaches) => breaches.length === 0, 60_000);
   }, 90_000);
 
-  it.each(BREACHES)('%s speaks when it is broken: %s', async (name, words, ...statements) => {
+  it.each(BREACHES)('%s speaks when it is broken: %s', async (name, words, statements) => {
     await client(async (one) => {
       await one.query(`BEGIN; ${AS_OWNER}`);
       for (const statement of statements) await one.query(statement);

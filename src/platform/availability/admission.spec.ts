@@ -29,9 +29,9 @@ describe('who is let in under load', () => {
   it('is nobody who would not be answered while they look, but always some of each, by whom it is seen that it has become quicker', () => {
     const admitted = (working: number, wait: number) =>
       URGENCIES.filter((urgency) => isAdmitted(urgency, { requests: working, delay: 0, working, wait }, MOST));
-    expect(admitted(20, 250)).toEqual(['always', 'person', 'service']);
-    expect(admitted(20, 500)).toEqual(['always', 'person']);
-    expect(admitted(20, 900)).toEqual(['always']);
+    expect(admitted(30, 250)).toEqual(['always', 'person', 'service']);
+    expect(admitted(30, 500)).toEqual(['always', 'person']);
+    expect(admitted(30, 900)).toEqual(['always']);
     expect(admitted(3, 9_000)).toEqual(['always', 'person', 'service', 'bulk']);
   });
 

@@ -25,9 +25,9 @@ interface Limit {
 /** From there on one urgency is refused. Work that can wait goes first, people last; whoever is let in is answered while they still look. */
 const REFUSED_FROM: Readonly<Record<Urgency, Limit>> = {
   always: { share: Number.POSITIVE_INFINITY, delay: Number.POSITIVE_INFINITY, wait: Number.POSITIVE_INFINITY, always: 0 },
-  person: { share: 1, delay: 2_000, wait: 600, always: 16 },
-  service: { share: 0.5, delay: 500, wait: 300, always: 8 },
-  bulk: { share: 0.25, delay: 200, wait: 200, always: 4 },
+  person: { share: 1, delay: 2_000, wait: 600, always: 24 },
+  service: { share: 0.5, delay: 500, wait: 300, always: 12 },
+  bulk: { share: 0.25, delay: 200, wait: 200, always: 6 },
 };
 
 export function isAdmitted(urgency: Urgency, { requests, delay, working, wait }: Pressure, mostRequests: number): boolean {
