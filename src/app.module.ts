@@ -24,6 +24,7 @@ import {
   RecognitionQueueModule,
 } from './recognition/index.js';
 import { RECORDS } from './records.js';
+import { ReviewsHttpModule, ReviewsModule } from './reviews/index.js';
 import { TaxonomyHttpModule, TaxonomyModule } from './taxonomy/index.js';
 import { IMPORT_SUBSCRIPTIONS, VacanciesHttpModule, VacanciesModule, VacanciesQueueModule } from './vacancies/index.js';
 
@@ -38,6 +39,7 @@ const MODULES: readonly Type[] = [
   RecognitionModule,
   VacanciesModule,
   MatchingModule,
+  ReviewsModule,
   PersonalDataModule,
   EvidenceModule,
   DemonstrationModule,
@@ -56,6 +58,7 @@ const ADAPTERS: Readonly<Record<Role, readonly Type[]>> = {
     RecognitionHttpModule,
     VacanciesHttpModule,
     MatchingHttpModule,
+    ReviewsHttpModule,
     PersonalDataHttpModule,
     EvidenceHttpModule,
     HomeHttpModule,

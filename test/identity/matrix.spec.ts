@@ -22,7 +22,7 @@ interface Asked {
 }
 
 /** Answers everybody who holds the role with what is their own; what is in it, a test of its own looks at. */
-const LISTS_OF_ONES_OWN = ['DraftsController.list'];
+const LISTS_OF_ONES_OWN = ['DraftsController.list', 'ReviewsController.list', 'DeskController.list'];
 
 const ANOTHER = '01900000-0000-7001-8000-00000000ffff';
 const NDJSON = { 'content-type': 'application/x-ndjson' };
@@ -121,8 +121,25 @@ describe('every role against every route, for its own country, another, and none
   });
 
   it('shows nothing of Moldova in the lists of others', async () => {
-    const secrets = [world.ids.profileId, world.ids.caseId, world.ids.validationId, world.ids.assignmentId, world.ids.agreementId];
-    const lists = ['/v1/recognition-cases', '/v1/agreement-drafts', '/v1/operations', '/agreements', '/v1/agreements', '/people', '/'];
+    const secrets = [
+      world.ids.reviewId,
+      world.ids.profileId,
+      world.ids.caseId,
+      world.ids.validationId,
+      world.ids.assignmentId,
+      world.ids.agreementId,
+    ];
+    const lists = [
+      '/v1/recognition-cases',
+      '/v1/reviews',
+      '/desk/reviews',
+      '/v1/agreement-drafts',
+      '/v1/operations',
+      '/agreements',
+      '/v1/agreements',
+      '/people',
+      '/',
+    ];
     const shown: string[] = [];
     for (const url of lists) {
       for (const asker of askers.filter(({ relation, role }) => relation !== 'own' && role !== 'installation')) {

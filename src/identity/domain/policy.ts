@@ -22,6 +22,7 @@ export const PARAMETER_OF = {
   agreement: 'agreementId',
   assignment: 'assignmentId',
   operation: 'operationId',
+  review: 'reviewId',
 } as const;
 export type SubjectKind = keyof typeof PARAMETER_OF;
 
@@ -119,6 +120,25 @@ export const POLICY = {
     may: 'read the ranked work of a person and what would open more',
     about: 'person',
     roles: { returnee: SELF, caseworker: COUNTRY, 'employment-service': COUNTRY, auditor: REASON, ...INSTALLATION },
+  },
+  'reviews:ask': {
+    may: 'ask that a human looks at what was advised, and see what became of it',
+    about: 'person',
+    roles: { returnee: SELF, caseworker: COUNTRY, 'consular-registrar': COUNTRY, ...INSTALLATION },
+  },
+  'reviews:list': {
+    may: 'see which reviews wait on the desk',
+    roles: { caseworker: COUNTRY, assessor: COUNTRY, auditor: REASON },
+  },
+  'reviews:read': {
+    may: 'read what was asked of a human, and what was advised then',
+    about: 'review',
+    roles: { returnee: SELF, caseworker: COUNTRY, assessor: COUNTRY, auditor: REASON },
+  },
+  'reviews:answer': {
+    may: 'answer a review, by name',
+    about: 'review',
+    roles: { caseworker: COUNTRY, assessor: COUNTRY },
   },
   'candidates:read': {
     may: 'read who fits a vacancy, under pseudonyms',
