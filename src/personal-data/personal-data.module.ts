@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { IdentityModule } from '../identity/index.js';
 import { MatchingModule } from '../matching/index.js';
 import { ProfilesModule } from '../profiles/index.js';
 import { RecognitionModule } from '../recognition/index.js';
@@ -14,7 +15,7 @@ import { ErasuresRepository } from './storage/erasures.repository.js';
 import { RetentionRunsRepository } from './storage/retention-runs.repository.js';
 
 @Module({
-  imports: [ProfilesModule, RecognitionModule, MatchingModule, ReviewsModule, VacanciesModule],
+  imports: [IdentityModule, ProfilesModule, RecognitionModule, MatchingModule, ReviewsModule, VacanciesModule],
   providers: [
     ApplyRetention,
     RetentionRunsRepository,

@@ -16,6 +16,7 @@ describe('what did the officer see on that day', () => {
     await load.people();
     await load.vacancies();
     officer = audited.as(await audited.service.app.get(Principals).add('Ion Rusu', [{ role: 'caseworker', country: 'MD' as CountryCode }]));
+    await audited.ask('POST', `/v1/profiles/${PERSON}/caseworker`, undefined, officer);
     await eventually(
       () => audited.ask('GET', `/v1/profiles/${PERSON}/matches`),
       ({ fresh, items }: Body) => fresh && items.length > 0,

@@ -34,6 +34,12 @@ const ADVISED = [
 export const AUDIT_ACTIONS = {
   'person.registered': { subject: 'person', details: ['revision'] },
   'person.read': { subject: 'person', details: ['operation', ...ADVISED] },
+  'person.read-by-break-glass': { subject: 'person', details: ['operation', 'glass'] },
+  'person.refused': { subject: 'person', details: ['operation', 'because', 'times'] },
+  'break-glass.listed': { subject: 'person', details: ['operation'] },
+  'break-glass.looked-at': { subject: 'person', details: ['glass', 'finding'] },
+  'caseworker.took-on': { subject: 'person', details: ['caseworker'] },
+  'caseworker.handed-back': { subject: 'person', details: ['caseworker'] },
   'person.changed': { subject: 'person', details: ['revision'] },
   'person.answered': { subject: 'person', details: ['looking'] },
   'person.erased': { subject: 'person', details: [] },

@@ -6,7 +6,14 @@ import type { Advised, AuditAction } from '../domain/audit-action.js';
 export const AUDIT = 'passerelle:audit';
 export const PURPOSE_HEADER = 'Purpose-Of-Use';
 
-export type ReadAction = 'person.read' | 'candidates.listed' | 'assignment.read' | 'recognition.case-read' | 'review.read' | 'audit.read';
+export type ReadAction =
+  | 'person.read'
+  | 'candidates.listed'
+  | 'assignment.read'
+  | 'recognition.case-read'
+  | 'review.read'
+  | 'break-glass.listed'
+  | 'audit.read';
 
 /** What an answer says of advice, as details of its entry. */
 export type Tells = (answer: never) => Advised;

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Audit } from '../../audit/index.js';
+import { GlassHoldings } from '../../identity/index.js';
 import { MatchingHoldings } from '../../matching/index.js';
 import { now } from '../../platform/clock.js';
 import type { Removed } from '../../platform/data-subjects/holdings.js';
@@ -25,6 +26,7 @@ export class ErasePerson {
     private readonly recognition: RecognitionHoldings,
     private readonly matching: MatchingHoldings,
     private readonly reviews: ReviewsHoldings,
+    private readonly glass: GlassHoldings,
     private readonly platform: PlatformHoldings,
     private readonly erasures: ErasuresRepository,
     private readonly ledger: ErasureLedger,
@@ -69,7 +71,7 @@ export class ErasePerson {
     const hadKey = await this.keys.destroy(tx, id);
     let erased: Removed = hadKey ? { 'platform.data_key': 1 } : {};
     await tx.query(`SELECT set_config('passerelle.erasing', 'yes', true)`);
-    for (const holdings of [this.reviews, this.matching, this.recognition, this.profiles, this.platform]) {
+    for (const holdings of [this.glass, this.reviews, this.matching, this.recognition, this.profiles, this.platform]) {
       erased = { ...erased, ...(await holdings.erase(tx, id)) };
     }
     await this.outbox.append(tx, { name: 'profile.erased.v1', data: { profileId: id } });

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { GlassHoldings } from '../../identity/index.js';
 import { MatchingHoldings } from '../../matching/index.js';
 import { now } from '../../platform/clock.js';
 import { ProfilesHoldings } from '../../profiles/index.js';
@@ -15,16 +16,18 @@ export class ExportPerson {
     private readonly recognition: RecognitionHoldings,
     private readonly matching: MatchingHoldings,
     private readonly reviews: ReviewsHoldings,
+    private readonly glass: GlassHoldings,
     private readonly vacancies: Vacancies,
   ) {}
 
   /** @throws ProfileNotFound */
   async execute(id: string): Promise<PersonExport> {
     const profile = await this.profiles.collect(id);
-    const [recognition, matches, reviewed] = await Promise.all([
+    const [recognition, matches, reviewed, glass] = await Promise.all([
       this.recognition.collect(id),
       this.matching.collect(id),
       this.reviews.collect(id),
+      this.glass.collect(id),
     ]);
     const named = [...(matches.matchList?.items ?? []), ...(matches.matchList?.open ?? [])].map((one) => one.id);
     const proposed = [...matches.placements, ...matches.placementDecisions].flatMap(({ vacancyId }) => vacancyId ?? []);
@@ -37,6 +40,7 @@ export class ExportPerson {
       ...recognition,
       ...matches,
       ...reviewed,
+      ...glass,
       vacancies,
     };
   }

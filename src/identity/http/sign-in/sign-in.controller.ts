@@ -8,6 +8,7 @@ import { AccessTokens } from '../../application/access-tokens.js';
 import { Principals } from '../../application/principals.js';
 import { formTokenOf, Sessions } from '../../application/sessions.js';
 import { NotKnownHere, SignInFailed } from '../../domain/identity.errors.js';
+import { BrokenGlassRepository } from '../../storage/broken-glass.repository.js';
 import type { Voucher } from '../../storage/sessions.repository.js';
 import { PROVIDER_SESSION } from '../embedded-provider.js';
 import { BrowserSessions } from './browser-sessions.js';
@@ -23,6 +24,7 @@ export class SignInController {
     private readonly browsers: BrowserSessions,
     private readonly principals: Principals,
     private readonly accessTokens: AccessTokens,
+    private readonly glass: BrokenGlassRepository,
   ) {}
 
   @Get('sign-in')
@@ -61,9 +63,11 @@ export class SignInController {
     const principal = await this.browsers.principal(request);
     void reply.header('cache-control', 'no-store');
     const id = this.browsers.idOf(request);
-    return principal && id
-      ? { name: principal.name, grants: principal.grants, demonstration: principal.demonstration, formToken: formTokenOf(id) }
-      : {};
+    if (!principal || !id) return {};
+    const { name, grants, demonstration } = principal;
+    const glass = await Promise.all(grants.flatMap(({ person }) => (person ? [this.glass.ofPerson(person)] : [])));
+    const broken = glass.flat().map((one) => ({ ...one, on: one.brokenAt.toISOString() }));
+    return { name, grants, demonstration, formToken: formTokenOf(id), isPerson: glass.length > 0, broken };
   }
 
   @Post('sign-out')
