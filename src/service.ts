@@ -54,7 +54,10 @@ async function serveWeb(app: NestFastifyApplication, configuration: Configuratio
   refuseWhileAway(server as never, app.get(DatabaseWatch));
   takeRawBodies(server as never);
   server.addHook('onSend', async (request, reply) => void reply.header('x-request-id', request.id));
-  const directives = { ...CONTENT_SECURITY_POLICY, formAction: ["'self'", ...whereSignOutLeads(configuration)] };
+  const directives = {
+    ...CONTENT_SECURITY_POLICY,
+    formAction: ["'self'", ...whereSignOutLeads(configuration), ...whereLeavingLeads(configuration)],
+  };
   await app.register(
     helmet as never,
     { contentSecurityPolicy: { useDefaults: false, directives }, referrerPolicy: REFERRER_POLICY } as never,
@@ -67,6 +70,10 @@ async function serveWeb(app: NestFastifyApplication, configuration: Configuratio
 function whereSignOutLeads(configuration: Configuration): readonly string[] {
   const issuer = issuerOf(configuration);
   return issuer?.kind === 'external' ? [new URL(issuer.address).origin] : [];
+}
+
+function whereLeavingLeads({ leaveTo }: Configuration): readonly string[] {
+  return leaveTo ? [new URL(leaveTo).origin] : [];
 }
 
 /** The pages need no script; /docs (Swagger UI) brings its own from this server. */

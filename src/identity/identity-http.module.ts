@@ -4,6 +4,7 @@ import { AccessTokens } from './application/access-tokens.js';
 import { ReasonedAccess } from './application/reasoned-access.js';
 import { RefusedReads } from './application/refused-reads.js';
 import { Sessions } from './application/sessions.js';
+import { SignInAttempts } from './application/sign-in-attempts.js';
 import { AccessGuard } from './http/access.guard.js';
 import { AccessesController } from './http/glass/accesses.controller.js';
 import { GlassController } from './http/glass/glass.controller.js';
@@ -25,6 +26,7 @@ import { SessionsRepository } from './storage/sessions.repository.js';
     ReasonedAccessRepository,
     ReasonedAccess,
     RefusedReads,
+    SignInAttempts,
     GlassSubject,
     AccessTokens,
     SessionsRepository,

@@ -121,3 +121,11 @@ export class GlassAlreadyLookedAt extends Error {
     super(`Somebody has looked at ${id} already.`);
   }
 }
+
+export class TooManyAttempts extends Error {
+  readonly code = 'too-many-attempts';
+  /** @param retryAfter seconds */
+  constructor(readonly retryAfter: number) {
+    super(`Too much has failed from your address. Try again in ${retryAfter} seconds; a token that is right is taken meanwhile.`);
+  }
+}

@@ -12,6 +12,7 @@ import { Principals } from '../application/principals.js';
 import { ReasonedAccess } from '../application/reasoned-access.js';
 import { RefusedReads } from '../application/refused-reads.js';
 import { formTokenOf } from '../application/sessions.js';
+import { SignInAttempts } from '../application/sign-in-attempts.js';
 import { Subjects } from '../application/subjects.js';
 import { needsGlass, needsReason, requireRole, requireWithin, type Subject, scopesOf } from '../domain/access.js';
 import { type Action, isAction, PARAMETER_OF, ruleOf } from '../domain/policy.js';
@@ -33,6 +34,7 @@ export class AccessGuard implements CanActivate {
     private readonly reasons: ReasonedAccess,
     private readonly glass: BreakTheGlass,
     private readonly refused: RefusedReads,
+    private readonly attempts: SignInAttempts,
     @InjectConfiguration() private readonly configuration: Configuration,
   ) {}
 
@@ -54,7 +56,7 @@ export class AccessGuard implements CanActivate {
     return true;
   }
 
-  /** Nobody named is the installation in a trial without API_TOKEN. @throws TokenRequired, CrossSiteRequest */
+  /** Nobody named is the installation in a trial without API_TOKEN. @throws TokenRequired, TooManyAttempts, CrossSiteRequest */
   private async whoAsks(request: IdentifiedRequest, reply: FastifyReply): Promise<Principal> {
     const { headers } = request;
     const { apiToken } = this.configuration;
@@ -68,8 +70,9 @@ export class AccessGuard implements CanActivate {
     const token = /^Bearer (.+)$/i.exec(headers.authorization ?? '')?.[1];
     if (token && apiToken && equal(token, apiToken)) return INSTALLATION;
     const principal = token ? await (JWT.test(token) ? this.accessTokens.principal(token) : this.principals.byToken(token)) : undefined;
-    if (!principal) throw new TokenRequired();
-    return principal;
+    if (principal) return principal;
+    if (token) this.attempts.failed(request.ip);
+    throw new TokenRequired();
   }
 
   /** With a reason, a caseworker reads past the glass. @returns whether the glass was broken @throws NotForThisCountry, NotYourPerson, OutOfReach, ReasonTooShort */

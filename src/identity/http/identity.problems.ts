@@ -15,5 +15,6 @@ export const IDENTITY_PROBLEMS: Problems = {
   'broken-glass-not-found': { status: 404, title: 'No such broken glass' },
   'not-your-own-glass': { status: 403, title: 'A colleague looks at it' },
   'glass-already-looked-at': { status: 409, title: 'It has been looked at' },
+  'too-many-attempts': { status: 429, title: 'Too much has failed' },
   'reason-required': { status: 403, title: 'Say first why you read this' },
 };
