@@ -56,7 +56,10 @@ async function serveWeb(app: NestFastifyApplication, configuration: Configuratio
   takeRawBodies(server as never);
   askFromOutside(server as never);
   server.addHook('onSend', async (request, reply) => void reply.header('x-request-id', request.id));
-  const directives = { ...CONTENT_SECURITY_POLICY, formAction: ["'self'", ...whereSignOutLeads(configuration)] };
+  const directives = {
+    ...CONTENT_SECURITY_POLICY,
+    formAction: ["'self'", ...whereSignOutLeads(configuration), ...whereLeavingLeads(configuration)],
+  };
   await app.register(
     helmet as never,
     { contentSecurityPolicy: { useDefaults: false, directives }, referrerPolicy: REFERRER_POLICY } as never,
@@ -69,6 +72,10 @@ async function serveWeb(app: NestFastifyApplication, configuration: Configuratio
 function whereSignOutLeads(configuration: Configuration): readonly string[] {
   const issuer = issuerOf(configuration);
   return issuer?.kind === 'external' ? [new URL(issuer.address).origin] : [];
+}
+
+function whereLeavingLeads({ leaveTo }: Configuration): readonly string[] {
+  return leaveTo ? [new URL(leaveTo).origin] : [];
 }
 
 /** The pages need no script; /docs (Swagger UI) brings its own from this server. */
