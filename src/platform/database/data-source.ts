@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { DataSource, type DataSourceOptions } from 'typeorm';
+import { MIGRATION_LOCK } from './migrate-to.js';
 
 type Records = Extract<DataSourceOptions, { type: 'postgres' }>['entities'];
 
@@ -20,8 +21,6 @@ export function databaseOptions(url: string, records: Records, connections = 12)
     extra: { max: connections, connectionTimeoutMillis: 10_000, query_timeout: LONGEST_QUERY_MS, keepAlive: true },
   } as DataSourceOptions;
 }
-
-const MIGRATION_LOCK = 727_274;
 
 /** Brings the schema to the present; a second process that starts at once waits for the first. @returns migrations applied */
 export async function migrate(url: string): Promise<number> {
