@@ -36,8 +36,9 @@ export function proofOfIndexKey(index: BlindIndex): string {
 }
 
 /** @throws KeysDoNotOpen */
-export function refuseOtherIndexKey({ indexKeyProof }: Manifest, index: BlindIndex): void {
-  if (indexKeyProof === proofOfIndexKey(index)) return;
+export function refuseOtherIndexKey({ indexKeyProof, tables }: Manifest, index: BlindIndex): void {
+  const remembersErasures = tables.some(({ name }) => name === 'platform.erasure');
+  if (!remembersErasures || indexKeyProof === proofOfIndexKey(index)) return;
   throw new KeysDoNotOpen(
     'INDEX_KEY is not that of this archive, and by another the erased are not recognised. Set INDEX_KEY to the one of then; it is never in a backup.',
   );

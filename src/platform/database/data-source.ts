@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { DataSource, type DataSourceOptions } from 'typeorm';
-import { MIGRATION_LOCK } from './migrate-to.js';
+import { MIGRATION_LOCK, runPending } from './migrate-to.js';
 
 type Records = Extract<DataSourceOptions, { type: 'postgres' }>['entities'];
 
@@ -28,7 +28,7 @@ export async function migrate(url: string): Promise<number> {
   const lock = dataSource.createQueryRunner();
   try {
     await lock.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
-    return (await dataSource.runMigrations({ transaction: 'each' })).length;
+    return (await runPending(dataSource)).length;
   } finally {
     await lock.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => {});
     await lock.release();

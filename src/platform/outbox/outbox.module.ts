@@ -1,6 +1,6 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
-import { Outbox, type Subscription } from './outbox.js';
-import { OutboxRelay, SUBSCRIPTIONS } from './outbox-relay.js';
+import { Outbox, SUBSCRIPTIONS, type Subscription } from './outbox.js';
+import { OutboxRelay } from './outbox-relay.js';
 
 @Global()
 @Module({})
