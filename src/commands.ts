@@ -11,6 +11,7 @@ import { migrateCommand } from './commands/migrate.js';
 import { restoreCommand } from './commands/restore.js';
 import { retentionCommand } from './commands/retention.js';
 import { serveCommand } from './commands/serve.js';
+import { testFaultsCommand } from './commands/test-faults.js';
 import { tokenCommand } from './commands/token.js';
 
 export const commands: Readonly<Record<string, Command>> = {
@@ -27,4 +28,5 @@ export const commands: Readonly<Record<string, Command>> = {
   backup: backupCommand,
   restore: restoreCommand,
   'audit:verify': auditVerifyCommand,
+  'test:faults': testFaultsCommand,
 };
