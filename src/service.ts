@@ -10,9 +10,12 @@ import { publishOpenApi } from './openapi.js';
 import { askFromOutside } from './platform/access/ask-from-outside.js';
 import { admitRequests } from './platform/availability/admit-requests.js';
 import { DatabaseWatch } from './platform/availability/database-watch.js';
+import { DrainRequests } from './platform/availability/drain-requests.js';
 import { refuseWhileAway } from './platform/availability/refuse-while-away.js';
 import type { Configuration } from './platform/configuration/settings.js';
 import { newId } from './platform/database/new-id.js';
+import { ReadinessProbe } from './platform/health/readiness.js';
+import { DrainWorkers } from './platform/queues/drain-workers.js';
 import { closeQueueConnection, openQueueConnection } from './platform/queues/queue-connection.js';
 import { measureRequests } from './platform/telemetry/metrics.js';
 import type { StructuredLogger } from './platform/telemetry/structured-logger.js';
@@ -20,6 +23,8 @@ import { BodyValidationPipe } from './platform/validation/body-validation.pipe.j
 
 export interface Service {
   readonly app: NestFastifyApplication;
+  /** Becomes unready, then answers and does what has begun and takes nothing new. Before `stop`, where others serve on. */
+  drain(): Promise<void>;
   /** Finishes running jobs, then closes everything. Safe to call twice. */
   stop(): Promise<void>;
 }
@@ -40,12 +45,17 @@ export async function assembleService(configuration: Configuration, logger: Stru
     abortOnError: false,
   });
   app.useGlobalPipes(new BodyValidationPipe());
+  const requests = new DrainRequests(app.getHttpAdapter().getInstance() as never);
   await serveWeb(app, configuration);
   if (configuration.roles.includes('api')) mountProvider(app);
   publishOpenApi(app);
+  const drain = async () => {
+    app.get(ReadinessProbe).leaving();
+    await Promise.all([requests.execute(configuration.drainSeconds), app.get(DrainWorkers).beforeApplicationShutdown()]);
+  };
   let stopping: Promise<void> | undefined;
   const stop = () => (stopping ??= app.close().then(() => closeQueueConnection(queueConnection)));
-  return { app, stop };
+  return { app, drain, stop };
 }
 
 async function serveWeb(app: NestFastifyApplication, configuration: Configuration): Promise<void> {

@@ -170,6 +170,13 @@ export const SETTINGS = {
     Math.min(4, availableParallelism()),
     whole(1, 64),
   ),
+  drainSeconds: setting(
+    'DRAIN_SECONDS',
+    'a whole number from 0 to 15',
+    'how long a process that was told to stop is unready and still answers, so that balancers see it',
+    0,
+    whole(0, 15),
+  ),
   auditKey: setting(
     'AUDIT_KEY',
     'an Ed25519 private key: PEM (PKCS #8), or the base64 of its DER',
