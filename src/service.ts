@@ -13,7 +13,7 @@ import { DatabaseWatch } from './platform/availability/database-watch.js';
 import { refuseWhileAway } from './platform/availability/refuse-while-away.js';
 import type { Configuration } from './platform/configuration/settings.js';
 import { newId } from './platform/database/new-id.js';
-import { protectPages } from './platform/protection/page-policy.js';
+import { protectPages, refuseUnreadable } from './platform/protection/page-policy.js';
 import { CONNECTION_LIMITS, FEEDS, limitRequests, MOST_BODY_BYTES } from './platform/protection/request-limits.js';
 import { closeQueueConnection, openQueueConnection } from './platform/queues/queue-connection.js';
 import { measureRequests } from './platform/telemetry/metrics.js';
@@ -35,6 +35,7 @@ export async function assembleService(configuration: Configuration, logger: Stru
     genReqId: () => newId(),
     bodyLimit: MOST_BODY_BYTES,
     http: CONNECTION_LIMITS,
+    frameworkErrors: refuseUnreadable as never,
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.for(configuration, queueConnection), adapter, {
     logger,

@@ -37,7 +37,8 @@ export class AccessGuard implements CanActivate {
     if (need === OPEN) return true;
     if (!isAction(need)) throw new Error(`${context.getClass().name}.${context.getHandler().name} does not say what it needs.`);
     const request = context.switchToHttp().getRequest<IdentifiedRequest>();
-    const principal = await this.whoAsks(request, context.switchToHttp().getResponse<FastifyReply>());
+    void context.switchToHttp().getResponse<FastifyReply>().header('cache-control', 'no-store');
+    const principal = await this.whoAsks(request);
     const isNamed = principal !== INSTALLATION || request.headers.authorization !== undefined;
     if (!isNamed && !scopesOf(principal, need).size) throw new TokenRequired();
     requireRole(principal, need);
@@ -49,11 +50,10 @@ export class AccessGuard implements CanActivate {
   }
 
   /** Nobody named is the installation in a trial without API_TOKEN. @throws TokenRequired, CrossSiteRequest */
-  private async whoAsks(request: IdentifiedRequest, reply: FastifyReply): Promise<Principal> {
+  private async whoAsks(request: IdentifiedRequest): Promise<Principal> {
     const { headers } = request;
     const { apiToken } = this.configuration;
     const signedIn = headers.authorization === undefined ? await this.browsers.principal(request) : undefined;
-    if (signedIn) void reply.header('cache-control', 'no-store');
     if (signedIn) return signedIn;
     if (headers.authorization === undefined && !apiToken) return INSTALLATION;
     const token = /^Bearer (.+)$/i.exec(headers.authorization ?? '')?.[1];

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 /** The pages need no script and no style of their own. */
 const PAGES = {
@@ -27,6 +27,7 @@ export function protectPages(server: FastifyInstance, formTargets: readonly stri
   });
   server.addHook('onSend', async (request, reply) => {
     if (!reply.hasHeader('cache-control')) void reply.header('cache-control', request.method === 'GET' ? 'no-cache' : 'no-store');
+    if (reply.getHeader('content-type') === 'text/html') void reply.type('text/html; charset=utf-8');
   });
 }
 
@@ -39,3 +40,23 @@ function written(policy: Readonly<Record<string, string>>): string {
     .map(([directive, sources]) => `${directive} ${sources}`)
     .join('; ');
 }
+
+/** An address that cannot be read reaches no hook: its answer is whole by itself. */
+export function refuseUnreadable(error: Error, _request: FastifyRequest, reply: FastifyReply): void {
+  const problem = { type: '/problems/invalid-parameter', title: 'The address cannot be read', status: 400, code: 'invalid-parameter' };
+  void reply
+    .status(400)
+    .headers({ ...OF_UNREADABLE, 'content-type': 'application/problem+json; charset=utf-8' })
+    .send(JSON.stringify({ ...problem, detail: `${error.message}. Encode what is no letter as %XX.` }));
+}
+
+const OF_UNREADABLE = {
+  'content-security-policy': `${written(PAGES)}; form-action 'none'`,
+  'permissions-policy': PERMISSIONS,
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+  'strict-transport-security': 'max-age=31536000; includeSubDomains',
+  'referrer-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+};
