@@ -2,7 +2,16 @@ import { type Action, type Grant, POLICY, ROLES_OF_PRINCIPALS, type Role } from 
 import { OPEN } from '../../src/platform/access/needs.js';
 import type { CountryCode } from '../../src/standards/index.js';
 import { anAgreement } from '../fixtures/an-agreement.js';
-import { API_TOKEN, FACTS, PERSON, type PermissionWorld, permissionWorld, SOURCE, VACANCY } from '../fixtures/permission-world.js';
+import {
+  API_TOKEN,
+  ENDPOINT,
+  FACTS,
+  PERSON,
+  type PermissionWorld,
+  permissionWorld,
+  SOURCE,
+  VACANCY,
+} from '../fixtures/permission-world.js';
 import { type Route, routesOf } from '../fixtures/routes-of.js';
 
 const RELATIONS = ['own', 'other', 'none'] as const;
@@ -22,7 +31,7 @@ interface Asked {
 }
 
 /** Answers everybody who holds the role with what is their own; what is in it, a test of its own looks at. */
-const LISTS_OF_ONES_OWN = ['DraftsController.list'];
+const LISTS_OF_ONES_OWN = ['DraftsController.list', 'WebhookEndpointsController.list'];
 
 const ANOTHER = '01900000-0000-7001-8000-00000000ffff';
 const NDJSON = { 'content-type': 'application/x-ndjson' };
@@ -37,6 +46,8 @@ const aboutMoldova = (ids: Readonly<Record<string, string>>): Readonly<Record<st
   'PUT /v1/vacancies/:vacancyId': { payload: VACANCY, headers: { 'if-match': '"1"' } },
   'POST /v1/imports': { query: `?kind=vacancies&source=${SOURCE}`, payload: '', headers: NDJSON },
   'PUT /v1/coding/corrections': { payload: { source: SOURCE, wording: 'Sudor', occupation: '7212' } },
+  'POST /v1/webhook-endpoints': { payload: { ...ENDPOINT, url: 'https://93.184.215.14/another' } },
+  'PATCH /v1/webhook-endpoints/:endpointId': { payload: { state: 'disabled' }, headers: { 'if-match': '*' } },
   'GET /v1/audit/entries': { query: '?organisation=country:MD' },
   'GET /v1/unlocks': { query: '?destination=MD' },
   'GET /v1/recognition-cases': { query: '?country=MD' },
@@ -121,8 +132,24 @@ describe('every role against every route, for its own country, another, and none
   });
 
   it('shows nothing of Moldova in the lists of others', async () => {
-    const secrets = [world.ids.profileId, world.ids.caseId, world.ids.validationId, world.ids.assignmentId, world.ids.agreementId];
-    const lists = ['/v1/recognition-cases', '/v1/agreement-drafts', '/v1/operations', '/agreements', '/v1/agreements', '/people', '/'];
+    const secrets = [
+      world.ids.profileId,
+      world.ids.caseId,
+      world.ids.validationId,
+      world.ids.assignmentId,
+      world.ids.agreementId,
+      world.ids.endpointId,
+    ];
+    const lists = [
+      '/v1/recognition-cases',
+      '/v1/agreement-drafts',
+      '/v1/operations',
+      '/v1/webhook-endpoints',
+      '/agreements',
+      '/v1/agreements',
+      '/people',
+      '/',
+    ];
     const shown: string[] = [];
     for (const url of lists) {
       for (const asker of askers.filter(({ relation, role }) => relation !== 'own' && role !== 'installation')) {

@@ -11,7 +11,7 @@ interface Setting<T> {
   readonly read: (text: string) => T | undefined;
 }
 
-export const ROLES = ['api', 'recognition', 'matching', 'imports'] as const;
+export const ROLES = ['api', 'recognition', 'matching', 'imports', 'webhooks'] as const;
 export type Role = (typeof ROLES)[number];
 
 const text = (value: string) => (value === '' ? undefined : value);

@@ -41,6 +41,11 @@ export class Outgoing {
     this.allowed = { inside: outgoingPrivate.split(',').filter(Boolean), isTrial: environment !== 'production' };
   }
 
+  /** For addresses that are kept and called later; each call asks again. @throws OutgoingRefused, OutgoingFailed */
+  async requireCallable(url: string): Promise<void> {
+    await beforeTheEnd(AbortSignal.timeout(MOST_MILLISECONDS), destinationOf(url, this.allowed, this.resolve));
+  }
+
   /** @returns whatever the other side answered, its body no longer than allowed @throws OutgoingRefused, OutgoingFailed */
   async send({ method, url, headers = {}, body, mostMilliseconds, mostBytes }: OutgoingCall): Promise<OutgoingAnswer> {
     const began = performance.now();
