@@ -3,6 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { newId } from '../database/new-id.js';
 import { Outbox } from '../outbox/outbox.js';
+import { atMost, MOST_FEED_BYTES } from '../protection/request-limits.js';
 import { type Operation, type OperationFilter, OperationNotFound, type RowVerdict } from './operation.js';
 
 const PART_BYTES = 1 << 20;
@@ -30,7 +31,7 @@ export class Operations {
         JSON.stringify(input),
       ]);
       let part = 0;
-      for await (const bytes of inParts(upload)) {
+      for await (const bytes of inParts(atMost(MOST_FEED_BYTES, upload))) {
         await tx.query(`INSERT INTO platform.operation_upload (operation_id, part, bytes) VALUES ($1, $2, $3)`, [id, part++, bytes]);
       }
       await announce(tx, id);

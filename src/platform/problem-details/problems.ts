@@ -24,6 +24,8 @@ export const PLATFORM_PROBLEMS: Problems = {
   'invalid-parameter': { status: 400, title: 'A parameter of the address does not fit' },
   'malformed-body': { status: 400, title: 'The body cannot be read' },
   'body-too-large': { status: 413, title: 'The body is too large' },
+  'body-too-slow': { status: 408, title: 'The body did not come in time' },
+  'address-too-long': { status: 414, title: 'The address is too long' },
   'unsupported-media-type': { status: 415, title: 'This kind of body is not taken here' },
   'not-found': { status: 404, title: 'There is nothing at this address' },
   'method-not-allowed': { status: 405, title: 'This address does not take that method' },
