@@ -4,6 +4,7 @@ import { AccessTokens } from './application/access-tokens.js';
 import { ReasonedAccess } from './application/reasoned-access.js';
 import { Sessions } from './application/sessions.js';
 import { AccessGuard } from './http/access.guard.js';
+import { CodeListSubject } from './http/code-list-subject.js';
 import { OperationSubject } from './http/operation-subject.js';
 import { PresentProvider } from './http/present-provider.js';
 import { BrowserSessions } from './http/sign-in/browser-sessions.js';
@@ -26,6 +27,7 @@ import { SessionsRepository } from './storage/sessions.repository.js';
     BrowserSessions,
     RelyingParty,
     PresentProvider,
+    CodeListSubject,
     OperationSubject,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],

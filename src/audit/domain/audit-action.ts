@@ -7,7 +7,9 @@ interface Told {
   readonly details: readonly string[];
 }
 
-export type SubjectKind = 'person' | 'recognition-case' | 'agreement' | 'assignment' | 'principal' | 'vacancy' | 'wording' | 'audit';
+export type SubjectKind =
+  | ('person' | 'recognition-case' | 'agreement' | 'assignment' | 'principal' | 'vacancy' | 'wording' | 'audit')
+  | ('import' | 'feed' | 'code-mapping');
 
 /** The closed vocabulary: everything that is recorded, of what, and with which details. An action is added here and never renamed. */
 export const AUDIT_ACTIONS = {
@@ -41,6 +43,9 @@ export const AUDIT_ACTIONS = {
   'assignment.recomputed': { subject: 'assignment', details: ['revision'] },
   'coding.corrected': { subject: 'wording', details: ['occupation'] },
   'vacancy.separated': { subject: 'vacancy', details: [] },
+  'import.roll-back-asked': { subject: 'import', details: [] },
+  'feed.mapped': { subject: 'feed', details: ['revision'] },
+  'code-mapping.published': { subject: 'code-mapping', details: ['scheme', 'version', 'codes'] },
   'permission.granted': { subject: 'principal', details: ['role', 'country'] },
   'permission.revoked': { subject: 'principal', details: ['role', 'country'] },
   'audit.read': { subject: 'audit', details: ['operation'] },

@@ -22,6 +22,7 @@ export const PARAMETER_OF = {
   agreement: 'agreementId',
   assignment: 'assignmentId',
   operation: 'operationId',
+  'list of codes': 'scheme',
 } as const;
 export type SubjectKind = keyof typeof PARAMETER_OF;
 
@@ -148,6 +149,20 @@ export const POLICY = {
     may: 'send, change, separate and import vacancies',
     about: 'vacancy',
     roles: { caseworker: FEED, 'employment-service': FEED, ...INSTALLATION },
+  },
+  'imports:move': {
+    may: 'pause, resume and take back an import',
+    about: 'operation',
+    roles: { caseworker: 'begun by oneself', 'employment-service': 'begun by oneself', ...OPERATION },
+  },
+  'feeds:map': {
+    may: 'say how the feed of a source is read',
+    roles: { caseworker: FEED, 'employment-service': FEED, ...INSTALLATION },
+  },
+  'code-mappings:publish': {
+    may: 'publish what the codes of a national list of occupations mean',
+    about: 'list of codes',
+    roles: { 'employment-service': COUNTRY, ...INSTALLATION },
   },
   'wordings:correct': {
     may: 'say what a wording of a source means',
