@@ -13,6 +13,7 @@ import { EncryptionModule } from './encryption/encryption.module.js';
 import type { PlainRows } from './encryption/seal-plain-rows.js';
 import { HealthController } from './health/health.controller.js';
 import { ReadinessProbe } from './health/readiness.js';
+import { MoveOperation } from './operations/move-operation.js';
 import { Operations } from './operations/operations.js';
 import { ShownWork } from './operations/shown-work.js';
 import type { Subscription } from './outbox/outbox.js';
@@ -49,8 +50,8 @@ export class PlatformModule {
         EncryptionModule.forRoot(configuration, plainRows),
       ],
       controllers: [HealthController],
-      providers: [PlatformHoldings, DeadLetters, CollectDeadLetters, Operations, ShownWork, ReadinessProbe, DatabaseWatch],
-      exports: [PlatformHoldings, DeadLetters, Operations, ShownWork, ReadinessProbe, DatabaseWatch],
+      providers: [PlatformHoldings, DeadLetters, CollectDeadLetters, Operations, MoveOperation, ShownWork, ReadinessProbe, DatabaseWatch],
+      exports: [PlatformHoldings, DeadLetters, Operations, MoveOperation, ShownWork, ReadinessProbe, DatabaseWatch],
     };
   }
 }
