@@ -92,7 +92,7 @@ interface ParsingServer {
 
 /** Feeds arrive as streams, which the import reads in parts; agreements in YAML as text. */
 function takeRawBodies(server: ParsingServer): void {
-  server.addContentTypeParser(['application/x-ndjson', 'text/csv', 'application/ld+json'], (_request, payload, done) =>
+  server.addContentTypeParser(['application/x-ndjson', 'text/csv', 'application/ld+json', 'text/html'], (_request, payload, done) =>
     done(null, payload),
   );
   server.addContentTypeParser(['application/yaml', 'application/x-yaml', 'text/yaml'], { parseAs: 'string' }, (_request, text, done) =>

@@ -8,7 +8,9 @@ import { Taxonomy } from '../../taxonomy/index.js';
 import { asRead } from '../domain/skills-read.js';
 import type { NewVacancy } from '../domain/vacancy.js';
 import type { VacancyForm } from '../domain/vacancy-form.js';
-import { type Kept, VacanciesRepository } from '../storage/vacancies.repository.js';
+import type { Kept, Statement } from '../storage/stated-vacancies.js';
+import { VacanciesRepository } from '../storage/vacancies.repository.js';
+import { VacancyRegister } from '../storage/vacancy-register.js';
 import { MergeDuplicates } from './merge-duplicates.js';
 import { ReadSkills } from './read-skills.js';
 
@@ -22,6 +24,7 @@ export class KeepVacancies {
     private readonly taxonomy: Taxonomy,
     private readonly readSkills: ReadSkills,
     private readonly repository: VacanciesRepository,
+    private readonly register: VacancyRegister,
     private readonly merge: MergeDuplicates,
     private readonly outbox: Outbox,
   ) {}
@@ -32,7 +35,7 @@ export class KeepVacancies {
     { expected, demonstration = false }: { expected?: number; demonstration?: boolean } = {},
   ): Promise<Kept[]> {
     const vacancies = await Promise.all(forms.map((form) => this.complete(form, demonstration)));
-    return this.dataSource.transaction((tx) => this.keepIn(tx, vacancies, expected));
+    return this.dataSource.transaction((tx) => this.keepIn(tx, vacancies, { ...(expected !== undefined && { expected }) }));
   }
 
   /** Whose an advertisement is: of its region, of where it stood so far, and of its source. */
@@ -47,8 +50,8 @@ export class KeepVacancies {
   }
 
   /** In the caller's transaction, so that a batch and its verdicts come together. */
-  async keepIn(tx: EntityManager, vacancies: readonly NewVacancy[], expected?: number): Promise<Kept[]> {
-    const kept = await this.repository.keep(tx, vacancies, expected);
+  async keepIn(tx: EntityManager, vacancies: readonly NewVacancy[], statement: Statement = {}): Promise<Kept[]> {
+    const kept = await this.register.keep(tx, vacancies, statement);
     const changed = kept.filter(({ status }) => status !== 'unchanged');
     const { revisions, sameAs } = await this.merge.execute(tx, [...new Set(changed.map(({ id }) => id))]);
     const revision = Math.max(0, ...changed.map((one) => one.revision), ...revisions.values());
