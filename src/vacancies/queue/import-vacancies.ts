@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { WorkHalted } from '../../platform/operations/operation.js';
 import { Operations } from '../../platform/operations/operations.js';
 import { CloseAbsent } from '../application/imports/close-absent.js';
-import { KeepBatch } from '../application/imports/keep-batch.js';
+import { type BatchRow, KeepBatch } from '../application/imports/keep-batch.js';
+import { KeepVacancies } from '../application/keep-vacancies.js';
 import type { ImportInput } from '../domain/import-input.js';
 import { UnreadableFeed } from '../domain/vacancy.errors.js';
 import type { FeedRow } from '../reading/feed-row.js';
@@ -19,6 +20,7 @@ export class ImportVacancies {
     private readonly operations: Operations,
     private readonly imports: ImportsRepository,
     private readonly readRow: ReadRow,
+    private readonly keepVacancies: KeepVacancies,
     private readonly keepBatch: KeepBatch,
     private readonly closeAbsent: CloseAbsent,
   ) {}
@@ -38,26 +40,41 @@ export class ImportVacancies {
     }
   }
 
+  /** While a batch is written the next is read; where the feed breaks off, what was read before is kept. */
   private async readAll(operationId: string, begun: number, feed: ImportInput): Promise<void> {
-    let done = begun;
-    let skip = begun;
-    let batch: FeedRow[] = [];
-    for await (const row of feedRows(feed, this.operations.upload(operationId))) {
-      if (skip-- > 0) continue;
-      batch.push(row);
-      if (batch.length < BATCH) continue;
-      done = await this.take(operationId, done, batch, feed);
-      batch = [];
+    let writing = Promise.resolve(begun);
+    try {
+      for await (const rows of batchesOf(feedRows(feed, this.operations.upload(operationId)), begun)) {
+        const read = await this.read(rows, feed);
+        const done = await writing;
+        writing = this.keepBatch.execute(operationId, done, read, feed);
+        writing.catch(() => {});
+      }
+    } finally {
+      await writing;
     }
-    if (batch.length) await this.take(operationId, done, batch, feed);
   }
 
-  private async take(operationId: string, done: number, rows: readonly FeedRow[], feed: ImportInput): Promise<number> {
-    const read = await Promise.all(rows.map((row) => this.readRow.execute(row, feed)));
-    return this.keepBatch.execute(operationId, done, read, feed);
+  private read(rows: readonly FeedRow[], feed: ImportInput): Promise<BatchRow[]> {
+    const complete = this.keepVacancies.completion();
+    return Promise.all(rows.map((row) => this.readRow.execute(row, feed, complete)));
   }
 
   private closeWhatIsAbsent(operationId: string, { source, countries, revision = 0, confirm }: ImportInput) {
     return this.closeAbsent.execute({ operationId, source, revision, ...(countries && { countries }) }, confirm);
   }
+}
+
+/** @param skip rows that were dealt with before */
+async function* batchesOf(rows: AsyncIterable<FeedRow>, skip: number): AsyncGenerator<FeedRow[]> {
+  let at = 0;
+  let batch: FeedRow[] = [];
+  for await (const row of rows) {
+    if (at++ < skip) continue;
+    batch.push(row);
+    if (batch.length < BATCH) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length) yield batch;
 }

@@ -51,7 +51,8 @@ export class KeepBatch {
 
   private async known(tx: EntityManager, source: string, rows: readonly BatchRow[]): Promise<Map<string, Vacancy>> {
     const references = rows.flatMap((row) => ('closes' in row ? row.closes.reference : 'vacancy' in row ? row.vacancy.reference : []));
-    return new Map((await this.vacancies.ofSource(tx, source, references)).map((one) => [one.reference, one]));
+    const found = await this.vacancies.ofSource(tx, source, references);
+    return new Map(found.filter(({ closedBecause }) => closedBecause !== 'withdrawn').map((one) => [one.reference, one]));
   }
 }
 

@@ -2,7 +2,7 @@ import { isObject, type Json, listOf, objectOf, textOf, withoutUndefined } from 
 import { readOddDate } from '../text/odd-date.js';
 import { plainText } from '../text/plain-text.js';
 import { contractOf, hoursOf } from './employment.js';
-import { locationOf } from './location.js';
+import { locationOf, unknownPlace } from './location.js';
 import { occupationOf } from './occupation.js';
 import { payOf } from './pay.js';
 
@@ -27,14 +27,16 @@ export function fromJobPosting(posting: Json): ReadPosting {
   const leftOut: string[] = [];
   const day = (name: string, given: unknown) => dayOf(name, given, leftOut);
   const pay = payOf(posting);
-  if (pay.leftOut) leftOut.push(pay.leftOut);
+  const location = locationOf(posting);
+  const place = location.region ? undefined : unknownPlace(posting);
+  leftOut.push(...[pay.leftOut, place].filter((one): one is string => one !== undefined));
   const openings = Number(textOf(posting.totalJobOpenings) ?? textOf(posting.numberOfOpenings));
   const draft = withoutUndefined({
     reference: referenceOf(posting),
     title: titleOf(posting),
     employer: organisation(posting.hiringOrganization),
     description: descriptionOf(posting),
-    ...locationOf(posting),
+    ...location,
     ...occupationOf(posting),
     contract: contractOf(posting.employmentType),
     hoursPerWeek: hoursOf(posting.workHours),

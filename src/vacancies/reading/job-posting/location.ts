@@ -45,13 +45,17 @@ function regionOf(location: unknown): string | undefined {
   return undefined;
 }
 
-function ofAddress({ addressCountry, addressRegion, addressLocality, name }: Json): string | undefined {
-  const [country] = listOf(addressCountry);
+/** Under the names of schema.org, and under those that exports of it have. */
+function ofAddress(address: Json): string | undefined {
+  const [country] = listOf(address.addressCountry ?? address.countryCode ?? address.countryName);
   const named = textOf(objectOf(country).name) ?? textOf(objectOf(country).identifier) ?? textOf(country);
   const code = named && countries().get(fold(named));
-  const region = textOf(addressRegion) ?? textOf(objectOf(listOf(addressRegion)[0]).name);
-  const parts = [region, textOf(addressLocality), textOf(name)].filter((part): part is string => part !== undefined);
-  return regionOfParts(code, parts);
+  const { addressRegion, regionCode, region, addressLocality, locality, name } = address;
+  const parts = [addressRegion, objectOf(listOf(addressRegion)[0]).name, regionCode, region, addressLocality, locality, name].map(textOf);
+  return regionOfParts(
+    code,
+    parts.filter((part): part is string => part !== undefined),
+  );
 }
 
 /** "Orhei, Moldova": from the end, since the country stands last. */
@@ -82,4 +86,17 @@ function pointOf(geo: unknown): Json | undefined {
   const { latitude, longitude } = objectOf(listOf(geo)[0]);
   const [north, east] = [latitude, longitude].map((one) => Number(textOf(one)?.replace(',', '.') ?? Number.NaN)) as [number, number];
   return Math.abs(north) <= 90 && Math.abs(east) <= 180 ? { latitude: north, longitude: east } : undefined;
+}
+
+/** What a posting says of its place, where we know no region of that name; undefined: it says nothing. */
+export function unknownPlace({ jobLocation }: Json): string | undefined {
+  const [location] = listOf(jobLocation);
+  const address = objectOf(location).address ?? location;
+  const written =
+    textOf(address) ??
+    Object.values(objectOf(listOf(address)[0]))
+      .map(textOf)
+      .filter(Boolean)
+      .join(', ');
+  return written ? `its place "${written.slice(0, 100)}" names no region of ISO 3166-2 in a country that is named too` : undefined;
 }

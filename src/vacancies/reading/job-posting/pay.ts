@@ -29,8 +29,8 @@ export function payOf({ baseSalary, salaryCurrency }: Json): ReadPay {
 }
 
 function boundsOf(salary: unknown, amount: Json): readonly [number | undefined, number | undefined] {
-  const { minValue, maxValue, minSalary, maxSalary, minPrice, maxPrice, price, value } = amount;
-  const one = numberOf(value ?? price ?? (isObject(salary) ? undefined : salary));
+  const { minValue, maxValue, minSalary, maxSalary, minPrice, maxPrice, price, salary: paid, value } = amount;
+  const one = numberOf(value ?? price ?? paid ?? (isObject(salary) ? undefined : salary));
   return [numberOf(minValue ?? minSalary ?? minPrice) ?? one, numberOf(maxValue ?? maxSalary ?? maxPrice)];
 }
 
