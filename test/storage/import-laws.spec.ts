@@ -35,12 +35,13 @@ describe('imports', () => {
   });
   afterAll(() => service.stop());
   /** Without the queue, so that a hundred imports take a second. */
-  const take = async ({ rows, mode }: Sent) => {
+  const begin = async ({ rows, mode }: Sent) => {
     const revision = await service.app.get(VacanciesRepository).revision();
     const input = { format: 'ndjson', source: `law-${source}`, mode, confirm: 10, revision };
-    const id = await service.app
-      .get(Operations)
-      .begin('import-vacancies', input, Readable.from([Buffer.from(lines(rows))]), async () => {});
+    return service.app.get(Operations).begin('import-vacancies', input, Readable.from([Buffer.from(lines(rows))]), async () => {});
+  };
+  const take = async (one: Sent) => {
+    const id = await begin(one);
     await service.app.get(ImportVacancies).execute(id);
     return id;
   };
@@ -87,5 +88,16 @@ describe('imports', () => {
       }),
       { numRuns: 30 },
     );
+  });
+
+  it('that two workers have at once are done once', async () => {
+    source++;
+    const id = await begin({ rows: Array.from({ length: 1_600 }, (_, at) => aRow(`R${at}`)), mode: 'upsert' });
+    const imports = service.app.get(ImportVacancies);
+    await Promise.all([imports.execute(id), imports.execute(id)]);
+    await imports.execute(id);
+    const operations = service.app.get(Operations);
+    expect(await operations.get(id)).toMatchObject({ status: 'done', done: 1_600, errors: 0, result: { created: 1_600 } });
+    expect((await operations.verdicts(id, 0, 5_000)).map(({ line }) => line)).toEqual(Array.from({ length: 1_600 }, (_, at) => at + 1));
   });
 });

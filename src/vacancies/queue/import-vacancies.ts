@@ -25,6 +25,7 @@ export class ImportVacancies {
     private readonly closeAbsent: CloseAbsent,
   ) {}
 
+  /** Whoever finds that another worker was faster goes on from where that one stands: it may be the one that is about to die. */
   async execute(operationId: string): Promise<void> {
     const { status, done, input } = await this.operations.get(operationId);
     if (status !== 'waiting' && status !== 'running') return;
@@ -34,7 +35,7 @@ export class ImportVacancies {
       const closed = feed.mode === 'snapshot' ? await this.closeWhatIsAbsent(operationId, feed) : {};
       await this.operations.end(operationId, 'done', { ...(await this.imports.summary(operationId)), ...closed });
     } catch (error) {
-      if (error instanceof WorkHalted) return;
+      if (error instanceof WorkHalted) return this.execute(operationId);
       if (!(error instanceof UnreadableFeed)) throw error;
       await this.operations.end(operationId, 'failed', { code: error.code, detail: error.message });
     }

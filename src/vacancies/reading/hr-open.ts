@@ -23,7 +23,7 @@ export function profilesOf(value: Json): readonly Json[] {
 
 /** One profile of a PositionOpening, in the words of a vacancy. Source: HR Open Standards, Recruiting, PositionOpening (JSON). */
 export function fromPositionOpening(value: Json): ReadPosting {
-  const [profile] = profilesOf(value) as [Json];
+  const [profile, ...others] = profilesOf(value) as [Json, ...Json[]];
   const pay = payOf(asSalary(objectOf(profile.offeredRemunerationPackage ?? profile.remunerationPackage)));
   const posted = objectOf(listOf(profile.postingInstructions)[0]);
   const isClosed = /clos|filled|cancel|inactive/i.test(textOf(profile.statusCode) ?? '');
@@ -42,7 +42,8 @@ export function fromPositionOpening(value: Json): ReadPosting {
     status: isClosed ? 'closed' : undefined,
     pay: pay.pay,
   });
-  return { draft, leftOut: pay.leftOut ? [pay.leftOut.replace('baseSalary', 'remuneration')] : [] };
+  const more = others.length ? [`${others.length} more of its positions were not read: send openings as a list`] : [];
+  return { draft, leftOut: [...(pay.leftOut ? [pay.leftOut.replace('baseSalary', 'remuneration')] : []), ...more] };
 }
 
 function idOf(id: unknown): string | undefined {
