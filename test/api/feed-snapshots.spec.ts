@@ -1,4 +1,4 @@
-import { aRow, feedImports } from '../fixtures/feed-imports.js';
+import { aRow, feedImports, lines } from '../fixtures/feed-imports.js';
 import { type TestService, testService } from '../fixtures/test-service.js';
 
 describe('a feed of vacancies', () => {
@@ -65,7 +65,7 @@ describe('a feed of vacancies', () => {
     const feed = feedImports(service, 'cut');
     const all = Array.from({ length: 40 }, (_, at) => aRow(`R${at}`));
     await feed.rows(all);
-    const cut = await feed.send(`${JSON.stringify(aRow('R0'))}\n{"reference":"R1","ti`, SNAPSHOT);
+    const cut = await feed.send(`${lines(all.slice(0, 30))}\n{"reference":"R30","ti`, SNAPSHOT);
     expect(cut.operation.result).toMatchObject({ closedAbsent: 0, held: { code: 'snapshot-not-read' } });
     const short = await feed.rows(all.slice(0, 20), SNAPSHOT);
     expect(short.operation.result).toMatchObject({ closedAbsent: 0, held: { code: 'snapshot-closes-many' } });
