@@ -37,6 +37,8 @@ export const PLATFORM_PROBLEMS: Problems = {
   'invalid-cursor': { status: 400, title: 'The cursor does not fit' },
   'invalid-limit': { status: 400, title: 'The limit does not fit' },
   'operation-not-found': { status: 404, title: 'No such operation' },
+  'operation-cannot-move': { status: 409, title: 'The operation is not in a state for this' },
+  'work-halted': { status: 409, title: 'The work has been halted' },
   'dead-letter-not-found': { status: 404, title: 'No such dead letter' },
   'subject-erased': { status: 410, title: 'The person has been erased' },
   overloaded: { status: 503, title: 'Too much is asked of the service just now' },
