@@ -1,6 +1,7 @@
 export { Matches } from './application/matches.js';
 export { MatchingPreview } from './application/matching-preview.js';
 export { ReconcileMatches } from './application/reconcile-matches.js';
+export { MATCHING_EXAMPLES } from './http/matching.examples.js';
 export { MATCHING_PROBLEMS } from './http/matching.problems.js';
 export { MatchingModule } from './matching.module.js';
 export { MatchingHttpModule } from './matching-http.module.js';

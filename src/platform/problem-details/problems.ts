@@ -37,6 +37,7 @@ export const PLATFORM_PROBLEMS: Problems = {
   'operation-not-found': { status: 404, title: 'No such operation' },
   'dead-letter-not-found': { status: 404, title: 'No such dead letter' },
   'subject-erased': { status: 410, title: 'The person has been erased' },
+  'quota-exceeded': { status: 429, title: 'The quota is used up' },
   overloaded: { status: 503, title: 'Too much is asked of the service just now' },
   'not-ready': { status: 503, title: 'The service is not ready' },
   'internal-error': { status: 500, title: 'Something went wrong on our side' },
