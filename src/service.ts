@@ -7,11 +7,13 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { AppModule } from './app.module.js';
 import { issuerOf, mountProvider } from './identity/index.js';
 import { publishOpenApi } from './openapi.js';
+import { answerCompressed } from './platform/answers/answer-compressed.js';
+import { answerConditionally } from './platform/answers/answer-conditionally.js';
+import { referenceOf } from './platform/answers/request-reference.js';
 import { admitRequests } from './platform/availability/admit-requests.js';
 import { DatabaseWatch } from './platform/availability/database-watch.js';
 import { refuseWhileAway } from './platform/availability/refuse-while-away.js';
 import type { Configuration } from './platform/configuration/settings.js';
-import { newId } from './platform/database/new-id.js';
 import { closeQueueConnection, openQueueConnection } from './platform/queues/queue-connection.js';
 import { measureRequests } from './platform/telemetry/metrics.js';
 import type { StructuredLogger } from './platform/telemetry/structured-logger.js';
@@ -31,7 +33,7 @@ export async function assembleService(configuration: Configuration, logger: Stru
   const adapter = new FastifyAdapter({
     trustProxy: true,
     loggerInstance: logger.pino as never,
-    genReqId: () => newId(),
+    genReqId: referenceOf,
     bodyLimit: BODY_LIMIT,
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.for(configuration, queueConnection), adapter, {
@@ -54,6 +56,8 @@ async function serveWeb(app: NestFastifyApplication, configuration: Configuratio
   refuseWhileAway(server as never, app.get(DatabaseWatch));
   takeRawBodies(server as never);
   server.addHook('onSend', async (request, reply) => void reply.header('x-request-id', request.id));
+  answerConditionally(server as never);
+  answerCompressed(server as never);
   const directives = { ...CONTENT_SECURITY_POLICY, formAction: ["'self'", ...whereSignOutLeads(configuration)] };
   await app.register(
     helmet as never,

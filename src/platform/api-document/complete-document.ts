@@ -25,6 +25,7 @@ export function completeDocument(document: OpenAPIObject, facts: ApiFacts): Open
     secure(placed);
     describe(placed, facts);
     giveExample(placed, facts.examples);
+    markDeprecated(placed);
   }
   addComponents(document);
   closeRequestSchemas(document);
@@ -62,4 +63,13 @@ function giveExample({ operation }: PlacedOperation, examples: ApiFacts['example
     const isFit = kind === 'application/json' ? typeof example === 'object' : typeof example === 'string';
     if (isFit) content.example = example;
   }
+}
+
+/** What `@Deprecated` says of a route. */
+function markDeprecated({ operation }: PlacedOperation): void {
+  const told = (operation as unknown as Record<string, { since: string; sunset: string; instead: string } | undefined>)['x-deprecation'];
+  if (!told) return;
+  operation.deprecated = true;
+  const words = `Deprecated since ${told.since}; ends on ${told.sunset}. Use ${told.instead} instead.`;
+  operation.description = [operation.description, words].filter(Boolean).join('\n\n');
 }

@@ -37,7 +37,8 @@ export class ProblemFilter implements ExceptionFilter {
     if (reply.sent) return;
     reply.status(problem.status).header('cache-control', 'no-store');
     if (problem.status === 401) reply.header('www-authenticate', 'Bearer');
-    if (problem.status === 503) reply.header('retry-after', String((error as { retryAfter?: number }).retryAfter ?? RETRY_AFTER));
+    if ([429, 503].includes(problem.status))
+      reply.header('retry-after', String((error as { retryAfter?: number }).retryAfter ?? RETRY_AFTER));
     if (wantsPage(request)) void reply.type('text/html; charset=utf-8').send(this.errorPage.render(problem, request));
     else void reply.type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
   }
