@@ -92,12 +92,12 @@ export class IdempotencyInterceptor implements NestInterceptor {
 
   /** What was kept meanwhile, by a repetition that was quicker, goes before whatever this one came to. */
   private async answer(claim: Claim, reply: FastifyReply, work: () => Promise<unknown>, about: (answer: unknown) => unknown) {
-    const kept = await this.kept(claim);
+    const kept = await asService(() => this.kept(claim));
     if (kept) return this.replay(claim.key, kept, reply);
     try {
-      return await this.acts.execute(claim.key, work, (tx, answer) => this.keep(tx, claim, reply, answer, about(answer)));
+      return await this.acts.execute(claim.key, work, (tx, answer) => asService(() => this.keep(tx, claim, reply, answer, about(answer))));
     } catch (error) {
-      const quicker = await this.kept(claim).catch(() => undefined);
+      const quicker = await asService(() => this.kept(claim)).catch(() => undefined);
       if (quicker) return this.replay(claim.key, quicker, reply);
       throw error instanceof ActUnderWay ? new IdempotencyKeyInFlight(claim.given) : error;
     }

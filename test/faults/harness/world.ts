@@ -65,8 +65,9 @@ export async function createWorld(topology: Topology): Promise<World> {
 function environmentOf(postgres: OwnPostgres, redis: OwnRedis | undefined, dataDirectory: string): Record<string, string> {
   const [AUDIT_KEY, QUEUE_PREFIX] = [newAuditKey(), `faults-${randomBytes(4).toString('hex')}`];
   const queues = { QUEUE_PREFIX, REDIS_URL: redis?.url ?? '' };
+  const quotas = { CLIENT_QUOTA: '0', ADDRESS_QUOTA: '0' };
   const log = { LOG_LEVEL: 'warn', AUDIT_SIGN_SECONDS: '2', DEMONSTRATION: 'no' };
-  return { NODE_ENV: 'test', DATA_DIRECTORY: dataDirectory, DATABASE_URL: postgres.url, AUDIT_KEY, ...queues, ...log };
+  return { NODE_ENV: 'test', DATA_DIRECTORY: dataDirectory, DATABASE_URL: postgres.url, AUDIT_KEY, ...queues, ...quotas, ...log };
 }
 
 async function loadReference(environment: Record<string, string>): Promise<void> {
