@@ -37,6 +37,7 @@ const aboutMoldova = (ids: Readonly<Record<string, string>>): Readonly<Record<st
   'PUT /v1/vacancies/:vacancyId': { payload: VACANCY, headers: { 'if-match': '"1"' } },
   'POST /v1/imports': { query: `?kind=vacancies&source=${SOURCE}`, payload: '', headers: NDJSON },
   'PUT /v1/coding/corrections': { payload: { source: SOURCE, wording: 'Sudor', occupation: '7212' } },
+  'GET /v1/indicators': { query: '?country=MD' },
   'GET /v1/audit/entries': { query: '?organisation=country:MD' },
   'GET /v1/unlocks': { query: '?destination=MD' },
   'GET /v1/recognition-cases': { query: '?country=MD' },

@@ -16,6 +16,7 @@ export type SubjectKind =
   | 'vacancy'
   | 'wording'
   | 'review'
+  | 'indicators'
   | 'audit';
 
 /** What was advised in what was shown: which rules, on which revisions and days, and a digest of what came out; so that a later look at the same can be held against it. */
@@ -73,6 +74,7 @@ export const AUDIT_ACTIONS = {
   'vacancy.separated': { subject: 'vacancy', details: [] },
   'permission.granted': { subject: 'principal', details: ['role', 'country'] },
   'permission.revoked': { subject: 'principal', details: ['role', 'country'] },
+  'indicators.read': { subject: 'indicators', details: ['operation'] },
   'audit.read': { subject: 'audit', details: ['operation'] },
 } as const satisfies Readonly<Record<string, Told>>;
 
