@@ -27,6 +27,7 @@ import { RECORDS } from './records.js';
 import { ReviewsHttpModule, ReviewsModule } from './reviews/index.js';
 import { TaxonomyHttpModule, TaxonomyModule } from './taxonomy/index.js';
 import { IMPORT_SUBSCRIPTIONS, VacanciesHttpModule, VacanciesModule, VacanciesQueueModule } from './vacancies/index.js';
+import { WEBHOOKS_SUBSCRIPTIONS, WebhooksHttpModule, WebhooksModule, WebhooksQueueModule } from './webhooks/index.js';
 
 /** Use cases and storage, in the order of knowledge; every process has them. */
 const MODULES: readonly Type[] = [
@@ -40,6 +41,7 @@ const MODULES: readonly Type[] = [
   VacanciesModule,
   MatchingModule,
   ReviewsModule,
+  WebhooksModule,
   PersonalDataModule,
   EvidenceModule,
   DemonstrationModule,
@@ -59,6 +61,7 @@ const ADAPTERS: Readonly<Record<Role, readonly Type[]>> = {
     VacanciesHttpModule,
     MatchingHttpModule,
     ReviewsHttpModule,
+    WebhooksHttpModule,
     PersonalDataHttpModule,
     EvidenceHttpModule,
     HomeHttpModule,
@@ -66,6 +69,7 @@ const ADAPTERS: Readonly<Record<Role, readonly Type[]>> = {
   recognition: [RecognitionQueueModule, EvidenceQueueModule],
   matching: [MatchingQueueModule, ProfilesQueueModule, PersonalDataQueueModule],
   imports: [VacanciesQueueModule],
+  webhooks: [WebhooksQueueModule],
 };
 
 const SUBSCRIPTIONS = [
@@ -74,6 +78,7 @@ const SUBSCRIPTIONS = [
   ...MATCHING_SUBSCRIPTIONS,
   ...EVIDENCE_SUBSCRIPTIONS,
   ...PERSONAL_DATA_SUBSCRIPTIONS,
+  ...WEBHOOKS_SUBSCRIPTIONS,
 ];
 
 const PLAIN_ROWS = [...PROFILES_PLAIN_ROWS, ...RECOGNITION_PLAIN_ROWS];

@@ -9,6 +9,7 @@ import { keysCommand } from './commands/keys.js';
 import { migrateCommand } from './commands/migrate.js';
 import { retentionCommand } from './commands/retention.js';
 import { serveCommand } from './commands/serve.js';
+import { testFaultsCommand } from './commands/test-faults.js';
 import { tokenCommand } from './commands/token.js';
 
 export const commands: Readonly<Record<string, Command>> = {
@@ -23,4 +24,5 @@ export const commands: Readonly<Record<string, Command>> = {
   keys: keysCommand,
   retention: retentionCommand,
   'audit:verify': auditVerifyCommand,
+  'test:faults': testFaultsCommand,
 };

@@ -10,6 +10,7 @@ import { RECOGNITION_PROBLEMS } from './recognition/index.js';
 import { REVIEWS_PROBLEMS } from './reviews/index.js';
 import { TAXONOMY_PROBLEMS } from './taxonomy/index.js';
 import { VACANCIES_PROBLEMS } from './vacancies/index.js';
+import { WEBHOOKS_PROBLEMS } from './webhooks/index.js';
 
 /** Every error code of the service, mapped once. */
 export const PROBLEMS: Problems = {
@@ -24,5 +25,6 @@ export const PROBLEMS: Problems = {
   ...RECOGNITION_PROBLEMS,
   ...MATCHING_PROBLEMS,
   ...REVIEWS_PROBLEMS,
+  ...WEBHOOKS_PROBLEMS,
   ...PERSONAL_DATA_PROBLEMS,
 };

@@ -4,5 +4,5 @@ export { PERSONAL_DATA_PROBLEMS } from './http/personal-data.problems.js';
 export { PersonalDataModule } from './personal-data.module.js';
 export { PersonalDataHttpModule } from './personal-data-http.module.js';
 export { PersonalDataQueueModule } from './personal-data-queue.module.js';
-export { ErasedTally } from './storage/erased-tally.js';
 export { PERSONAL_DATA_SUBSCRIPTIONS } from './queue/personal-data.processor.js';
+export { ErasedTally } from './storage/erased-tally.js';

@@ -50,7 +50,8 @@ describe('people by sex', () => {
       ],
     });
     expect((await audited.ask('GET', '/v1/indicators?country=RO', undefined, officer)).code).toBe('not-for-this-country');
-    for (const role of ['caseworker', 'auditor', 'assessor'] as const) expect((await read(await named({ role, country: MD }))).httpStatus).toBe(403);
+    for (const role of ['caseworker', 'auditor', 'assessor'] as const)
+      expect((await read(await named({ role, country: MD }))).httpStatus).toBe(403);
     expect((await audited.ask('GET', `/v1/profiles/${ids[0]}`, undefined, officer)).httpStatus).toBe(403);
   });
 
@@ -59,7 +60,7 @@ describe('people by sex', () => {
     const before = await read(officer);
     for (const id of ids.slice(0, 12)) expect((await audited.ask('DELETE', `/v1/profiles/${id}`)).httpStatus).toBe(200);
     await anew();
-    expect(await read(officer)).toEqual({ ...before, etag: expect.anything() });
+    expect(await read(officer)).toEqual(before);
     const tally: Body[] = await audited.dataSource.query(`SELECT * FROM personal_data.erased_tally ORDER BY 1, 2, 3, 4`);
     expect(tally.map(({ sex, recognised, people }) => [sex, recognised, people])).toEqual([
       ['female', false, 3],
@@ -77,7 +78,10 @@ describe('people by sex', () => {
     const about = Object.keys(paths).filter((path) => path.includes('{profileId}') && paths[path].get && !path.endsWith('/export'));
     const shown: string[] = [];
     for (const path of about) {
-      const { body, httpStatus } = await audited.ask('GET', path.replace('{profileId}', id as string).replaceAll(/\{\w+\}/g, ids[21] as string));
+      const { body, httpStatus } = await audited.ask(
+        'GET',
+        path.replace('{profileId}', id as string).replaceAll(/\{\w+\}/g, ids[21] as string),
+      );
       if (/birthYear|"sex"|1980/.test(body)) shown.push(`${path} ${httpStatus}`);
     }
     expect(about.length).toBeGreaterThan(10);

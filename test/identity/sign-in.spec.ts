@@ -126,7 +126,7 @@ describe('people sign in, in a trial', () => {
     expect((await choose(aBrowser(), page, ASSESSOR)).status).toBe(400);
   });
 
-  it('ends after 20 minutes without a request and after 8 hours with them', async () => {
+  it('ends after 20 minutes without a request, after 8 hours with them, and when the clock has gone back', async () => {
     const age = (column: string, minutes: number) =>
       service.app.get(DataSource).query(`UPDATE identity.session SET ${column} = now() - make_interval(mins => $1)`, [minutes]);
     for (const [column, minutes, status] of [
@@ -134,6 +134,8 @@ describe('people sign in, in a trial', () => {
       ['seen_at', 21, 401],
       ['begun_at', 479, 200],
       ['begun_at', 481, 401],
+      ['seen_at', -60, 401],
+      ['begun_at', -60, 401],
     ] as const) {
       const browser = await signedIn();
       await age(column, minutes);

@@ -17,6 +17,7 @@ export type SubjectKind =
   | 'wording'
   | 'review'
   | 'indicators'
+  | 'webhook'
   | 'audit';
 
 /** What was advised in what was shown: which rules, on which revisions and days, and a digest of what came out; so that a later look at the same can be held against it. */
@@ -72,6 +73,12 @@ export const AUDIT_ACTIONS = {
   'assignment.recomputed': { subject: 'assignment', details: ['revision'] },
   'coding.corrected': { subject: 'wording', details: ['occupation'] },
   'vacancy.separated': { subject: 'vacancy', details: [] },
+  'webhook.registered': { subject: 'webhook', details: [] },
+  'webhook.changed': { subject: 'webhook', details: [] },
+  'webhook.verified': { subject: 'webhook', details: [] },
+  'webhook.secret-rotated': { subject: 'webhook', details: [] },
+  'webhook.replayed': { subject: 'webhook', details: ['deliveries'] },
+  'webhook.removed': { subject: 'webhook', details: [] },
   'permission.granted': { subject: 'principal', details: ['role', 'country'] },
   'permission.revoked': { subject: 'principal', details: ['role', 'country'] },
   'indicators.read': { subject: 'indicators', details: ['operation'] },

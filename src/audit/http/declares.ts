@@ -13,7 +13,8 @@ export type ReadAction =
   | 'recognition.case-read'
   | 'review.read'
   | 'break-glass.listed'
-  | 'indicators.read' | 'audit.read';
+  | 'indicators.read'
+  | 'audit.read';
 
 /** What an answer says of advice, as details of its entry. */
 export type Tells = (answer: never) => Advised;

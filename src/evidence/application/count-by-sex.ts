@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Matches } from '../../matching/index.js';
 import { ErasedTally } from '../../personal-data/index.js';
+import { asService } from '../../platform/database/reach.js';
 import { type Profile, Profiles } from '../../profiles/index.js';
 import { Recognition } from '../../recognition/index.js';
 import type { CountryCode, IsoDate } from '../../standards/index.js';
@@ -21,10 +22,13 @@ export class CountBySex {
     private readonly kept: PeopleBySexRepository,
   ) {}
 
-  async execute(country: CountryCode, day: IsoDate): Promise<PublishedBySex> {
-    const known = await this.kept.find(country, day);
-    if (!known) await this.kept.keep(country, day, await this.count(country));
-    return publishedBySex((await this.kept.find(country, day)) as CountsBySex);
+  /** Whoever asks reaches none of the rows that are counted. */
+  execute(country: CountryCode, day: IsoDate): Promise<PublishedBySex> {
+    return asService(async () => {
+      const known = await this.kept.find(country, day);
+      if (!known) await this.kept.keep(country, day, await this.count(country));
+      return publishedBySex((await this.kept.find(country, day)) as CountsBySex);
+    });
   }
 
   private async count(country: CountryCode): Promise<CountsBySex> {

@@ -40,7 +40,10 @@ export class IndicatorsController {
   @Needs('indicators:read')
   @AuditsRead('indicators.read')
   @ApiQuery({ name: 'country', example: 'MD' })
-  @ApiOperation({ operationId: 'readIndicators', summary: 'People by sex: how many have something recognised, how many have work on their list' })
+  @ApiOperation({
+    operationId: 'readIndicators',
+    summary: 'People by sex: how many have something recognised, how many have work on their list',
+  })
   @ApiOkResponse({ type: IndicatorsDto })
   @ApiBadRequestResponse({ description: 'invalid-parameter' })
   @ApiForbiddenResponse({ description: 'role-required, not-for-this-country' })

@@ -25,6 +25,7 @@ export const PARAMETER_OF = {
   operation: 'operationId',
   review: 'reviewId',
   'broken glass': 'glassId',
+  'webhook endpoint': 'endpointId',
 } as const;
 export type SubjectKind = keyof typeof PARAMETER_OF;
 
@@ -154,7 +155,7 @@ export const POLICY = {
   'reviews:ask': {
     may: 'ask that a human looks at what was advised, and see what became of it',
     about: 'person',
-    roles: { returnee: SELF, caseworker: PEOPLE, 'consular-registrar': COUNTRY, ...INSTALLATION },
+    roles: { returnee: SELF, caseworker: PEOPLE, ...INSTALLATION },
   },
   'reviews:list': {
     may: 'see which reviews wait on the desk',
@@ -198,6 +199,11 @@ export const POLICY = {
     may: 'send, change, separate and import vacancies',
     about: 'vacancy',
     roles: { caseworker: FEED, 'employment-service': FEED, ...INSTALLATION },
+  },
+  'webhooks:manage': {
+    may: 'say which addresses of an organisation are told what happens, and see what they were told',
+    about: 'webhook endpoint',
+    roles: { 'employment-service': FEED, ...INSTALLATION },
   },
   'wordings:correct': {
     may: 'say what a wording of a source means',

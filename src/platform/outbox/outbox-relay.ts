@@ -5,6 +5,7 @@ import { DataSource } from 'typeorm';
 import { InjectConfiguration } from '../configuration/configuration.module.js';
 import type { Configuration } from '../configuration/settings.js';
 import { Queues } from '../queues/queues.js';
+import { ForgottenEvents } from './forgotten-events.js';
 import { jobsOf, type Told } from './jobs-of.js';
 import type { Subscription } from './outbox.js';
 
@@ -33,6 +34,7 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
     @Inject(SUBSCRIPTIONS) subscriptions: readonly Subscription[],
     @InjectConfiguration() private readonly configuration: Configuration,
     private readonly queues: Queues,
+    private readonly forgotten: ForgottenEvents,
   ) {
     const names = new Set(subscriptions.map(({ queue }) => queue));
     this.byQueue = new Map([...names].map((name) => [name, subscriptions.filter(({ queue }) => queue === name)]));
@@ -64,6 +66,7 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
       this.again = false;
       try {
         if (!this.listener) await this.listen();
+        await this.forgotten.tellAgain();
         while ((await this.relayBatch()) === BATCH && !this.stopped);
       } catch (error) {
         this.log.warn(`outbox waits: ${(error as Error).message}`);
@@ -96,6 +99,7 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
         const jobs = jobsOf(told, subscriptions);
         if (jobs.length) await this.queues.named(queue).addBulk(jobs as never);
       }
+      await this.forgotten.toldNow(tx);
       await tx.query(`UPDATE platform.outbox SET relayed_at = now() WHERE id = ANY($1)`, [told.map(({ id }) => id)]);
       return told.length;
     });

@@ -1,4 +1,5 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { ForgottenEvents } from './forgotten-events.js';
 import { Outbox, type Subscription } from './outbox.js';
 import { OutboxRelay, SUBSCRIPTIONS } from './outbox-relay.js';
 
@@ -8,7 +9,7 @@ export class OutboxModule {
   static forRoot(subscriptions: readonly Subscription[]): DynamicModule {
     return {
       module: OutboxModule,
-      providers: [Outbox, OutboxRelay, { provide: SUBSCRIPTIONS, useValue: subscriptions }],
+      providers: [Outbox, ForgottenEvents, OutboxRelay, { provide: SUBSCRIPTIONS, useValue: subscriptions }],
       exports: [Outbox, OutboxRelay],
     };
   }

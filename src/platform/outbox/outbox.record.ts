@@ -3,6 +3,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 /** A fact that was told in the transaction of its change, and waits for the relay. */
 @Entity({ schema: 'platform', name: 'outbox' })
 @Index('outbox_waiting', { synchronize: false })
+@Index('outbox_relayed', { synchronize: false })
 export class OutboxRecord {
   @PrimaryColumn('uuid') id!: string;
   @Column('text') name!: string;

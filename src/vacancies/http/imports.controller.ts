@@ -5,6 +5,7 @@ import type { FastifyReply } from 'fastify';
 import { AuditExempt } from '../../audit/index.js';
 import { CurrentPrincipal, countriesWithin, type Principal, requireWithin } from '../../identity/index.js';
 import { Needs } from '../../platform/access/needs.js';
+import { Idempotent } from '../../platform/idempotency/idempotent.js';
 import { Operations } from '../../platform/operations/operations.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { InvalidParameter } from '../../platform/problem-details/errors.js';
@@ -29,6 +30,7 @@ export class ImportsController {
 
   @Post()
   @HttpCode(202)
+  @Idempotent()
   @ApiOperation({ operationId: 'importRows', summary: 'A feed of vacancies; every row gets a verdict, good rows are kept' })
   @ApiQuery({ name: 'kind', enum: ['vacancies'] })
   @ApiQuery({ name: 'source', description: 'Name of the feed; with the reference it identifies a vacancy', example: 'demo-office' })
