@@ -9,3 +9,4 @@ export type { Advised, AuditedAct } from './domain/audit-action.js';
 export { parseSignedHead, type SignedHead } from './domain/signed-head.js';
 export { AUDIT_PROBLEMS } from './http/audit.problems.js';
 export { AuditExempt, AuditsAct, AuditsRead } from './http/declares.js';
+export { readTails } from './storage/read-chains.js';

@@ -6,6 +6,7 @@ import { RefusedReads } from './application/refused-reads.js';
 import { Sessions } from './application/sessions.js';
 import { SignInAttempts } from './application/sign-in-attempts.js';
 import { AccessGuard } from './http/access.guard.js';
+import { CodeListSubject } from './http/code-list-subject.js';
 import { AccessesController } from './http/glass/accesses.controller.js';
 import { GlassController } from './http/glass/glass.controller.js';
 import { GlassSubject } from './http/glass/glass-subject.js';
@@ -34,6 +35,7 @@ import { SessionsRepository } from './storage/sessions.repository.js';
     BrowserSessions,
     RelyingParty,
     PresentProvider,
+    CodeListSubject,
     OperationSubject,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],

@@ -6,3 +6,4 @@ export { PersonalDataHttpModule } from './personal-data-http.module.js';
 export { PersonalDataQueueModule } from './personal-data-queue.module.js';
 export { PERSONAL_DATA_SUBSCRIPTIONS } from './queue/personal-data.processor.js';
 export { ErasedTally } from './storage/erased-tally.js';
+export { ErasureLedger } from './storage/erasure-ledger.js';

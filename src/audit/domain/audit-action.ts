@@ -15,9 +15,12 @@ export type SubjectKind =
   | 'principal'
   | 'vacancy'
   | 'wording'
+  | 'webhook'
   | 'review'
   | 'indicators'
-  | 'webhook'
+  | 'import'
+  | 'feed'
+  | 'code-mapping'
   | 'audit';
 
 /** What was advised in what was shown: which rules, on which revisions and days, and a digest of what came out; so that a later look at the same can be held against it. */
@@ -79,6 +82,9 @@ export const AUDIT_ACTIONS = {
   'webhook.secret-rotated': { subject: 'webhook', details: [] },
   'webhook.replayed': { subject: 'webhook', details: ['deliveries'] },
   'webhook.removed': { subject: 'webhook', details: [] },
+  'import.roll-back-asked': { subject: 'import', details: [] },
+  'feed.mapped': { subject: 'feed', details: ['revision'] },
+  'code-mapping.published': { subject: 'code-mapping', details: ['scheme', 'version', 'codes'] },
   'permission.granted': { subject: 'principal', details: ['role', 'country'] },
   'permission.revoked': { subject: 'principal', details: ['role', 'country'] },
   'indicators.read': { subject: 'indicators', details: ['operation'] },

@@ -23,9 +23,10 @@ export const PARAMETER_OF = {
   agreement: 'agreementId',
   assignment: 'assignmentId',
   operation: 'operationId',
+  'webhook endpoint': 'endpointId',
   review: 'reviewId',
   'broken glass': 'glassId',
-  'webhook endpoint': 'endpointId',
+  'list of codes': 'scheme',
 } as const;
 export type SubjectKind = keyof typeof PARAMETER_OF;
 
@@ -204,6 +205,20 @@ export const POLICY = {
     may: 'say which addresses of an organisation are told what happens, and see what they were told',
     about: 'webhook endpoint',
     roles: { 'employment-service': FEED, ...INSTALLATION },
+  },
+  'imports:move': {
+    may: 'pause, resume and take back an import',
+    about: 'operation',
+    roles: { caseworker: 'begun by oneself', 'employment-service': 'begun by oneself', ...OPERATION },
+  },
+  'feeds:map': {
+    may: 'say how the feed of a source is read',
+    roles: { caseworker: FEED, 'employment-service': FEED, ...INSTALLATION },
+  },
+  'code-mappings:publish': {
+    may: 'publish what the codes of a national list of occupations mean',
+    about: 'list of codes',
+    roles: { 'employment-service': COUNTRY, ...INSTALLATION },
   },
   'wordings:correct': {
     may: 'say what a wording of a source means',

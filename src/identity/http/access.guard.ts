@@ -54,15 +54,15 @@ export class AccessGuard implements CanActivate {
     if (need === OPEN) return true;
     if (!isAction(need)) throw new Error(`${context.getClass().name}.${context.getHandler().name} does not say what it needs.`);
     const request = context.switchToHttp().getRequest<IdentifiedRequest>();
-    const reply = context.switchToHttp().getResponse<FastifyReply>();
-    const { principal, hasReason } = await asService(() => this.admitted(need, request, reply));
+    void context.switchToHttp().getResponse<FastifyReply>().header('cache-control', 'no-store');
+    const { principal, hasReason } = await asService(() => this.admitted(need, request));
     reaches(reachOf(principal, hasReason));
     request.principal = principal;
     return true;
   }
 
-  private async admitted(need: Action, request: IdentifiedRequest, reply: FastifyReply): Promise<Admitted> {
-    const principal = await this.whoAsks(request, reply);
+  private async admitted(need: Action, request: IdentifiedRequest): Promise<Admitted> {
+    const principal = await this.whoAsks(request);
     const isNamed = principal !== INSTALLATION || request.headers.authorization !== undefined;
     if (!isNamed && !scopesOf(principal, need).size) throw new TokenRequired();
     await this.refusing(principal, need, null, () => requireRole(principal, need));
@@ -74,12 +74,11 @@ export class AccessGuard implements CanActivate {
   }
 
   /** Nobody named is the installation in a trial without API_TOKEN. @throws TokenRequired, TooManyAttempts, CrossSiteRequest */
-  private async whoAsks(request: IdentifiedRequest, reply: FastifyReply): Promise<Principal> {
+  private async whoAsks(request: IdentifiedRequest): Promise<Principal> {
     const { headers } = request;
     const { apiToken } = this.configuration;
     const signedIn = headers.authorization === undefined ? await this.browsers.principal(request) : undefined;
     if (signedIn) {
-      void reply.header('cache-control', 'no-store');
       request.formToken = formTokenOf(this.browsers.idOf(request) as string);
       return signedIn;
     }

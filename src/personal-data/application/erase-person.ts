@@ -28,9 +28,9 @@ export class ErasePerson {
     private readonly profiles: ProfilesHoldings,
     private readonly recognition: RecognitionHoldings,
     private readonly matching: MatchingHoldings,
+    private readonly webhooks: WebhooksHoldings,
     private readonly reviews: ReviewsHoldings,
     private readonly glass: GlassHoldings,
-    private readonly webhooks: WebhooksHoldings,
     private readonly platform: PlatformHoldings,
     private readonly erasures: ErasuresRepository,
     private readonly ledger: ErasureLedger,
@@ -98,7 +98,7 @@ export class ErasePerson {
     const hadKey = await this.keys.destroy(tx, id);
     let erased: Removed = hadKey ? { 'platform.data_key': 1 } : {};
     await tx.query(`SELECT set_config('passerelle.erasing', 'yes', true)`);
-    for (const holdings of [this.glass, this.webhooks, this.reviews, this.matching, this.recognition, this.profiles, this.platform]) {
+    for (const holdings of [this.glass, this.reviews, this.webhooks, this.matching, this.recognition, this.profiles, this.platform]) {
       erased = { ...erased, ...(await holdings.erase(tx, id)) };
     }
     await this.outbox.append(tx, { name: 'profile.erased.v1', data: { profileId: id } });

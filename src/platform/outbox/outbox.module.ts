@@ -1,7 +1,7 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { ForgottenEvents } from './forgotten-events.js';
-import { Outbox, type Subscription } from './outbox.js';
-import { OutboxRelay, SUBSCRIPTIONS } from './outbox-relay.js';
+import { Outbox, SUBSCRIPTIONS, type Subscription } from './outbox.js';
+import { OutboxRelay } from './outbox-relay.js';
 
 @Global()
 @Module({})

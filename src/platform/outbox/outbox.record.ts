@@ -8,6 +8,8 @@ export class OutboxRecord {
   @PrimaryColumn('uuid') id!: string;
   @Column('text') name!: string;
   @Column('jsonb') data!: Record<string, unknown>;
+  /** Each `queue/job` that its teller knew of. */
+  @Column('text', { array: true, nullable: true }) hearers!: string[] | null;
   @Column({ name: 'told_at', type: 'timestamptz', default: () => 'now()' }) toldAt!: Date;
   @Column({ name: 'relayed_at', type: 'timestamptz', nullable: true }) relayedAt!: Date | null;
 }
