@@ -21,6 +21,7 @@ import { OutboxRecord } from './outbox/outbox.record.js';
 import { Outgoing, RESOLVE, resolveByName } from './outgoing/outgoing.js';
 import type { QueueConnection } from './queues/queue-connection.js';
 import { QueuesModule } from './queues/queues.module.js';
+import { Measures } from './telemetry/measures.js';
 
 export interface PlatformOptions {
   readonly configuration: Configuration;
@@ -58,10 +59,11 @@ export class PlatformModule {
         ShownWork,
         ReadinessProbe,
         DatabaseWatch,
+        Measures,
         Outgoing,
         { provide: RESOLVE, useValue: resolveByName },
       ],
-      exports: [PlatformHoldings, DeadLetters, Operations, ShownWork, ReadinessProbe, DatabaseWatch, Outgoing],
+      exports: [PlatformHoldings, DeadLetters, Operations, ShownWork, ReadinessProbe, DatabaseWatch, Measures, Outgoing],
     };
   }
 }

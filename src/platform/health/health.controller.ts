@@ -3,13 +3,17 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { register } from 'prom-client';
 import { Public } from '../access/needs.js';
+import { Measures } from '../telemetry/measures.js';
 import { ReadinessProbe } from './readiness.js';
 
 @ApiExcludeController()
 @Controller()
 @Public()
 export class HealthController {
-  constructor(private readonly readiness: ReadinessProbe) {}
+  constructor(
+    private readonly readiness: ReadinessProbe,
+    private readonly measures: Measures,
+  ) {}
 
   @Get('health/live')
   live(): { live: true } {
@@ -26,6 +30,6 @@ export class HealthController {
   @Get('metrics')
   @Header('content-type', register.contentType)
   metrics(): Promise<string> {
-    return register.metrics();
+    return this.measures.text();
   }
 }

@@ -5,6 +5,7 @@ import { DataSource } from 'typeorm';
 import { InjectConfiguration } from '../configuration/configuration.module.js';
 import type { Configuration } from '../configuration/settings.js';
 import { Queues } from '../queues/queues.js';
+import { Measures } from '../telemetry/measures.js';
 import { jobsOf, type Told } from './jobs-of.js';
 import type { Subscription } from './outbox.js';
 
@@ -33,8 +34,10 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
     @Inject(SUBSCRIPTIONS) subscriptions: readonly Subscription[],
     @InjectConfiguration() private readonly configuration: Configuration,
     private readonly queues: Queues,
+    measures: Measures,
   ) {
     const names = new Set(subscriptions.map(({ queue }) => queue));
+    measures.watchQueues(names);
     this.byQueue = new Map([...names].map((name) => [name, subscriptions.filter(({ queue }) => queue === name)]));
   }
 
