@@ -8,13 +8,19 @@ import type { FastifyInstance } from 'fastify';
 import { AppModule } from './app.module.js';
 import { issuerOf, mountProvider } from './identity/index.js';
 import { publishOpenApi } from './openapi.js';
+import { askFromOutside } from './platform/access/ask-from-outside.js';
+import { answerCompressed } from './platform/answers/answer-compressed.js';
+import { answerConditionally } from './platform/answers/answer-conditionally.js';
+import { referenceOf } from './platform/answers/request-reference.js';
 import { admitRequests } from './platform/availability/admit-requests.js';
 import { DatabaseWatch } from './platform/availability/database-watch.js';
+import { DrainRequests } from './platform/availability/drain-requests.js';
 import { refuseWhileAway } from './platform/availability/refuse-while-away.js';
 import type { Configuration } from './platform/configuration/settings.js';
-import { newId } from './platform/database/new-id.js';
+import { ReadinessProbe } from './platform/health/readiness.js';
 import { protectPages, refuseUnreadable } from './platform/protection/page-policy.js';
 import { CONNECTION_LIMITS, FEEDS, limitRequests, MOST_BODY_BYTES } from './platform/protection/request-limits.js';
+import { DrainWorkers } from './platform/queues/drain-workers.js';
 import { closeQueueConnection, openQueueConnection } from './platform/queues/queue-connection.js';
 import { measureRequests } from './platform/telemetry/metrics.js';
 import type { StructuredLogger } from './platform/telemetry/structured-logger.js';
@@ -22,6 +28,8 @@ import { BodyValidationPipe } from './platform/validation/body-validation.pipe.j
 
 export interface Service {
   readonly app: NestFastifyApplication;
+  /** Becomes unready, then answers and does what has begun and takes nothing new. Before `stop`, where others serve on. */
+  drain(): Promise<void>;
   /** Finishes running jobs, then closes everything. Safe to call twice. */
   stop(): Promise<void>;
 }
@@ -32,7 +40,7 @@ export async function assembleService(configuration: Configuration, logger: Stru
   const adapter = new FastifyAdapter({
     trustProxy: true,
     loggerInstance: logger.pino as never,
-    genReqId: () => newId(),
+    genReqId: referenceOf,
     bodyLimit: MOST_BODY_BYTES,
     http: CONNECTION_LIMITS,
     frameworkErrors: refuseUnreadable as never,
@@ -42,24 +50,32 @@ export async function assembleService(configuration: Configuration, logger: Stru
     abortOnError: false,
   });
   app.useGlobalPipes(new BodyValidationPipe());
+  const requests = new DrainRequests(app.getHttpAdapter().getInstance() as never);
   await serveWeb(app, configuration);
   if (configuration.roles.includes('api')) mountProvider(app);
   publishOpenApi(app);
+  const drain = async () => {
+    app.get(ReadinessProbe).leaving();
+    await Promise.all([requests.execute(configuration.drainSeconds), app.get(DrainWorkers).beforeApplicationShutdown()]);
+  };
   let stopping: Promise<void> | undefined;
   const stop = () => (stopping ??= app.close().then(() => closeQueueConnection(queueConnection)));
-  return { app, stop };
+  return { app, drain, stop };
 }
 
 async function serveWeb(app: NestFastifyApplication, configuration: Configuration): Promise<void> {
   const server = app.getHttpAdapter().getInstance() as never;
   await app.register(helmet as never, { contentSecurityPolicy: false, referrerPolicy: REFERRER_POLICY } as never);
-  protectPages(server, whereSignOutLeads(configuration));
+  protectPages(server, [...whereSignOutLeads(configuration), ...whereLeavingLeads(configuration)]);
   measureRequests(server);
   limitRequests(server);
   admitRequests(server, configuration.mostRequests);
   refuseWhileAway(server, app.get(DatabaseWatch));
   takeRawBodies(server);
+  askFromOutside(server);
   nameRequests(server);
+  answerConditionally(server);
+  answerCompressed(server);
   const assets = path.resolve(import.meta.dirname, 'platform/pages/assets');
   await app.register(fastifyStatic as never, { root: assets, prefix: '/assets/', maxAge: '30d', immutable: true } as never);
 }
@@ -72,6 +88,10 @@ function nameRequests(server: FastifyInstance): void {
 function whereSignOutLeads(configuration: Configuration): readonly string[] {
   const issuer = issuerOf(configuration);
   return issuer?.kind === 'external' ? [new URL(issuer.address).origin] : [];
+}
+
+function whereLeavingLeads({ leaveTo }: Configuration): readonly string[] {
+  return leaveTo ? [new URL(leaveTo).origin] : [];
 }
 
 /** Tells other sites nothing. With `no-referrer`, browsers would say of our own forms that they come from nowhere. */

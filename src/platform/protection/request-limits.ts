@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AddressTooLong, BodyTooLarge, BodyTooSlow } from './protection.errors.js';
 
 /** Bodies that are read as streams: the import stores them in parts. */
-export const FEEDS = ['application/x-ndjson', 'text/csv', 'application/ld+json'];
+export const FEEDS = ['application/x-ndjson', 'text/csv', 'application/ld+json', 'text/html'];
 const FORM = 'application/x-www-form-urlencoded';
 
 /** Bytes: of JSON and YAML, of a form, of a feed (some ten million rows). */
