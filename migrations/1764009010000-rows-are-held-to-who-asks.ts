@@ -52,6 +52,8 @@ const READ_BY_PARTY = through('agreements.agreement', 'agreement_id', PARTY_READ
 const RECORDED = `${OF_PARTY} OR ${holds('installation')}`;
 
 const CASE_READERS = `${isSelf('profile_id')} OR ${inCountry('country', ['caseworker', 'assessor'])} OR ${withReason('country')}`;
+/** What was decided is part of what is recognised of a person, whichever country decided it. */
+const CASE_KNOWERS = `${CASE_READERS} OR (state IN ('decided', 'under-appeal') AND ${ofPerson(READERS)})`;
 const CASE_MOVERS = `${isSelf('profile_id')} OR ${inCountry('country', ['assessor'])}`;
 const OF_CASE = through('recognition.recognition_case', 'case_id');
 const FEED = `source = ANY(identity.feeds_into(country::text)) OR ${holds('installation')}`;
@@ -80,7 +82,7 @@ const POLICIES: Readonly<Record<string, Rules>> = {
   },
   'recognition.assessment': { SELECT: ofPerson(READERS) },
   'recognition.state': { SELECT: ofPerson(READERS) },
-  'recognition.recognition_case': { SELECT: CASE_READERS, INSERT: inCountry('country', ['assessor']), UPDATE: CASE_MOVERS },
+  'recognition.recognition_case': { SELECT: CASE_KNOWERS, INSERT: inCountry('country', ['assessor']), UPDATE: CASE_MOVERS },
   'recognition.case_step': sealedOf(
     'recognition.recognition_case',
     'case_id',
@@ -138,6 +140,7 @@ const POLICIES: Readonly<Record<string, Rules>> = {
   'platform.operation_verdict': { SELECT: through('platform.operation', 'operation_id') },
   'platform.dead_letter': everything(holds('operator', 'installation')),
   'platform.outbox': { INSERT: 'true' },
+  'platform.data_key': { SELECT: 'true', INSERT: 'true', UPDATE: 'true' },
   'audit.entry': { SELECT: AUDITED, INSERT: 'true' },
 };
 

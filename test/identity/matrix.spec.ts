@@ -30,8 +30,24 @@ describe('every role against every route, for its own country, another, and none
   });
 
   it('shows nothing of Moldova in the lists of others', async () => {
-    const secrets = [world.ids.profileId, world.ids.caseId, world.ids.validationId, world.ids.assignmentId, world.ids.agreementId];
-    const lists = ['/v1/recognition-cases', '/v1/agreement-drafts', '/v1/operations', '/agreements', '/v1/agreements', '/people', '/'];
+    const secrets = [
+      world.ids.profileId,
+      world.ids.caseId,
+      world.ids.validationId,
+      world.ids.assignmentId,
+      world.ids.agreementId,
+      world.ids.endpointId,
+    ];
+    const lists = [
+      '/v1/recognition-cases',
+      '/v1/agreement-drafts',
+      '/v1/operations',
+      '/v1/webhook-endpoints',
+      '/agreements',
+      '/v1/agreements',
+      '/people',
+      '/',
+    ];
     const shown: string[] = [];
     for (const url of lists) {
       for (const asker of everybody.askers.filter(({ relation, role }) => relation !== 'own' && role !== 'installation')) {

@@ -7,7 +7,16 @@ interface Told {
   readonly details: readonly string[];
 }
 
-export type SubjectKind = 'person' | 'recognition-case' | 'agreement' | 'assignment' | 'principal' | 'vacancy' | 'wording' | 'audit';
+export type SubjectKind =
+  | 'person'
+  | 'recognition-case'
+  | 'agreement'
+  | 'assignment'
+  | 'principal'
+  | 'vacancy'
+  | 'wording'
+  | 'webhook'
+  | 'audit';
 
 /** The closed vocabulary: everything that is recorded, of what, and with which details. An action is added here and never renamed. */
 export const AUDIT_ACTIONS = {
@@ -41,6 +50,12 @@ export const AUDIT_ACTIONS = {
   'assignment.recomputed': { subject: 'assignment', details: ['revision'] },
   'coding.corrected': { subject: 'wording', details: ['occupation'] },
   'vacancy.separated': { subject: 'vacancy', details: [] },
+  'webhook.registered': { subject: 'webhook', details: [] },
+  'webhook.changed': { subject: 'webhook', details: [] },
+  'webhook.verified': { subject: 'webhook', details: [] },
+  'webhook.secret-rotated': { subject: 'webhook', details: [] },
+  'webhook.replayed': { subject: 'webhook', details: ['deliveries'] },
+  'webhook.removed': { subject: 'webhook', details: [] },
   'permission.granted': { subject: 'principal', details: ['role', 'country'] },
   'permission.revoked': { subject: 'principal', details: ['role', 'country'] },
   'audit.read': { subject: 'audit', details: ['operation'] },

@@ -22,6 +22,7 @@ export const PARAMETER_OF = {
   agreement: 'agreementId',
   assignment: 'assignmentId',
   operation: 'operationId',
+  'webhook endpoint': 'endpointId',
 } as const;
 export type SubjectKind = keyof typeof PARAMETER_OF;
 
@@ -148,6 +149,11 @@ export const POLICY = {
     may: 'send, change, separate and import vacancies',
     about: 'vacancy',
     roles: { caseworker: FEED, 'employment-service': FEED, ...INSTALLATION },
+  },
+  'webhooks:manage': {
+    may: 'say which addresses of an organisation are told what happens, and see what they were told',
+    about: 'webhook endpoint',
+    roles: { 'employment-service': FEED, ...INSTALLATION },
   },
   'wordings:correct': {
     may: 'say what a wording of a source means',
