@@ -55,6 +55,8 @@ const CASE_READERS = `${isSelf('profile_id')} OR ${inCountry('country', ['casewo
 /** What was decided is part of what is recognised of a person, whichever country decided it. */
 const CASE_KNOWERS = `${CASE_READERS} OR (state IN ('decided', 'under-appeal') AND ${ofPerson(READERS)})`;
 const CASE_MOVERS = `${isSelf('profile_id')} OR ${inCountry('country', ['assessor'])}`;
+/** Whoever decides a case says that what is recognised of the person has changed. */
+const HAS_CASE_HERE = `EXISTS (SELECT FROM recognition.recognition_case AS one WHERE one.profile_id = state.profile_id AND ${inCountry('one.country', ['assessor'])})`;
 const OF_CASE = through('recognition.recognition_case', 'case_id');
 const FEED = `source = ANY(identity.feeds_into(country::text)) OR ${holds('installation')}`;
 const BEGUN = `input ->> 'begunBy' = (SELECT identity.principal()) OR ${holds('operator', 'installation')}`;
@@ -81,7 +83,7 @@ const POLICIES: Readonly<Record<string, Rules>> = {
     INSERT: through('profiles.consent', 'consent_id', ofPerson(WRITERS, 'parent.profile_id')),
   },
   'recognition.assessment': { SELECT: ofPerson(READERS) },
-  'recognition.state': { SELECT: ofPerson(READERS) },
+  'recognition.state': { SELECT: `${ofPerson(READERS)} OR ${HAS_CASE_HERE}`, UPDATE: HAS_CASE_HERE },
   'recognition.recognition_case': { SELECT: CASE_KNOWERS, INSERT: inCountry('country', ['assessor']), UPDATE: CASE_MOVERS },
   'recognition.case_step': sealedOf(
     'recognition.recognition_case',
