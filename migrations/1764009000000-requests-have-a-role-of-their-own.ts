@@ -111,7 +111,7 @@ async function grantTables(db: QueryRunner): Promise<void> {
   await db.query(`REVOKE INSERT, UPDATE, DELETE ON ${READ_ONLY.join(', ')} FROM ${ROLE}`);
   await db.query(`REVOKE DELETE ON audit.chain FROM ${ROLE}`);
   await db.query(`REVOKE UPDATE, DELETE ON audit.entry, platform.outbox FROM ${ROLE}`);
-  await db.query(`REVOKE UPDATE ON platform.data_key FROM ${ROLE}`);
+  await db.query(`REVOKE UPDATE, DELETE ON platform.data_key FROM ${ROLE}`);
   await db.query(`GRANT UPDATE (made_at) ON platform.data_key TO ${ROLE}`); // FOR KEY SHARE asks for it
 }
 

@@ -142,7 +142,6 @@ const POLICIES: Readonly<Record<string, Rules>> = {
   'platform.operation_verdict': { SELECT: through('platform.operation', 'operation_id') },
   'platform.dead_letter': everything(holds('operator', 'installation')),
   'platform.outbox': { INSERT: 'true' },
-  'platform.data_key': { SELECT: 'true', INSERT: 'true', UPDATE: 'true' },
   'audit.entry': { SELECT: AUDITED, INSERT: 'true' },
 };
 

@@ -17,6 +17,7 @@ const REVIEWED: Readonly<Record<string, string>> = {
   'matching.checkpoint': 'revisions',
   'matching.lease': 'which process ranks a country',
   'matching.unlock_count': 'counts of five people and more, without names',
+  'platform.data_key': 'wrapped: opens nothing without the key ring and a row that is seen',
   'platform.erasure': 'keyed hashes and counts; a receipt names nobody',
   'qualifications.awarding_body': 'published reference data',
   'qualifications.national_standard': 'published reference data',
