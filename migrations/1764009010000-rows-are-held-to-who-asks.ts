@@ -75,7 +75,7 @@ const POLICIES: Readonly<Record<string, Rules>> = {
   'profiles.personal_details': { SELECT: ofPerson(READERS), INSERT: ofPerson(WRITERS), UPDATE: ofPerson(WRITERS) },
   'profiles.evidence': { SELECT: ofPerson(READERS), INSERT: ofPerson(WRITERS), DELETE: ofPerson(WRITERS) },
   'profiles.consent': {
-    SELECT: `${ofPerson(READERS)} OR (purpose = 'contact-origin' AND profiles.is_in_force(id, until) AND ${ofPerson(ASSESSORS)})`,
+    SELECT: `${ofPerson(READERS)} OR (purpose IN ('contact-origin', 'apply-for-recognition') AND profiles.is_in_force(id, until) AND ${ofPerson(ASSESSORS)})`,
     INSERT: ofPerson(WRITERS),
   },
   'profiles.consent_withdrawal': {
