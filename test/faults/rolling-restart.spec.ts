@@ -56,7 +56,7 @@ describe('processes that are stopped', () => {
     await Promise.all(load);
     balancer.close();
     console.log(
-      `      ${done.reads} reads and ${done.writes.length} writes while two processes were restarted: ${done.failed.length} failed ${done.failed.slice(0, 3).join()}, ${balancer.passedOver} sent to another`,
+      `      ${done.reads} reads and ${done.writes.length} writes while two processes were restarted: ${done.failed.length} failed ${done.failed.slice(0, 3).join()}, ${balancer.passedOver} sent to another, ${balancer.sentAgain} sent again because the machine was busy`,
     );
     expect(done.failed).toEqual([]);
     expect(done.writes.length).toBeGreaterThan(50);
