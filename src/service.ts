@@ -4,6 +4,7 @@ import helmet from '@fastify/helmet';
 import fastifyStatic from '@fastify/static';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
 import { AppModule } from './app.module.js';
 import { issuerOf, mountProvider } from './identity/index.js';
 import { publishOpenApi } from './openapi.js';
@@ -15,6 +16,8 @@ import { refuseWhileAway } from './platform/availability/refuse-while-away.js';
 import type { Configuration } from './platform/configuration/settings.js';
 import { newId } from './platform/database/new-id.js';
 import { ReadinessProbe } from './platform/health/readiness.js';
+import { protectPages, refuseUnreadable } from './platform/protection/page-policy.js';
+import { CONNECTION_LIMITS, FEEDS, limitRequests, MOST_BODY_BYTES } from './platform/protection/request-limits.js';
 import { DrainWorkers } from './platform/queues/drain-workers.js';
 import { closeQueueConnection, openQueueConnection } from './platform/queues/queue-connection.js';
 import { measureRequests } from './platform/telemetry/metrics.js';
@@ -29,8 +32,6 @@ export interface Service {
   stop(): Promise<void>;
 }
 
-const BODY_LIMIT = 1 << 20;
-
 /** Puts the service together for the roles of the configuration; does not listen yet. The schema must be current. */
 export async function assembleService(configuration: Configuration, logger: StructuredLogger): Promise<Service> {
   const queueConnection = await openQueueConnection(configuration.databaseUrl, configuration.redisUrl);
@@ -38,7 +39,9 @@ export async function assembleService(configuration: Configuration, logger: Stru
     trustProxy: true,
     loggerInstance: logger.pino as never,
     genReqId: () => newId(),
-    bodyLimit: BODY_LIMIT,
+    bodyLimit: MOST_BODY_BYTES,
+    http: CONNECTION_LIMITS,
+    frameworkErrors: refuseUnreadable as never,
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.for(configuration, queueConnection), adapter, {
     logger,
@@ -59,20 +62,22 @@ export async function assembleService(configuration: Configuration, logger: Stru
 }
 
 async function serveWeb(app: NestFastifyApplication, configuration: Configuration): Promise<void> {
-  const server = app.getHttpAdapter().getInstance();
-  measureRequests(server as never);
-  admitRequests(server as never, configuration.mostRequests);
-  refuseWhileAway(server as never, app.get(DatabaseWatch));
-  takeRawBodies(server as never);
-  askFromOutside(server as never);
-  server.addHook('onSend', async (request, reply) => void reply.header('x-request-id', request.id));
-  const directives = { ...CONTENT_SECURITY_POLICY, formAction: ["'self'", ...whereSignOutLeads(configuration)] };
-  await app.register(
-    helmet as never,
-    { contentSecurityPolicy: { useDefaults: false, directives }, referrerPolicy: REFERRER_POLICY } as never,
-  );
+  const server = app.getHttpAdapter().getInstance() as never;
+  await app.register(helmet as never, { contentSecurityPolicy: false, referrerPolicy: REFERRER_POLICY } as never);
+  protectPages(server, [...whereSignOutLeads(configuration), ...whereLeavingLeads(configuration)]);
+  measureRequests(server);
+  limitRequests(server);
+  admitRequests(server, configuration.mostRequests);
+  refuseWhileAway(server, app.get(DatabaseWatch));
+  takeRawBodies(server);
+  askFromOutside(server);
+  nameRequests(server);
   const assets = path.resolve(import.meta.dirname, 'platform/pages/assets');
   await app.register(fastifyStatic as never, { root: assets, prefix: '/assets/', maxAge: '30d', immutable: true } as never);
+}
+
+function nameRequests(server: FastifyInstance): void {
+  server.addHook('onSend', async (request, reply) => void reply.header('x-request-id', request.id));
 }
 
 /** Browsers hold a form to its policy also where the answer sends them on: out of the session at a provider elsewhere. */
@@ -81,32 +86,16 @@ function whereSignOutLeads(configuration: Configuration): readonly string[] {
   return issuer?.kind === 'external' ? [new URL(issuer.address).origin] : [];
 }
 
-/** The pages need no script; /docs (Swagger UI) brings its own from this server. */
-const CONTENT_SECURITY_POLICY = {
-  defaultSrc: ["'none'"],
-  imgSrc: ["'self'", 'data:'],
-  styleSrc: ["'self'", "'unsafe-inline'"],
-  scriptSrc: ["'self'"],
-  connectSrc: ["'self'"],
-  fontSrc: ["'self'"],
-  frameAncestors: ["'none'"],
-  baseUri: ["'none'"],
-};
+function whereLeavingLeads({ leaveTo }: Configuration): readonly string[] {
+  return leaveTo ? [new URL(leaveTo).origin] : [];
+}
 
 /** Tells other sites nothing. With `no-referrer`, browsers would say of our own forms that they come from nowhere. */
 const REFERRER_POLICY = { policy: 'same-origin' };
 
-type Parser = (request: unknown, payload: unknown, done: (error: null, body: unknown) => void) => void;
-interface ParsingServer {
-  addContentTypeParser(types: string[], parser: Parser): void;
-  addContentTypeParser(types: string[], options: { parseAs: 'string' }, parser: Parser): void;
-}
-
 /** Feeds arrive as streams, which the import reads in parts; agreements in YAML as text. */
-function takeRawBodies(server: ParsingServer): void {
-  server.addContentTypeParser(['application/x-ndjson', 'text/csv', 'application/ld+json'], (_request, payload, done) =>
-    done(null, payload),
-  );
+function takeRawBodies(server: FastifyInstance): void {
+  server.addContentTypeParser(FEEDS, (_request, payload, done) => done(null, payload));
   server.addContentTypeParser(['application/yaml', 'application/x-yaml', 'text/yaml'], { parseAs: 'string' }, (_request, text, done) =>
     done(null, text),
   );

@@ -15,6 +15,7 @@ import type { PlainRows } from './encryption/seal-plain-rows.js';
 import { HealthController } from './health/health.controller.js';
 import { ReadinessProbe } from './health/readiness.js';
 import { Acts } from './idempotency/acts.js';
+import { MoveOperation } from './operations/move-operation.js';
 import { Operations } from './operations/operations.js';
 import { ShownWork } from './operations/shown-work.js';
 import type { Subscription } from './outbox/outbox.js';
@@ -61,13 +62,14 @@ export class PlatformModule {
         DeadLetters,
         CollectDeadLetters,
         Operations,
+        MoveOperation,
         ShownWork,
         ReadinessProbe,
         DatabaseWatch,
         Outgoing,
         { provide: RESOLVE, useValue: resolveByName },
       ],
-      exports: [Acts, PlatformHoldings, DeadLetters, Operations, ShownWork, ReadinessProbe, DatabaseWatch, Outgoing],
+      exports: [Acts, PlatformHoldings, DeadLetters, Operations, MoveOperation, ShownWork, ReadinessProbe, DatabaseWatch, Outgoing],
     };
   }
 }

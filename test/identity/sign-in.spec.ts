@@ -47,10 +47,11 @@ describe('people sign in, in a trial', () => {
     const browser = aBrowser();
     const page = await choosing(browser);
     expect(page.url).toMatch(/^\/sign-in\/choose\//);
-    expect(page.body).toContain(ASSESSOR);
+    expect(page.body).toMatch(/Continue: Assessor of a competent authority, Romania/);
+    expect(page.body).not.toContain('Demonstration agreement-administrator');
     const account = await browser.follow(await choose(browser, page, ASSESSOR));
     expect([account.status, account.url, account.headers['cache-control']]).toEqual([200, '/account', 'no-store']);
-    expect(account.body).toContain(ASSESSOR);
+    expect(account.body).toContain('Assessor of a competent authority: Romania');
     const line = browser.set.find((one) => one.startsWith(`${SESSION}=`));
     expect(line).toMatch(/^__Host-passerelle-session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Secure$/);
     expect((await cases(browser)).status).toBe(200);
@@ -151,7 +152,7 @@ describe('people sign in, in a trial', () => {
     expect(sessionOf(browser)).toBeUndefined();
     browser.cookies.set(`${SESSION} /`, { value: held, path: '/' });
     expect((await cases(browser)).status).toBe(401);
-    expect((await browser.ask('GET', '/account')).body).not.toContain(ASSESSOR);
+    expect((await browser.ask('GET', '/account')).body).not.toContain('Assessor of a competent authority');
   });
 
   it('writes only what a page of this service sends', async () => {

@@ -84,6 +84,13 @@ export const SETTINGS = {
     '',
     origin,
   ),
+  leaveTo: setting(
+    'LEAVE_TO',
+    'an https:// address',
+    'where “Leave quickly” leads; without it a page with nothing but the date',
+    '',
+    url(['https:']),
+  ),
   oidcIssuer: setting(
     'OIDC_ISSUER',
     'embedded, or the https:// address of an OpenID provider',

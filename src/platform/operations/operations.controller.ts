@@ -4,13 +4,13 @@ import { ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiParam, ApiProperty
 import { Needs } from '../access/needs.js';
 import { withinPresentReach } from '../database/reach.js';
 import { pageOf, readCursor, readLimit } from '../paging/page.js';
-import type { Operation } from './operation.js';
+import { OPERATION_STATUSES, type Operation } from './operation.js';
 import { Operations } from './operations.js';
 
 class OperationDto {
   @ApiProperty({ format: 'uuid' }) id!: string;
   @ApiProperty({ example: 'import-vacancies' }) kind!: string;
-  @ApiProperty({ enum: ['waiting', 'running', 'done', 'failed'] }) status!: string;
+  @ApiProperty({ enum: OPERATION_STATUSES }) status!: string;
   @ApiProperty({ description: 'Rows dealt with' }) done!: number;
   @ApiProperty({ type: Number, nullable: true, description: 'Rows in all; null while unknown' }) total!: number | null;
   @ApiProperty({ description: 'Rows refused' }) errors!: number;
