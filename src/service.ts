@@ -7,6 +7,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { AppModule } from './app.module.js';
 import { issuerOf, mountProvider } from './identity/index.js';
 import { publishOpenApi } from './openapi.js';
+import { askFromOutside } from './platform/access/ask-from-outside.js';
 import { admitRequests } from './platform/availability/admit-requests.js';
 import { DatabaseWatch } from './platform/availability/database-watch.js';
 import { refuseWhileAway } from './platform/availability/refuse-while-away.js';
@@ -53,6 +54,7 @@ async function serveWeb(app: NestFastifyApplication, configuration: Configuratio
   admitRequests(server as never, configuration.mostRequests);
   refuseWhileAway(server as never, app.get(DatabaseWatch));
   takeRawBodies(server as never);
+  askFromOutside(server as never);
   server.addHook('onSend', async (request, reply) => void reply.header('x-request-id', request.id));
   const directives = { ...CONTENT_SECURITY_POLICY, formAction: ["'self'", ...whereSignOutLeads(configuration)] };
   await app.register(

@@ -1,12 +1,13 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import type { EntitySchema } from 'typeorm';
+import type { DataSourceOptions, EntitySchema } from 'typeorm';
 import { DatabaseWatch } from './availability/database-watch.js';
 import { ConfigurationModule } from './configuration/configuration.module.js';
 import type { Configuration } from './configuration/settings.js';
 import { PlatformHoldings } from './data-subjects/platform-holdings.js';
 import { databaseOptions } from './database/data-source.js';
+import { DataSourceWithinReach } from './database/data-source-within-reach.js';
 import { CollectDeadLetters } from './dead-letters/collect-dead-letters.js';
 import { DeadLetters } from './dead-letters/dead-letters.js';
 import { EncryptionModule } from './encryption/encryption.module.js';
@@ -19,6 +20,7 @@ import { ShownWork } from './operations/shown-work.js';
 import type { Subscription } from './outbox/outbox.js';
 import { OutboxModule } from './outbox/outbox.module.js';
 import { OutboxRecord } from './outbox/outbox.record.js';
+import { Outgoing, RESOLVE, resolveByName } from './outgoing/outgoing.js';
 import type { QueueConnection } from './queues/queue-connection.js';
 import { QueuesModule } from './queues/queues.module.js';
 
@@ -41,17 +43,31 @@ export class PlatformModule {
       imports: [
         DiscoveryModule,
         ConfigurationModule.forRoot(configuration),
-        TypeOrmModule.forRoot({
-          ...databaseOptions(databaseUrl, [OutboxRecord, ...records] as never, databaseConnections),
-          retryAttempts: 3,
+        TypeOrmModule.forRootAsync({
+          useFactory: () => ({
+            ...databaseOptions(databaseUrl, [OutboxRecord, ...records] as never, databaseConnections),
+            retryAttempts: 3,
+          }),
+          dataSourceFactory: async (options) => new DataSourceWithinReach(options as DataSourceOptions),
         }),
         QueuesModule.forRoot(queueConnection, queuePrefix),
         OutboxModule.forRoot(subscriptions),
         EncryptionModule.forRoot(configuration, plainRows),
       ],
       controllers: [HealthController],
-      providers: [PlatformHoldings, DeadLetters, CollectDeadLetters, Operations, MoveOperation, ShownWork, ReadinessProbe, DatabaseWatch],
-      exports: [PlatformHoldings, DeadLetters, Operations, MoveOperation, ShownWork, ReadinessProbe, DatabaseWatch],
+      providers: [
+        PlatformHoldings,
+        DeadLetters,
+        CollectDeadLetters,
+        Operations,
+        MoveOperation,
+        ShownWork,
+        ReadinessProbe,
+        DatabaseWatch,
+        Outgoing,
+        { provide: RESOLVE, useValue: resolveByName },
+      ],
+      exports: [PlatformHoldings, DeadLetters, Operations, MoveOperation, ShownWork, ReadinessProbe, DatabaseWatch, Outgoing],
     };
   }
 }

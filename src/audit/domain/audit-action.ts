@@ -8,7 +8,7 @@ interface Told {
 }
 
 export type SubjectKind =
-  | ('person' | 'recognition-case' | 'agreement' | 'assignment' | 'principal' | 'vacancy' | 'wording' | 'audit')
+  | ('person' | 'recognition-case' | 'agreement' | 'assignment' | 'principal' | 'vacancy' | 'wording' | 'webhook' | 'audit')
   | ('import' | 'feed' | 'code-mapping');
 
 /** The closed vocabulary: everything that is recorded, of what, and with which details. An action is added here and never renamed. */
@@ -46,6 +46,12 @@ export const AUDIT_ACTIONS = {
   'import.roll-back-asked': { subject: 'import', details: [] },
   'feed.mapped': { subject: 'feed', details: ['revision'] },
   'code-mapping.published': { subject: 'code-mapping', details: ['scheme', 'version', 'codes'] },
+  'webhook.registered': { subject: 'webhook', details: [] },
+  'webhook.changed': { subject: 'webhook', details: [] },
+  'webhook.verified': { subject: 'webhook', details: [] },
+  'webhook.secret-rotated': { subject: 'webhook', details: [] },
+  'webhook.replayed': { subject: 'webhook', details: ['deliveries'] },
+  'webhook.removed': { subject: 'webhook', details: [] },
   'permission.granted': { subject: 'principal', details: ['role', 'country'] },
   'permission.revoked': { subject: 'principal', details: ['role', 'country'] },
   'audit.read': { subject: 'audit', details: ['operation'] },

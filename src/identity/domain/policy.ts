@@ -23,6 +23,7 @@ export const PARAMETER_OF = {
   assignment: 'assignmentId',
   operation: 'operationId',
   'list of codes': 'scheme',
+  'webhook endpoint': 'endpointId',
 } as const;
 export type SubjectKind = keyof typeof PARAMETER_OF;
 
@@ -163,6 +164,11 @@ export const POLICY = {
     may: 'publish what the codes of a national list of occupations mean',
     about: 'list of codes',
     roles: { 'employment-service': COUNTRY, ...INSTALLATION },
+  },
+  'webhooks:manage': {
+    may: 'say which addresses of an organisation are told what happens, and see what they were told',
+    about: 'webhook endpoint',
+    roles: { 'employment-service': FEED, ...INSTALLATION },
   },
   'wordings:correct': {
     may: 'say what a wording of a source means',

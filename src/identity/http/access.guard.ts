@@ -6,6 +6,7 @@ import { TokenRequired } from '../../platform/access/errors.js';
 import { NEEDS, OPEN } from '../../platform/access/needs.js';
 import { InjectConfiguration } from '../../platform/configuration/configuration.module.js';
 import type { Configuration } from '../../platform/configuration/settings.js';
+import { asService, reaches } from '../../platform/database/reach.js';
 import { AccessTokens } from '../application/access-tokens.js';
 import { Principals } from '../application/principals.js';
 import { ReasonedAccess } from '../application/reasoned-access.js';
@@ -13,8 +14,16 @@ import { Subjects } from '../application/subjects.js';
 import { needsReason, requireRole, requireWithin, type Subject, scopesOf } from '../domain/access.js';
 import { type Action, isAction, PARAMETER_OF, ruleOf } from '../domain/policy.js';
 import { INSTALLATION, type Principal } from '../domain/principal.js';
+
 import type { IdentifiedRequest } from './current-principal.js';
+import { reachOf } from './reach-of.js';
 import { BrowserSessions } from './sign-in/browser-sessions.js';
+
+/** Whoever is let through; `hasReason`: they said why they read of people for whom they do not work, and it is kept. */
+interface Admitted {
+  readonly principal: Principal;
+  readonly hasReason: boolean;
+}
 
 const JWT = /^[\w-]+\.[\w-]+\.[\w-]*$/;
 
@@ -34,18 +43,27 @@ export class AccessGuard implements CanActivate {
   /** @throws TokenRequired, IssuerUnreachable, ScopeRequired, RoleRequired, InstallationTokenRequired, NotForThisCountry, OutOfReach, ReasonRequired */
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const need: unknown = this.reflector.getAllAndOverride(NEEDS, [context.getHandler(), context.getClass()]);
+    reaches({});
     if (need === OPEN) return true;
     if (!isAction(need)) throw new Error(`${context.getClass().name}.${context.getHandler().name} does not say what it needs.`);
     const request = context.switchToHttp().getRequest<IdentifiedRequest>();
-    const principal = await this.whoAsks(request, context.switchToHttp().getResponse<FastifyReply>());
+    const reply = context.switchToHttp().getResponse<FastifyReply>();
+    const { principal, hasReason } = await asService(() => this.admitted(need, request, reply));
+    reaches(reachOf(principal, hasReason));
+    request.principal = principal;
+    return true;
+  }
+
+  private async admitted(need: Action, request: IdentifiedRequest, reply: FastifyReply): Promise<Admitted> {
+    const principal = await this.whoAsks(request, reply);
     const isNamed = principal !== INSTALLATION || request.headers.authorization !== undefined;
     if (!isNamed && !scopesOf(principal, need).size) throw new TokenRequired();
     requireRole(principal, need);
     const subject = await this.subjectOf(need, principal, request);
     if (subject) requireWithin(principal, need, subject);
-    if (needsReason(principal, need, subject)) await this.reasons.keep(principal, need, request.url, request.headers['access-reason']);
-    request.principal = principal;
-    return true;
+    const hasReason = needsReason(principal, need, subject);
+    if (hasReason) await this.reasons.keep(principal, need, request.url, request.headers['access-reason']);
+    return { principal, hasReason };
   }
 
   /** Nobody named is the installation in a trial without API_TOKEN. @throws TokenRequired, CrossSiteRequest */

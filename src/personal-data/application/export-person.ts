@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { MatchingHoldings } from '../../matching/index.js';
 import { now } from '../../platform/clock.js';
+import { asService } from '../../platform/database/reach.js';
 import { ProfilesHoldings } from '../../profiles/index.js';
 import { RecognitionHoldings } from '../../recognition/index.js';
 import { Vacancies } from '../../vacancies/index.js';
 import { EXPORT_FORMAT, EXPORT_VERSION, type ExportedVacancy, type PersonExport } from '../domain/person-export.js';
 
-/** Everything that each module holds about a person. */
+/** Everything that each module holds about a person; of somebody who may be seen also what another country holds. */
 @Injectable()
 export class ExportPerson {
   constructor(
@@ -19,7 +20,7 @@ export class ExportPerson {
   /** @throws ProfileNotFound */
   async execute(id: string): Promise<PersonExport> {
     const profile = await this.profiles.collect(id);
-    const [recognition, matches] = await Promise.all([this.recognition.collect(id), this.matching.collect(id)]);
+    const [recognition, matches] = await asService(() => Promise.all([this.recognition.collect(id), this.matching.collect(id)]));
     const named = [...(matches.matchList?.items ?? []), ...(matches.matchList?.open ?? [])].map((one) => one.id);
     const proposed = [...matches.placements, ...matches.placementDecisions].flatMap(({ vacancyId }) => vacancyId ?? []);
     const vacancies = await this.named([...new Set([...named, ...proposed])]);

@@ -14,6 +14,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { catchError, from, mergeMap, type Observable, of, throwError } from 'rxjs';
 import { DataSource } from 'typeorm';
+import { asService } from '../database/reach.js';
 import { DataKeys, KEY_COLUMNS, type KeyRow, keyOf, SubjectErased } from '../encryption/data-keys.js';
 import { requireReadable } from '../validation/readable.js';
 
@@ -70,13 +71,13 @@ export class IdempotencyInterceptor implements NestInterceptor {
     if (typeof given !== 'string' || given === '') return next.handle();
     requireReadable(request.body);
     const key = hashOf(`${request.method} ${request.routeOptions.url} ${given}`);
-    const kept = await this.claim(key, digestOf(request), given);
+    const kept = await asService(() => this.claim(key, digestOf(request), given));
     if (kept) return of(await this.replay(key, kept, reply));
     const subjectOf = this.reflector.get<SubjectOf | undefined>(SUBJECT, context.getHandler());
     const about = (answer: unknown) => subjectOf?.(request.params as Record<string, string>, (answer ?? {}) as Record<string, unknown>);
     return next.handle().pipe(
-      mergeMap((answer) => from(this.keep(key, reply, answer, about(answer)).then(() => answer))),
-      catchError((error: unknown) => from(this.forget(key)).pipe(mergeMap(() => throwError(() => error)))),
+      mergeMap((answer) => from(asService(() => this.keep(key, reply, answer, about(answer))).then(() => answer))),
+      catchError((error: unknown) => from(asService(() => this.forget(key))).pipe(mergeMap(() => throwError(() => error)))),
     );
   }
 

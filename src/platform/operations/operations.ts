@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { newId } from '../database/new-id.js';
+import { Outbox } from '../outbox/outbox.js';
 import { type Operation, type OperationFilter, OperationNotFound, type RowVerdict, WorkHalted } from './operation.js';
 import { inParts } from './upload-parts.js';
 
@@ -9,7 +10,10 @@ type Row = Omit<Operation, 'done' | 'total' | 'errors'> & { done: string; total:
 
 @Injectable()
 export class Operations {
-  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly outbox: Outbox,
+  ) {}
 
   /** Stores the upload in parts first, so that the work can begin again after a crash; `announce` runs in the same transaction. */
   async begin(
@@ -98,13 +102,17 @@ export class Operations {
     await this.dataSource.query(statement, [id, done, total ?? null]);
   }
 
-  /** Leaves what has been paused or ended meanwhile as it is. */
+  /** Told to whoever waits for it; what has been paused or ended meanwhile stays as it is. */
   async end(id: string, status: 'done' | 'failed', result: Record<string, unknown>): Promise<void> {
-    const [, ended]: [unknown, number] = await this.dataSource.query(
-      `UPDATE platform.operation SET status = $2, result = $3, total = done, ended_at = now() WHERE id = $1 AND status IN ('waiting', 'running')`,
-      [id, status, JSON.stringify(result)],
-    );
-    if (ended) await this.dataSource.query(`DELETE FROM platform.operation_upload WHERE operation_id = $1`, [id]);
+    await this.dataSource.transaction(async (tx) => {
+      const [, ended]: [unknown, number] = await tx.query(
+        `UPDATE platform.operation SET status = $2, result = $3, total = done, ended_at = now() WHERE id = $1 AND status IN ('waiting', 'running')`,
+        [id, status, JSON.stringify(result)],
+      );
+      if (!ended) return;
+      await tx.query(`DELETE FROM platform.operation_upload WHERE operation_id = $1`, [id]);
+      await this.outbox.append(tx, { name: 'operation.ended.v1', data: { operationId: id, status } });
+    });
   }
 
   async verdicts(id: string, afterLine: number, limit: number): Promise<RowVerdict[]> {

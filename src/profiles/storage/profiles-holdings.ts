@@ -30,6 +30,11 @@ export class ProfilesHoldings implements Holdings {
     private readonly papers: ProfilePapersRepository,
   ) {}
 
+  /** Here, and seen by whoever asks. */
+  async isHere(subject: string): Promise<boolean> {
+    return (await this.profiles.known([subject])).size > 0;
+  }
+
   /** @throws ProfileNotFound */
   async collect(subject: string): Promise<CollectedProfile> {
     const profile = await this.profiles.get(subject);

@@ -1,7 +1,8 @@
-import { Body, Controller, Get, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Query, Req, Res, UseInterceptors } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AuditExempt } from '../../../audit/index.js';
+import { ByTheService } from '../../../platform/access/by-the-service.js';
 import { Needs, Public } from '../../../platform/access/needs.js';
 import { Page } from '../../../platform/pages/page.js';
 import { AccessTokens } from '../../application/access-tokens.js';
@@ -15,6 +16,7 @@ import { RelyingParty } from './relying-party.js';
 
 /** How people come in and go out. */
 @ApiExcludeController()
+@UseInterceptors(ByTheService)
 @Controller()
 export class SignInController {
   constructor(
