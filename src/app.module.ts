@@ -24,6 +24,7 @@ import {
   RecognitionQueueModule,
 } from './recognition/index.js';
 import { RECORDS } from './records.js';
+import { ReviewsHttpModule, ReviewsModule } from './reviews/index.js';
 import { TaxonomyHttpModule, TaxonomyModule } from './taxonomy/index.js';
 import { IMPORT_SUBSCRIPTIONS, VacanciesHttpModule, VacanciesModule, VacanciesQueueModule } from './vacancies/index.js';
 import { WEBHOOKS_SUBSCRIPTIONS, WebhooksHttpModule, WebhooksModule, WebhooksQueueModule } from './webhooks/index.js';
@@ -40,6 +41,7 @@ const MODULES: readonly Type[] = [
   VacanciesModule,
   MatchingModule,
   WebhooksModule,
+  ReviewsModule,
   PersonalDataModule,
   EvidenceModule,
   DemonstrationModule,
@@ -59,6 +61,7 @@ const ADAPTERS: Readonly<Record<Role, readonly Type[]>> = {
     VacanciesHttpModule,
     MatchingHttpModule,
     WebhooksHttpModule,
+    ReviewsHttpModule,
     PersonalDataHttpModule,
     EvidenceHttpModule,
     HomeHttpModule,

@@ -14,6 +14,7 @@ import { EncryptionModule } from './encryption/encryption.module.js';
 import type { PlainRows } from './encryption/seal-plain-rows.js';
 import { HealthController } from './health/health.controller.js';
 import { ReadinessProbe } from './health/readiness.js';
+import { Acts } from './idempotency/acts.js';
 import { MoveOperation } from './operations/move-operation.js';
 import { Operations } from './operations/operations.js';
 import { ShownWork } from './operations/shown-work.js';
@@ -56,6 +57,7 @@ export class PlatformModule {
       ],
       controllers: [HealthController],
       providers: [
+        Acts,
         PlatformHoldings,
         DeadLetters,
         CollectDeadLetters,
@@ -67,7 +69,7 @@ export class PlatformModule {
         Outgoing,
         { provide: RESOLVE, useValue: resolveByName },
       ],
-      exports: [PlatformHoldings, DeadLetters, Operations, MoveOperation, ShownWork, ReadinessProbe, DatabaseWatch, Outgoing],
+      exports: [Acts, PlatformHoldings, DeadLetters, Operations, MoveOperation, ShownWork, ReadinessProbe, DatabaseWatch, Outgoing],
     };
   }
 }

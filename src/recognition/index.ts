@@ -3,6 +3,7 @@ export { type PreviewedRecognition, PreviewRecognition } from './application/pre
 export { type CurrentRecognition, Recognition } from './application/recognition.js';
 export { RecognitionProspects } from './application/recognition-prospects.js';
 export { ReconcileAssessments } from './application/reconcile-assessments.js';
+export { ReplayAssessment } from './application/replay-assessment.js';
 export * from './domain/assessment.js';
 export type { Deadline } from './domain/cases/case.js';
 export { agreedDeadline, LISBON } from './domain/cases/deadline.js';
@@ -10,6 +11,7 @@ export type { Prospect } from './domain/prospect.js';
 export { type DecidedOutcome, EXPERIENCE, type Recognised, type StoredAssessment } from './domain/recognised.js';
 export { isRegulated } from './domain/regulated-professions.js';
 export { type DatedCertificate, ruleOf, type Validity, validityOf } from './domain/validation/validity.js';
+export { RECOGNITION_EXAMPLES } from './http/recognition.examples.js';
 export { RECOGNITION_PROBLEMS } from './http/recognition.problems.js';
 export { RECOGNITION_SUBSCRIPTIONS } from './queue/recognition.processor.js';
 export { RecognitionModule } from './recognition.module.js';

@@ -4,6 +4,7 @@ export { Vacancies } from './application/vacancies.js';
 export { VacancyNotFound } from './domain/vacancy.errors.js';
 export * from './domain/vacancy.js';
 export type { VacancyForm } from './domain/vacancy-form.js';
+export { VACANCIES_EXAMPLES } from './http/vacancies.examples.js';
 export { VACANCIES_PROBLEMS } from './http/vacancies.problems.js';
 export { IMPORT_SUBSCRIPTIONS } from './queue/imports.processor.js';
 export { VacanciesModule } from './vacancies.module.js';

@@ -40,7 +40,11 @@ describe('an import that is paused', () => {
       ).rows[0];
     /** The one worker of the queue has another import done: it does not have this one any more. */
     const anotherIsDone = async (source: string) => {
-      await fetch(`${service.address}/v1/imports?kind=vacancies&source=${source}`, { method: 'POST', body: JSON.stringify(aRow('one')), headers });
+      await fetch(`${service.address}/v1/imports?kind=vacancies&source=${source}`, {
+        method: 'POST',
+        body: JSON.stringify(aRow('one')),
+        headers,
+      });
       await eventually(
         async () => (await client.query(`SELECT status FROM platform.operation WHERE input ->> 'source' = $1`, [source])).rows[0].status,
         (other) => other === 'done',

@@ -5,6 +5,7 @@ const COLUMNS: readonly Role[] = [...ROLES_OF_PRINCIPALS, 'installation'];
 const SHORT: Readonly<Record<Scope, string>> = {
   'own person': 'self',
   'own country': 'country',
+  'their people': 'their people',
   'own country, reason recorded': 'country, with reason',
   'own organisation': 'organisation',
   party: 'party',
@@ -23,4 +24,12 @@ export function policyTable(): string {
 
 function cell(scope: Scope | undefined): string {
   return scope ? SHORT[scope] : '';
+}
+
+/** In words, for those who read the API document: what the action is, and who may do it how far. */
+export function whoMay(action: string): string {
+  const { may, roles } = ruleOf(action as Action);
+  return `${may}. Open to: ${Object.entries(roles)
+    .map(([role, scope]) => `${role} (${scope})`)
+    .join(', ')}.`;
 }

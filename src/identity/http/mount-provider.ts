@@ -15,7 +15,7 @@ export function mountProvider(app: NestFastifyApplication): void {
     scope.all(`${PREFIX}/*`, async (request, reply) => {
       const provider = await asService(() => app.get(PresentProvider, { strict: false }).get());
       if (!provider) return reply.callNotFound();
-      reply.hijack();
+      reply.header('cache-control', 'no-store').hijack();
       await asService(() => provider.callback()(below(request), withHeaders(reply)));
     });
   });

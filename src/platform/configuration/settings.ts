@@ -84,6 +84,13 @@ export const SETTINGS = {
     '',
     origin,
   ),
+  leaveTo: setting(
+    'LEAVE_TO',
+    'an https:// address',
+    'where “Leave quickly” leads; without it a page with nothing but the date',
+    '',
+    url(['https:']),
+  ),
   oidcIssuer: setting(
     'OIDC_ISSUER',
     'embedded, or the https:// address of an OpenID provider',
@@ -149,6 +156,20 @@ export const SETTINGS = {
     400,
     whole(4, 100_000),
   ),
+  clientQuota: setting(
+    'CLIENT_QUOTA',
+    'a whole number from 0 to 1000000000',
+    'requests of one client of the API in a minute, over all processes; 0: no quota',
+    6_000,
+    whole(0, 1e9),
+  ),
+  addressQuota: setting(
+    'ADDRESS_QUOTA',
+    'a whole number from 0 to 1000000000',
+    'requests in a minute from one address to what the API opens to everybody; pages are never counted; 0: no quota',
+    3_000,
+    whole(0, 1e9),
+  ),
   matchingKernel: setting(
     'MATCHING_KERNEL',
     'webassembly or javascript',
@@ -162,6 +183,13 @@ export const SETTINGS = {
     'threads that rank when many people are matched at once, this one included',
     Math.min(4, availableParallelism()),
     whole(1, 64),
+  ),
+  drainSeconds: setting(
+    'DRAIN_SECONDS',
+    'a whole number from 0 to 15',
+    'how long a process that was told to stop is unready and still answers, so that balancers see it',
+    0,
+    whole(0, 15),
   ),
   auditKey: setting(
     'AUDIT_KEY',

@@ -34,7 +34,7 @@ export function reaches(reach: Reach): void {
   present.reach = reach;
 }
 
-/** The few things that the service does by itself while it answers a request; README.md lists them. A transaction that is open keeps the reach with which it began. */
+/** The few things that the service does by itself while it answers a request; README.md lists them.. */
 export function asService<T>(work: () => T): T {
   return asking.run({ reach: undefined }, work);
 }

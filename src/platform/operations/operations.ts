@@ -3,6 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { newId } from '../database/new-id.js';
 import { Outbox } from '../outbox/outbox.js';
+import { atMost, MOST_FEED_BYTES } from '../protection/request-limits.js';
 import { type Operation, type OperationFilter, OperationNotFound, type RowVerdict, WorkHalted } from './operation.js';
 import { inParts } from './upload-parts.js';
 
@@ -30,7 +31,7 @@ export class Operations {
         JSON.stringify(input),
       ]);
       let part = 0;
-      for await (const bytes of inParts(upload)) {
+      for await (const bytes of inParts(atMost(MOST_FEED_BYTES, upload))) {
         await tx.query(`INSERT INTO platform.operation_upload (operation_id, part, bytes) VALUES ($1, $2, $3)`, [id, part++, bytes]);
       }
       await announce(tx, id);
@@ -102,17 +103,17 @@ export class Operations {
     await this.dataSource.query(statement, [id, done, total ?? null]);
   }
 
-  /** Told to whoever waits for it; what has been paused or ended meanwhile stays as it is. */
+  /** Leaves what has been paused or ended meanwhile as it is; else it is told to whoever waits for it. */
   async end(id: string, status: 'done' | 'failed', result: Record<string, unknown>): Promise<void> {
-    await this.dataSource.transaction(async (tx) => {
-      const [, ended]: [unknown, number] = await tx.query(
+    const ended = await this.dataSource.transaction(async (tx) => {
+      const [, rows]: [unknown, number] = await tx.query(
         `UPDATE platform.operation SET status = $2, result = $3, total = done, ended_at = now() WHERE id = $1 AND status IN ('waiting', 'running')`,
         [id, status, JSON.stringify(result)],
       );
-      if (!ended) return;
-      await tx.query(`DELETE FROM platform.operation_upload WHERE operation_id = $1`, [id]);
-      await this.outbox.append(tx, { name: 'operation.ended.v1', data: { operationId: id, status } });
+      if (rows) await this.outbox.append(tx, { name: 'operation.ended.v1', data: { operationId: id, status } });
+      return rows;
     });
+    if (ended) await this.dataSource.query(`DELETE FROM platform.operation_upload WHERE operation_id = $1`, [id]);
   }
 
   async verdicts(id: string, afterLine: number, limit: number): Promise<RowVerdict[]> {

@@ -18,6 +18,7 @@ import type { FastifyReply } from 'fastify';
 import { AuditExempt, AuditsAct } from '../../audit/index.js';
 import { CurrentPrincipal, countriesWithin, type Principal, requireWithin } from '../../identity/index.js';
 import { Needs } from '../../platform/access/needs.js';
+import { Idempotent } from '../../platform/idempotency/idempotent.js';
 import { unpacked } from '../../platform/operations/unpacked.js';
 import { BeginImport } from '../application/imports/begin-import.js';
 import { MoveImport } from '../application/imports/move-import.js';
@@ -38,6 +39,7 @@ export class ImportsController {
   @Needs('vacancies:write')
   @AuditExempt('vacancies are public')
   @HttpCode(202)
+  @Idempotent()
   @ApiOperation({ operationId: 'importRows', summary: 'A feed of vacancies; every row gets a verdict, good rows are kept' })
   @ApiQuery({ name: 'kind', enum: ['vacancies'] })
   @ApiQuery({ name: 'source', description: 'Name of the feed; with the reference it identifies a vacancy', example: 'demo-office' })
