@@ -14,6 +14,7 @@ import { admitRequests } from './platform/availability/admit-requests.js';
 import { DatabaseWatch } from './platform/availability/database-watch.js';
 import { refuseWhileAway } from './platform/availability/refuse-while-away.js';
 import type { Configuration } from './platform/configuration/settings.js';
+import { answerUnroutable } from './platform/problem-details/unroutable.js';
 import { closeQueueConnection, openQueueConnection } from './platform/queues/queue-connection.js';
 import { measureRequests } from './platform/telemetry/metrics.js';
 import type { StructuredLogger } from './platform/telemetry/structured-logger.js';
@@ -34,6 +35,7 @@ export async function assembleService(configuration: Configuration, logger: Stru
     trustProxy: true,
     loggerInstance: logger.pino as never,
     genReqId: referenceOf,
+    frameworkErrors: answerUnroutable as never,
     bodyLimit: BODY_LIMIT,
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.for(configuration, queueConnection), adapter, {
