@@ -24,8 +24,10 @@ import {
   RecognitionQueueModule,
 } from './recognition/index.js';
 import { RECORDS } from './records.js';
+import { ReviewsHttpModule, ReviewsModule } from './reviews/index.js';
 import { TaxonomyHttpModule, TaxonomyModule } from './taxonomy/index.js';
 import { IMPORT_SUBSCRIPTIONS, VacanciesHttpModule, VacanciesModule, VacanciesQueueModule } from './vacancies/index.js';
+import { WEBHOOKS_SUBSCRIPTIONS, WebhooksHttpModule, WebhooksModule, WebhooksQueueModule } from './webhooks/index.js';
 
 /** Use cases and storage, in the order of knowledge; every process has them. */
 const MODULES: readonly Type[] = [
@@ -38,6 +40,8 @@ const MODULES: readonly Type[] = [
   RecognitionModule,
   VacanciesModule,
   MatchingModule,
+  WebhooksModule,
+  ReviewsModule,
   PersonalDataModule,
   EvidenceModule,
   DemonstrationModule,
@@ -56,6 +60,8 @@ const ADAPTERS: Readonly<Record<Role, readonly Type[]>> = {
     RecognitionHttpModule,
     VacanciesHttpModule,
     MatchingHttpModule,
+    WebhooksHttpModule,
+    ReviewsHttpModule,
     PersonalDataHttpModule,
     EvidenceHttpModule,
     HomeHttpModule,
@@ -63,6 +69,7 @@ const ADAPTERS: Readonly<Record<Role, readonly Type[]>> = {
   recognition: [RecognitionQueueModule, EvidenceQueueModule],
   matching: [MatchingQueueModule, ProfilesQueueModule, PersonalDataQueueModule],
   imports: [VacanciesQueueModule],
+  webhooks: [WebhooksQueueModule],
 };
 
 const SUBSCRIPTIONS = [
@@ -71,6 +78,7 @@ const SUBSCRIPTIONS = [
   ...MATCHING_SUBSCRIPTIONS,
   ...EVIDENCE_SUBSCRIPTIONS,
   ...PERSONAL_DATA_SUBSCRIPTIONS,
+  ...WEBHOOKS_SUBSCRIPTIONS,
 ];
 
 const PLAIN_ROWS = [...PROFILES_PLAIN_ROWS, ...RECOGNITION_PLAIN_ROWS];

@@ -7,8 +7,10 @@ import { PLATFORM_PROBLEMS, type Problems } from './platform/problem-details/pro
 import { PROFILES_PROBLEMS } from './profiles/index.js';
 import { QUALIFICATIONS_PROBLEMS } from './qualifications/index.js';
 import { RECOGNITION_PROBLEMS } from './recognition/index.js';
+import { REVIEWS_PROBLEMS } from './reviews/index.js';
 import { TAXONOMY_PROBLEMS } from './taxonomy/index.js';
 import { VACANCIES_PROBLEMS } from './vacancies/index.js';
+import { WEBHOOKS_PROBLEMS } from './webhooks/index.js';
 
 /** Every error code of the service, mapped once. */
 export const PROBLEMS: Problems = {
@@ -22,5 +24,7 @@ export const PROBLEMS: Problems = {
   ...PROFILES_PROBLEMS,
   ...RECOGNITION_PROBLEMS,
   ...MATCHING_PROBLEMS,
+  ...WEBHOOKS_PROBLEMS,
+  ...REVIEWS_PROBLEMS,
   ...PERSONAL_DATA_PROBLEMS,
 };

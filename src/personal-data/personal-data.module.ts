@@ -1,8 +1,11 @@
 import { Module } from '@nestjs/common';
+import { IdentityModule } from '../identity/index.js';
 import { MatchingModule } from '../matching/index.js';
 import { ProfilesModule } from '../profiles/index.js';
 import { RecognitionModule } from '../recognition/index.js';
+import { ReviewsModule } from '../reviews/index.js';
 import { VacanciesModule } from '../vacancies/index.js';
+import { WebhooksModule } from '../webhooks/index.js';
 import { ApplyRetention } from './application/apply-retention.js';
 import { ErasePerson } from './application/erase-person.js';
 import { ExportPerson } from './application/export-person.js';
@@ -13,7 +16,7 @@ import { ErasuresRepository } from './storage/erasures.repository.js';
 import { RetentionRunsRepository } from './storage/retention-runs.repository.js';
 
 @Module({
-  imports: [ProfilesModule, RecognitionModule, MatchingModule, VacanciesModule],
+  imports: [IdentityModule, ProfilesModule, RecognitionModule, MatchingModule, ReviewsModule, VacanciesModule, WebhooksModule],
   providers: [
     ApplyRetention,
     RetentionRunsRepository,

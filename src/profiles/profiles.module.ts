@@ -1,8 +1,10 @@
 import { Module } from '@nestjs/common';
+import { Caseworkers } from './application/caseworkers.js';
 import { ChangeProfile } from './application/change-profile.js';
 import { Consents } from './application/consents.js';
 import { Profiles } from './application/profiles.js';
 import { AskWhetherLooking } from './application/still-looking.js';
+import { CaseworkersRepository } from './storage/caseworkers.repository.js';
 import { PersonalDetailsRepository } from './storage/personal-details.repository.js';
 import { ProfilePapersRepository } from './storage/profile-papers.repository.js';
 import { ProfilesRepository } from './storage/profiles.repository.js';
@@ -18,9 +20,11 @@ import { StillLookingRepository } from './storage/still-looking.repository.js';
     StillLookingRepository,
     Profiles,
     ChangeProfile,
+    CaseworkersRepository,
+    Caseworkers,
     Consents,
     AskWhetherLooking,
   ],
-  exports: [ProfilePapersRepository, Consents, Profiles, ProfilesHoldings, ChangeProfile, AskWhetherLooking],
+  exports: [Caseworkers, ProfilePapersRepository, Consents, Profiles, ProfilesHoldings, ChangeProfile, AskWhetherLooking],
 })
 export class ProfilesModule {}

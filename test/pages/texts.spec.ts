@@ -10,6 +10,7 @@ import { PAGE_LANGUAGES } from '../../src/platform/pages/language.js';
 import { readTexts } from '../../src/platform/pages/texts.js';
 import type { CaseStep } from '../../src/recognition/domain/cases/case.js';
 import { NEXT_STEPS, OUTCOMES, REASONS } from '../../src/recognition/index.js';
+import { KINDS_OF_ADVICE, OUTCOMES_OF_REVIEW } from '../../src/reviews/domain/review.js';
 
 const texts = readTexts(path.resolve('dist/src'));
 const views = fs
@@ -115,6 +116,14 @@ const composed = Object.entries({
     ...['document', 'reference', 'portfolio', 'statement', 'register-extract', 'certified', 'not-yet', 'refused', 'accepted', 'declined'],
     ...['none', 'applied', 'conditional', 'active', 'lapsed', 'withdrawn', 'looking', 'asked', 'paused'],
     ...['no-fitting-vacancy', 'openings-taken', 'not-looking'],
+  ],
+  'review.about': KINDS_OF_ADVICE,
+  'review.outcome': OUTCOMES_OF_REVIEW,
+  'review.choose': OUTCOMES_OF_REVIEW,
+  'review.state': ['waiting', 'late', 'answered'],
+  'review.wrong': ['words', 'moved', 'outcome', 'reasons', 'authority', 'answered'],
+  'review.input': [
+    ...['engine', 'digest', 'profileRevision', 'recognitionRevision', 'vacanciesRevision', 'taxonomyRevision', 'asOf', 'knownAt'],
   ],
   'match.part': ['essentialSkills', 'optionalSkills', 'occupation', 'level'],
 }).flatMap(([prefix, values]) => values.map((value) => `${prefix}.${value}`));

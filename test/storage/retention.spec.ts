@@ -17,7 +17,15 @@ describe('retention', () => {
   });
   afterAll(() => service.stop());
   const left = async () => {
-    const tables = ['platform.idempotency_key', 'platform.operation', 'platform.dead_letter', 'recognition.assessment', 'profiles.profile'];
+    const tables = [
+      'platform.idempotency_key',
+      'platform.operation',
+      'platform.dead_letter',
+      'recognition.assessment',
+      'webhooks.message',
+      'webhooks.endpoint',
+      'profiles.profile',
+    ];
     const [row] = await db.query(`SELECT ${tables.map((table) => `(SELECT count(*)::int FROM ${table}) AS "${table}"`).join(', ')}`);
     return row;
   };
@@ -42,6 +50,14 @@ describe('retention', () => {
       await db.query(
         `INSERT INTO recognition.assessment (id, profile_id, subject, digest, profile_revision, recorded_at) VALUES ($1, $2, '', '', 1, ${old(3650 + days)})`,
         [id(3), ids.paused],
+      );
+    }
+    for (const days of [1, -1]) {
+      await db.query(`INSERT INTO webhooks.message (id, type, data, told_at) VALUES (gen_random_uuid(), 't', '{}', ${old(30 + days)})`);
+      await db.query(
+        `INSERT INTO webhooks.endpoint (id, organisation, country, made_by, url, events, sealed, made_at)
+         VALUES (gen_random_uuid(), 'o', 'MD', gen_random_uuid(), $1, '{t}', '', ${old(7 + days)})`,
+        [`https://${days}`],
       );
     }
     const kept = '0197b1c0-0000-7000-8004-000000000001';
@@ -69,7 +85,15 @@ describe('retention', () => {
     const { stopped, paused, applicant } = await bothSides();
     const before = await left();
     await expect(retention.execute()).rejects.toThrow('--dry-run');
-    const due = { 'repeated-requests': 1, 'relayed-events': 0, 'ended-operations': 1, 'given-up-jobs': 1, 'answers-of-before': 1 };
+    const due = {
+      'repeated-requests': 1,
+      'relayed-events': 0,
+      'ended-operations': 1,
+      'given-up-jobs': 1,
+      'answers-of-before': 1,
+      'told-organisations': 1,
+      'unverified-addresses': 1,
+    };
     expect(await retention.daily()).toEqual({ ...due, 'people-who-stopped-looking': 1 });
     expect(await left()).toEqual(before);
     expect(await retention.daily()).toEqual({ ...due, 'people-who-stopped-looking': 1 });

@@ -1,25 +1,32 @@
 import { Injectable } from '@nestjs/common';
+import { GlassHoldings } from '../../identity/index.js';
 import { MatchingHoldings } from '../../matching/index.js';
 import { now } from '../../platform/clock.js';
+import { asService } from '../../platform/database/reach.js';
 import { ProfilesHoldings } from '../../profiles/index.js';
 import { RecognitionHoldings } from '../../recognition/index.js';
+import { ReviewsHoldings } from '../../reviews/index.js';
 import { Vacancies } from '../../vacancies/index.js';
 import { EXPORT_FORMAT, EXPORT_VERSION, type ExportedVacancy, type PersonExport } from '../domain/person-export.js';
 
-/** Everything that each module holds about a person. */
+/** Everything that each module holds about a person; of somebody who may be seen also what another country holds. */
 @Injectable()
 export class ExportPerson {
   constructor(
     private readonly profiles: ProfilesHoldings,
     private readonly recognition: RecognitionHoldings,
     private readonly matching: MatchingHoldings,
+    private readonly reviews: ReviewsHoldings,
+    private readonly glass: GlassHoldings,
     private readonly vacancies: Vacancies,
   ) {}
 
   /** @throws ProfileNotFound */
   async execute(id: string): Promise<PersonExport> {
     const profile = await this.profiles.collect(id);
-    const [recognition, matches] = await Promise.all([this.recognition.collect(id), this.matching.collect(id)]);
+    const [recognition, matches, reviewed, glass] = await asService(() =>
+      Promise.all([this.recognition.collect(id), this.matching.collect(id), this.reviews.collect(id), this.glass.collect(id)]),
+    );
     const named = [...(matches.matchList?.items ?? []), ...(matches.matchList?.open ?? [])].map((one) => one.id);
     const proposed = [...matches.placements, ...matches.placementDecisions].flatMap(({ vacancyId }) => vacancyId ?? []);
     const vacancies = await this.named([...new Set([...named, ...proposed])]);
@@ -30,6 +37,8 @@ export class ExportPerson {
       ...profile,
       ...recognition,
       ...matches,
+      ...reviewed,
+      ...glass,
       vacancies,
     };
   }

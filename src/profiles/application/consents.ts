@@ -25,8 +25,9 @@ export class Consents {
     return this.papers.addConsent(profileId, { recipient, purpose, language, legalBasis: 'consent', ...words, until: until ?? null });
   }
 
-  /** Does a consent to this purpose hold on the day, given to anybody? */
-  async isGiven(profileId: string, purpose: string, day: IsoDate): Promise<boolean> {
-    return (await this.papers.consentsOf(profileId)).some((one) => one.purpose === purpose && isGivenOn(one, day));
+  /** Does a consent to this purpose hold on the day? @param recipient to whom; left out: to anybody */
+  async isGiven(profileId: string, purpose: string, day: IsoDate, recipient?: string): Promise<boolean> {
+    const given = (await this.papers.consentsOf(profileId)).filter((one) => one.purpose === purpose && isGivenOn(one, day));
+    return given.some((one) => recipient === undefined || one.recipient === recipient);
   }
 }

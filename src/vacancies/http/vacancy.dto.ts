@@ -35,6 +35,7 @@ import {
   type RegionCode,
   type SkillUri,
 } from '../../standards/index.js';
+import { CLOSED_BECAUSE } from '../domain/vacancy.js';
 import { SkillReadDto } from './skill-read.dto.js';
 
 const CONTRACTS = ['permanent', 'fixed-term', 'seasonal', 'self-employed'] as const;
@@ -128,8 +129,9 @@ export class VacancyDto extends VacancyFormDto {
   skillsRead?: readonly SkillReadDto[];
   @ApiProperty() demonstration!: boolean;
   @ApiPropertyOptional({
-    enum: ['expired', 'source'],
-    description: 'Of a closed one: its last day has passed, or its source has closed it',
+    enum: CLOSED_BECAUSE,
+    description:
+      'Of a closed one: its last day has passed; its source has closed it; it was absent from the last snapshot; the import that brought it was taken back',
   })
   closedBecause?: string;
   @ApiPropertyOptional({ format: 'uuid', description: 'The open vacancy that is the same job and stands for it in matching and in lists' })
