@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { Controller, Get, Headers, Query, Res, StreamableFile } from '@nestjs/common';
 import {
   ApiBadRequestResponse,
+  ApiExtraModels,
   ApiOkResponse,
   ApiOperation,
   ApiProperty,
@@ -49,6 +50,7 @@ class VacancyChangesDto {
 const PAGE = 500;
 
 @ApiTags('vacancies')
+@ApiExtraModels(VacancyChangesDto)
 @Controller('v1/vacancies/changes')
 @AuditExempt('vacancies are public')
 export class VacancyChangesController {
