@@ -6,11 +6,13 @@ import { PROFILES_EXAMPLES } from './profiles/index.js';
 import { QUALIFICATIONS_EXAMPLES } from './qualifications/index.js';
 import { RECOGNITION_EXAMPLES } from './recognition/index.js';
 import { REVIEWS_EXAMPLES } from './reviews/index.js';
+import { TAXONOMY_EXAMPLES } from './taxonomy/index.js';
 import { VACANCIES_EXAMPLES } from './vacancies/index.js';
 import { WEBHOOKS_EXAMPLES } from './webhooks/index.js';
 
 /** The body of a request that succeeds, for every operation that takes one, by its operationId. */
 export const EXAMPLES: Readonly<Record<string, unknown>> = {
+  ...TAXONOMY_EXAMPLES,
   ...QUALIFICATIONS_EXAMPLES,
   ...AGREEMENTS_EXAMPLES,
   ...PROFILES_EXAMPLES,

@@ -102,12 +102,12 @@ describe('rehearsal: the database is lost and restored elsewhere', () => {
     const done = await eventually(
       () => ask(third.address, 'GET', `operations/${unfinished}`),
       ({ status }) => status === 'done',
-      60_000,
+      120_000,
     );
     expect(done).toMatchObject({ done: ROWS, errors: 0 });
     await fresh(third.address, kept.id);
     expect(await answers(third.address)).toEqual(then);
-  }, 300_000);
+  }, 600_000);
 
   function environment(url: string): Record<string, string> {
     return { NODE_ENV: 'test', DATABASE_URL: url, DATA_DIRECTORY: directory, QUEUE_PREFIX: `${prefix}-command`, LOG_LEVEL: 'silent' };
@@ -138,7 +138,7 @@ function fresh(address: string, id: string): Promise<Body> {
   return eventually(
     () => ask(address, 'GET', `profiles/${id}/matches`),
     (list: Body) => list.fresh === true,
-    60_000,
+    120_000,
   );
 }
 

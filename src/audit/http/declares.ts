@@ -13,6 +13,7 @@ export type ReadAction =
   | 'recognition.case-read'
   | 'review.read'
   | 'break-glass.listed'
+  | 'indicators.read'
   | 'audit.read';
 
 /** What an answer says of advice, as details of its entry. */

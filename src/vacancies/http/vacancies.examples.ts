@@ -13,12 +13,13 @@ export const VACANCIES_EXAMPLES = {
   sendVacancy: VACANCY,
   changeVacancy: { ...VACANCY, openings: 3 },
   importRows: `${JSON.stringify({ reference: 'B-1', title: 'Sudor', region: 'MD-BA', occupation: '7212' })}\n`,
-  mapFeed: { columns: { Arbeitgeber: 'employer', Interne_Notiz: null }, defaults: { region: 'MD-OR' } },
   moveImport: { action: 'pause' },
-  publishCodes: [
-    { code: '532202', title: 'îngrijitor bătrâni la domiciliu', isco: '5322' },
-    { code: '532201', replacedBy: ['532202'] },
-  ],
+  mapFeed: {
+    columns: { Stellenbezeichnung: 'title', Interne_Notiz: null },
+    defaults: { region: 'DE-BE' },
+    values: { contract: { unbefristet: 'permanent' }, hoursPerWeek: { Vollzeit: '40' } },
+    charset: 'windows-1252',
+  },
   codeText: { title: 'Senior welder (m/f)', text: 'Experience with steel structures is an advantage.', language: 'en' },
   correctWording: { source: 'demo-office', wording: 'Om bun la toate', occupation: '9622' },
 };
