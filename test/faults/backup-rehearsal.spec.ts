@@ -44,6 +44,11 @@ describe('rehearsal: the database is lost and restored elsewhere', () => {
     const first = await serve(lost, 'first');
     const kept = await ask(first.address, 'POST', 'profiles', PERSON);
     await ask(first.address, 'POST', `profiles/${kept.id}/consents`, { recipient: 'Office', purpose: 'referral', language: 'ro' });
+    await ask(first.address, 'POST', `profiles/${kept.id}/consents`, {
+      recipient: 'CNRED',
+      purpose: 'apply-for-recognition',
+      language: 'ro',
+    });
     const facts = { destination: 'RO', credential: CREDENTIAL };
     const opening = { purpose: 'study', profileId: kept.id, facts };
     const opened = await ask(first.address, 'POST', 'recognition-cases', opening, 'demonstration-ro-assessor');
