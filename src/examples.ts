@@ -1,11 +1,14 @@
 import { AGREEMENTS_EXAMPLES } from './agreements/index.js';
 import { EVIDENCE_EXAMPLES } from './evidence/index.js';
+import { IDENTITY_EXAMPLES } from './identity/index.js';
 import { MATCHING_EXAMPLES } from './matching/index.js';
 import { PROFILES_EXAMPLES } from './profiles/index.js';
 import { QUALIFICATIONS_EXAMPLES } from './qualifications/index.js';
 import { RECOGNITION_EXAMPLES } from './recognition/index.js';
+import { REVIEWS_EXAMPLES } from './reviews/index.js';
 import { TAXONOMY_EXAMPLES } from './taxonomy/index.js';
 import { VACANCIES_EXAMPLES } from './vacancies/index.js';
+import { WEBHOOKS_EXAMPLES } from './webhooks/index.js';
 
 /** The body of a request that succeeds, for every operation that takes one, by its operationId. */
 export const EXAMPLES: Readonly<Record<string, unknown>> = {
@@ -17,4 +20,7 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
   ...VACANCIES_EXAMPLES,
   ...MATCHING_EXAMPLES,
   ...EVIDENCE_EXAMPLES,
+  ...WEBHOOKS_EXAMPLES,
+  ...REVIEWS_EXAMPLES,
+  ...IDENTITY_EXAMPLES,
 };
