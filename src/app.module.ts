@@ -24,6 +24,7 @@ import {
   RecognitionQueueModule,
 } from './recognition/index.js';
 import { RECORDS } from './records.js';
+import { REFERRALS_SUBSCRIPTIONS, ReferralsHttpModule, ReferralsModule, ReferralsQueueModule } from './referrals/index.js';
 import { TaxonomyHttpModule, TaxonomyModule } from './taxonomy/index.js';
 import { IMPORT_SUBSCRIPTIONS, VacanciesHttpModule, VacanciesModule, VacanciesQueueModule } from './vacancies/index.js';
 
@@ -38,6 +39,7 @@ const MODULES: readonly Type[] = [
   RecognitionModule,
   VacanciesModule,
   MatchingModule,
+  ReferralsModule,
   PersonalDataModule,
   EvidenceModule,
   DemonstrationModule,
@@ -56,12 +58,13 @@ const ADAPTERS: Readonly<Record<Role, readonly Type[]>> = {
     RecognitionHttpModule,
     VacanciesHttpModule,
     MatchingHttpModule,
+    ReferralsHttpModule,
     PersonalDataHttpModule,
     EvidenceHttpModule,
     HomeHttpModule,
   ],
   recognition: [RecognitionQueueModule, EvidenceQueueModule],
-  matching: [MatchingQueueModule, ProfilesQueueModule, PersonalDataQueueModule],
+  matching: [MatchingQueueModule, ProfilesQueueModule, ReferralsQueueModule, PersonalDataQueueModule],
   imports: [VacanciesQueueModule],
 };
 
@@ -69,6 +72,7 @@ const SUBSCRIPTIONS = [
   ...RECOGNITION_SUBSCRIPTIONS,
   ...IMPORT_SUBSCRIPTIONS,
   ...MATCHING_SUBSCRIPTIONS,
+  ...REFERRALS_SUBSCRIPTIONS,
   ...EVIDENCE_SUBSCRIPTIONS,
   ...PERSONAL_DATA_SUBSCRIPTIONS,
 ];

@@ -7,6 +7,7 @@ import { PLATFORM_PROBLEMS, type Problems } from './platform/problem-details/pro
 import { PROFILES_PROBLEMS } from './profiles/index.js';
 import { QUALIFICATIONS_PROBLEMS } from './qualifications/index.js';
 import { RECOGNITION_PROBLEMS } from './recognition/index.js';
+import { REFERRALS_PROBLEMS } from './referrals/index.js';
 import { TAXONOMY_PROBLEMS } from './taxonomy/index.js';
 import { VACANCIES_PROBLEMS } from './vacancies/index.js';
 
@@ -22,5 +23,6 @@ export const PROBLEMS: Problems = {
   ...PROFILES_PROBLEMS,
   ...RECOGNITION_PROBLEMS,
   ...MATCHING_PROBLEMS,
+  ...REFERRALS_PROBLEMS,
   ...PERSONAL_DATA_PROBLEMS,
 };

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { MatchingModule } from '../matching/index.js';
 import { ProfilesModule } from '../profiles/index.js';
 import { RecognitionModule } from '../recognition/index.js';
+import { ReferralsModule } from '../referrals/index.js';
 import { VacanciesModule } from '../vacancies/index.js';
 import { ApplyRetention } from './application/apply-retention.js';
 import { ErasePerson } from './application/erase-person.js';
@@ -13,7 +14,7 @@ import { ErasuresRepository } from './storage/erasures.repository.js';
 import { RetentionRunsRepository } from './storage/retention-runs.repository.js';
 
 @Module({
-  imports: [ProfilesModule, RecognitionModule, MatchingModule, VacanciesModule],
+  imports: [ProfilesModule, RecognitionModule, MatchingModule, ReferralsModule, VacanciesModule],
   providers: [
     ApplyRetention,
     RetentionRunsRepository,

@@ -3,6 +3,7 @@ import { ChangeProfile } from './application/change-profile.js';
 import { Consents } from './application/consents.js';
 import { Profiles } from './application/profiles.js';
 import { AskWhetherLooking } from './application/still-looking.js';
+import { ConsentsRepository } from './storage/consents.repository.js';
 import { PersonalDetailsRepository } from './storage/personal-details.repository.js';
 import { ProfilePapersRepository } from './storage/profile-papers.repository.js';
 import { ProfilesRepository } from './storage/profiles.repository.js';
@@ -13,6 +14,7 @@ import { StillLookingRepository } from './storage/still-looking.repository.js';
   providers: [
     ProfilesRepository,
     ProfilePapersRepository,
+    ConsentsRepository,
     ProfilesHoldings,
     PersonalDetailsRepository,
     StillLookingRepository,
@@ -21,6 +23,6 @@ import { StillLookingRepository } from './storage/still-looking.repository.js';
     Consents,
     AskWhetherLooking,
   ],
-  exports: [ProfilePapersRepository, Consents, Profiles, ProfilesHoldings, ChangeProfile, AskWhetherLooking],
+  exports: [ProfilePapersRepository, ConsentsRepository, Consents, Profiles, ProfilesHoldings, ChangeProfile, AskWhetherLooking],
 })
 export class ProfilesModule {}

@@ -210,6 +210,28 @@ describe('what is done is audited with the act', () => {
     expect(await actions(vacancyId)).toEqual(['candidates.listed', 'vacancy.separated']);
   });
 
+  it('a person is referred, agrees, is shown to the recipient, and withdraws', async () => {
+    const id = await audited.aPerson();
+    const vacancy = { source: 'test', reference: 'referred', title: 'Sudor', region: 'MD-OR', occupation: '7212' };
+    const { id: vacancyId } = await audited.ask('POST', '/v1/vacancies', vacancy);
+    const one = await audited.ask('POST', '/v1/referrals', { profileId: id, recipient: 'employer', vacancyId });
+    const at = `/v1/referrals/${one.id}`;
+    const agree = { action: 'agree', fields: ['name'], until: new Date().toISOString().slice(0, 10), language: 'en', heard: 'in-person' };
+    const agreed = await audited.ask('POST', `${at}/transitions`, agree, { 'if-match': one.etag });
+    expect((await audited.ask('GET', `${at}/released`)).httpStatus).toBe(200);
+    await audited.ask('POST', `${at}/transitions`, { action: 'withdraw', heard: 'in-person' }, { 'if-match': agreed.etag });
+    expect((await audited.about(id)).map(({ action, organisation }) => `${action} ${organisation}`)).toEqual([
+      'person.registered installation',
+      'referral.moved country:MD',
+      'consent.given installation',
+      'referral.moved country:MD',
+      'referral.disclosed country:MD',
+      'consent.withdrawn installation',
+      'referral.moved country:MD',
+    ]);
+    expect(await actions(one.id)).toEqual(['referral.read']);
+  });
+
   it('nothing in the table of actions is only there on paper', async () => {
     await audited.ask('GET', '/v1/audit/entries', undefined, audited.as('demonstration-md-auditor'));
     const recorded: { action: string }[] = await audited.dataSource.query(`SELECT DISTINCT action FROM audit.entry`);

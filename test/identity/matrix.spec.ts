@@ -22,7 +22,7 @@ interface Asked {
 }
 
 /** Answers everybody who holds the role with what is their own; what is in it, a test of its own looks at. */
-const LISTS_OF_ONES_OWN = ['DraftsController.list'];
+const LISTS_OF_ONES_OWN = ['DraftsController.list', 'ReferralsController.list'];
 
 const ANOTHER = '01900000-0000-7001-8000-00000000ffff';
 const NDJSON = { 'content-type': 'application/x-ndjson' };
@@ -38,6 +38,8 @@ const aboutMoldova = (ids: Readonly<Record<string, string>>): Readonly<Record<st
   'POST /v1/imports': { query: `?kind=vacancies&source=${SOURCE}`, payload: '', headers: NDJSON },
   'PUT /v1/coding/corrections': { payload: { source: SOURCE, wording: 'Sudor', occupation: '7212' } },
   'GET /v1/audit/entries': { query: '?organisation=country:MD' },
+  'POST /v1/referrals': { payload: { profileId: ids.profileId, recipient: 'employer', vacancyId: ids.vacancyId } },
+  'GET /v1/referrals': { query: '?country=MD' },
   'GET /v1/unlocks': { query: '?destination=MD' },
   'GET /v1/recognition-cases': { query: '?country=MD' },
   'POST /v1/recognition-cases': { payload: { purpose: 'study', facts: FACTS } },
@@ -121,8 +123,24 @@ describe('every role against every route, for its own country, another, and none
   });
 
   it('shows nothing of Moldova in the lists of others', async () => {
-    const secrets = [world.ids.profileId, world.ids.caseId, world.ids.validationId, world.ids.assignmentId, world.ids.agreementId];
-    const lists = ['/v1/recognition-cases', '/v1/agreement-drafts', '/v1/operations', '/agreements', '/v1/agreements', '/people', '/'];
+    const secrets = [
+      world.ids.profileId,
+      world.ids.caseId,
+      world.ids.validationId,
+      world.ids.assignmentId,
+      world.ids.agreementId,
+      world.ids.referralId,
+    ];
+    const lists = [
+      '/v1/recognition-cases',
+      '/v1/referrals',
+      '/v1/agreement-drafts',
+      '/v1/operations',
+      '/agreements',
+      '/v1/agreements',
+      '/people',
+      '/',
+    ];
     const shown: string[] = [];
     for (const url of lists) {
       for (const asker of askers.filter(({ relation, role }) => relation !== 'own' && role !== 'installation')) {

@@ -10,6 +10,10 @@ import { PAGE_LANGUAGES } from '../../src/platform/pages/language.js';
 import { readTexts } from '../../src/platform/pages/texts.js';
 import type { CaseStep } from '../../src/recognition/domain/cases/case.js';
 import { NEXT_STEPS, OUTCOMES, REASONS } from '../../src/recognition/index.js';
+import { STEPS } from '../../src/referrals/domain/apply-step.js';
+import { RECIPIENT_KINDS, REFERRAL_STATES, REFUSAL_REASONS, WAYS_HEARD } from '../../src/referrals/domain/referral.js';
+import { RELEASE_FIELDS } from '../../src/referrals/domain/release-field.js';
+import { ACTION_NAMES } from '../../src/referrals/http/actions.js';
 
 const texts = readTexts(path.resolve('dist/src'));
 const views = fs
@@ -116,6 +120,14 @@ const composed = Object.entries({
     ...['none', 'applied', 'conditional', 'active', 'lapsed', 'withdrawn', 'looking', 'asked', 'paused'],
     ...['no-fitting-vacancy', 'openings-taken', 'not-looking'],
   ],
+  'referral.state': REFERRAL_STATES,
+  'referral.plain': REFERRAL_STATES,
+  'referral.step': [...Object.keys(STEPS), 'held', 'proposed'],
+  'referral.recipient': RECIPIENT_KINDS,
+  'referral.field': RELEASE_FIELDS,
+  'referral.reason': REFUSAL_REASONS,
+  'referral.heard': WAYS_HEARD,
+  'referral.action': ACTION_NAMES,
   'match.part': ['essentialSkills', 'optionalSkills', 'occupation', 'level'],
 }).flatMap(([prefix, values]) => values.map((value) => `${prefix}.${value}`));
 

@@ -7,7 +7,16 @@ interface Told {
   readonly details: readonly string[];
 }
 
-export type SubjectKind = 'person' | 'recognition-case' | 'agreement' | 'assignment' | 'principal' | 'vacancy' | 'wording' | 'audit';
+export type SubjectKind =
+  | 'person'
+  | 'recognition-case'
+  | 'referral'
+  | 'agreement'
+  | 'assignment'
+  | 'principal'
+  | 'vacancy'
+  | 'wording'
+  | 'audit';
 
 /** The closed vocabulary: everything that is recorded, of what, and with which details. An action is added here and never renamed. */
 export const AUDIT_ACTIONS = {
@@ -28,6 +37,9 @@ export const AUDIT_ACTIONS = {
   'validation.opened': { subject: 'person', details: ['validation'] },
   'validation.assessed': { subject: 'person', details: ['validation'] },
   'validation.awarded': { subject: 'person', details: ['validation'] },
+  'referral.moved': { subject: 'person', details: ['referral', 'step', 'revision'] },
+  'referral.disclosed': { subject: 'person', details: ['referral', 'consent', 'fields'] },
+  'referral.read': { subject: 'referral', details: ['operation'] },
   'agreement.submitted': { subject: 'agreement', details: ['version', 'party', 'contentHash'] },
   'agreement.returned': { subject: 'agreement', details: ['version', 'party', 'contentHash'] },
   'agreement.approved': { subject: 'agreement', details: ['version', 'party', 'contentHash'] },

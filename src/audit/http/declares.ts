@@ -6,7 +6,7 @@ import type { AuditAction } from '../domain/audit-action.js';
 export const AUDIT = 'passerelle:audit';
 export const PURPOSE_HEADER = 'Purpose-Of-Use';
 
-export type ReadAction = 'person.read' | 'candidates.listed' | 'assignment.read' | 'recognition.case-read' | 'audit.read';
+export type ReadAction = 'person.read' | 'candidates.listed' | 'assignment.read' | 'recognition.case-read' | 'referral.read' | 'audit.read';
 
 /** What a route says of itself; each that is not public says one of these, and a test fails when it does not. */
 export type AuditDeclaration =

@@ -21,6 +21,7 @@ export const PARAMETER_OF = {
   validation: 'validationId',
   agreement: 'agreementId',
   assignment: 'assignmentId',
+  referral: 'referralId',
   operation: 'operationId',
 } as const;
 export type SubjectKind = keyof typeof PARAMETER_OF;
@@ -139,6 +140,35 @@ export const POLICY = {
       auditor: COUNTRY,
       ...INSTALLATION,
     },
+  },
+  'referrals:propose': {
+    may: 'propose a person to an employer, a validation centre or an authority; one’s own application',
+    roles: { returnee: SELF, caseworker: COUNTRY, 'employment-service': FEED, ...INSTALLATION },
+  },
+  'referrals:read': {
+    may: 'read referrals: states, days and codes',
+    about: 'referral',
+    roles: { returnee: SELF, caseworker: COUNTRY, 'employment-service': FEED, auditor: REASON, ...INSTALLATION },
+  },
+  'referrals:released': {
+    may: 'read what a person released to the recipient, while they allow it',
+    about: 'referral',
+    roles: { caseworker: COUNTRY, 'employment-service': FEED, ...INSTALLATION },
+  },
+  'referrals:move': {
+    may: 'take a referral a step further, by the two rows below',
+    about: 'referral',
+    roles: { returnee: SELF, caseworker: COUNTRY, 'employment-service': FEED, ...INSTALLATION },
+  },
+  'referrals:answer': {
+    may: 'agree, decline, withdraw: the person, or the desk that heard them',
+    about: 'referral',
+    roles: { returnee: SELF, caseworker: COUNTRY, ...INSTALLATION },
+  },
+  'referrals:report': {
+    may: 'say that a recipient was contacted, met, hired or refused somebody, and whether they are still there',
+    about: 'referral',
+    roles: { caseworker: COUNTRY, 'employment-service': FEED, ...INSTALLATION },
   },
   'vacancies:read': {
     may: 'read vacancies',

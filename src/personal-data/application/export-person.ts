@@ -3,6 +3,7 @@ import { MatchingHoldings } from '../../matching/index.js';
 import { now } from '../../platform/clock.js';
 import { ProfilesHoldings } from '../../profiles/index.js';
 import { RecognitionHoldings } from '../../recognition/index.js';
+import { ReferralsHoldings } from '../../referrals/index.js';
 import { Vacancies } from '../../vacancies/index.js';
 import { EXPORT_FORMAT, EXPORT_VERSION, type ExportedVacancy, type PersonExport } from '../domain/person-export.js';
 
@@ -13,16 +14,22 @@ export class ExportPerson {
     private readonly profiles: ProfilesHoldings,
     private readonly recognition: RecognitionHoldings,
     private readonly matching: MatchingHoldings,
+    private readonly referrals: ReferralsHoldings,
     private readonly vacancies: Vacancies,
   ) {}
 
   /** @throws ProfileNotFound */
   async execute(id: string): Promise<PersonExport> {
     const profile = await this.profiles.collect(id);
-    const [recognition, matches] = await Promise.all([this.recognition.collect(id), this.matching.collect(id)]);
+    const [recognition, matches, referred] = await Promise.all([
+      this.recognition.collect(id),
+      this.matching.collect(id),
+      this.referrals.collect(id),
+    ]);
     const named = [...(matches.matchList?.items ?? []), ...(matches.matchList?.open ?? [])].map((one) => one.id);
     const proposed = [...matches.placements, ...matches.placementDecisions].flatMap(({ vacancyId }) => vacancyId ?? []);
-    const vacancies = await this.named([...new Set([...named, ...proposed])]);
+    const referredTo = referred.referrals.flatMap(({ to }) => (to.kind === 'employer' ? to.vacancyId : []));
+    const vacancies = await this.named([...new Set([...named, ...proposed, ...referredTo])]);
     return {
       format: EXPORT_FORMAT,
       version: EXPORT_VERSION,
@@ -30,6 +37,7 @@ export class ExportPerson {
       ...profile,
       ...recognition,
       ...matches,
+      ...referred,
       vacancies,
     };
   }

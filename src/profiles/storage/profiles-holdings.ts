@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { type Holdings, type Removed, removeRows } from '../../platform/data-subjects/holdings.js';
 import type { PersonalDetails, Profile } from '../domain/profile.js';
 import type { Consent, EvidenceItem } from '../domain/profile-papers.js';
+import { ConsentsRepository } from './consents.repository.js';
 import { PersonalDetailsRepository } from './personal-details.repository.js';
 import { ProfilePapersRepository } from './profile-papers.repository.js';
 import { ProfilesRepository } from './profiles.repository.js';
@@ -28,6 +29,7 @@ export class ProfilesHoldings implements Holdings {
     private readonly profiles: ProfilesRepository,
     private readonly details: PersonalDetailsRepository,
     private readonly papers: ProfilePapersRepository,
+    private readonly consents: ConsentsRepository,
   ) {}
 
   /** @throws ProfileNotFound */
@@ -35,7 +37,7 @@ export class ProfilesHoldings implements Holdings {
     const profile = await this.profiles.get(subject);
     const { profileId: _profileId, ...details } = (await this.details.of([subject])).get(subject) ?? { profileId: null };
     const evidence = await this.papers.evidenceOf(subject);
-    const consents = await this.papers.consentsOf(subject);
+    const consents = await this.consents.of(subject);
     return { profile, details: Object.keys(details).length ? details : null, evidence, consents };
   }
 

@@ -1,6 +1,6 @@
 import type { Purpose } from '../../agreements/index.js';
 import type { CountryCode, IsoDate } from '../../standards/index.js';
-import type { ReleaseField } from './release.js';
+import type { ReleaseField } from './release-field.js';
 
 export const REFERRAL_STATES = [
   ...(['held', 'proposed', 'agreed', 'contacted', 'interview', 'under-way', 'hired'] as const),

@@ -1,19 +1,6 @@
 import type { IsoDate } from '../../standards/index.js';
 import type { Referral, ReferralState } from './referral.js';
 
-/** What a person may let a recipient see; nothing else ever leaves. */
-export const RELEASE_FIELDS = [
-  'name',
-  'contact',
-  'qualifications',
-  'experience',
-  'skills',
-  'languages',
-  'licences',
-  'recognition',
-] as const;
-export type ReleaseField = (typeof RELEASE_FIELDS)[number];
-
 /** The most days for which a release can be given. */
 export const LONGEST_RELEASE_DAYS = 180;
 

@@ -1,0 +1,33 @@
+import { Module } from '@nestjs/common';
+import { ProfilesModule } from '../profiles/index.js';
+import { QualificationsModule } from '../qualifications/index.js';
+import { RecognitionModule } from '../recognition/index.js';
+import { VacanciesModule } from '../vacancies/index.js';
+import { AgreeToReferral } from './application/agree-to-referral.js';
+import { EndReferral } from './application/end-referral.js';
+import { EndWithoutConsent } from './application/end-without-consent.js';
+import { FilesOfPerson } from './application/files-of-person.js';
+import { FollowFiles } from './application/follow-files.js';
+import { MoveReferral } from './application/move-referral.js';
+import { ProposeReferral } from './application/propose-referral.js';
+import { ReadReleased } from './application/read-released.js';
+import { Recipients } from './application/recipients.js';
+import { Referrals } from './application/referrals.js';
+import { RemindOfReferrals } from './application/remind.js';
+import { ReportOnReferral } from './application/report-on-referral.js';
+import { DisclosuresRepository } from './storage/disclosures.repository.js';
+import { ReferralsRepository } from './storage/referrals.repository.js';
+import { ReferralsHoldings } from './storage/referrals-holdings.js';
+import { RemindersRepository } from './storage/reminders.repository.js';
+import { StepsRepository } from './storage/steps.repository.js';
+
+const STORAGE = [ReferralsRepository, StepsRepository, DisclosuresRepository, RemindersRepository];
+const ACTS = [ProposeReferral, AgreeToReferral, EndReferral, ReportOnReferral, EndWithoutConsent, FollowFiles, RemindOfReferrals];
+const READING = [Referrals, ReadReleased, Recipients, ReferralsHoldings];
+
+@Module({
+  imports: [ProfilesModule, RecognitionModule, VacanciesModule, QualificationsModule],
+  providers: [...STORAGE, MoveReferral, FilesOfPerson, ...ACTS, ...READING],
+  exports: [...ACTS, ...READING],
+})
+export class ReferralsModule {}
