@@ -7,7 +7,7 @@ export * from './domain/identity.errors.js';
 export { issuerOf } from './domain/issuer.js';
 export { type Action, POLICY } from './domain/policy.js';
 export * from './domain/principal.js';
-export { ActingPrincipal, CurrentPrincipal } from './http/current-principal.js';
+export { ActingPrincipal, CurrentPrincipal, FormToken } from './http/current-principal.js';
 export { IDENTITY_PROBLEMS } from './http/identity.problems.js';
 export { mountProvider } from './http/mount-provider.js';
 export { IdentityModule } from './identity.module.js';

@@ -4,11 +4,14 @@ import { RecognisedWords } from './http/recognised-words.js';
 import { ReferralSubject } from './http/referral-subject.js';
 import { ReferralsController } from './http/referrals.controller.js';
 import { TakeAction } from './http/take-action.js';
+import { AccountReferralsController } from './pages/account-referrals.controller.js';
+import { DeskReferralsController } from './pages/desk-referrals.controller.js';
+import { ReferralView } from './pages/referral-view.js';
 import { ReferralsModule } from './referrals.module.js';
 
 @Module({
   imports: [IdentityModule, ReferralsModule],
-  controllers: [ReferralsController],
-  providers: [ReferralSubject, TakeAction, RecognisedWords],
+  controllers: [ReferralsController, AccountReferralsController, DeskReferralsController],
+  providers: [ReferralSubject, TakeAction, RecognisedWords, ReferralView],
 })
 export class ReferralsHttpModule {}

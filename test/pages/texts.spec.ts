@@ -14,6 +14,7 @@ import { STEPS } from '../../src/referrals/domain/apply-step.js';
 import { RECIPIENT_KINDS, REFERRAL_STATES, REFUSAL_REASONS, WAYS_HEARD } from '../../src/referrals/domain/referral.js';
 import { RELEASE_FIELDS } from '../../src/referrals/domain/release-field.js';
 import { ACTION_NAMES } from '../../src/referrals/http/actions.js';
+import { PROBLEM_TEXTS } from '../../src/referrals/pages/read-form.js';
 
 const texts = readTexts(path.resolve('dist/src'));
 const views = fs
@@ -128,6 +129,7 @@ const composed = Object.entries({
   'referral.reason': REFUSAL_REASONS,
   'referral.heard': WAYS_HEARD,
   'referral.action': ACTION_NAMES,
+  'referral.problem': PROBLEM_TEXTS,
   'match.part': ['essentialSkills', 'optionalSkills', 'occupation', 'level'],
 }).flatMap(([prefix, values]) => values.map((value) => `${prefix}.${value}`));
 

@@ -9,6 +9,7 @@ import type { Configuration } from '../../platform/configuration/settings.js';
 import { AccessTokens } from '../application/access-tokens.js';
 import { Principals } from '../application/principals.js';
 import { ReasonedAccess } from '../application/reasoned-access.js';
+import { formTokenOf } from '../application/sessions.js';
 import { Subjects } from '../application/subjects.js';
 import { needsReason, requireRole, requireWithin, type Subject, scopesOf } from '../domain/access.js';
 import { type Action, isAction, PARAMETER_OF, ruleOf } from '../domain/policy.js';
@@ -53,8 +54,11 @@ export class AccessGuard implements CanActivate {
     const { headers } = request;
     const { apiToken } = this.configuration;
     const signedIn = headers.authorization === undefined ? await this.browsers.principal(request) : undefined;
-    if (signedIn) void reply.header('cache-control', 'no-store');
-    if (signedIn) return signedIn;
+    if (signedIn) {
+      void reply.header('cache-control', 'no-store');
+      request.formToken = formTokenOf(this.browsers.idOf(request) as string);
+      return signedIn;
+    }
     if (headers.authorization === undefined && !apiToken) return INSTALLATION;
     const token = /^Bearer (.+)$/i.exec(headers.authorization ?? '')?.[1];
     if (token && apiToken && equal(token, apiToken)) return INSTALLATION;

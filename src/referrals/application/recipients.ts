@@ -11,6 +11,13 @@ export class Recipients {
     private readonly standards: NationalStandards,
   ) {}
 
+  /** For pages: what it is about, and who it is. @throws as `nameOf` */
+  async titleOf(to: ReferredTo): Promise<{ readonly title: string; readonly name: string }> {
+    const name = await this.nameOf(to);
+    if (to.kind === 'employer') return { title: (await this.vacancies.get(to.vacancyId)).title, name };
+    return { title: to.kind === 'validation-centre' ? to.standard : to.authority, name };
+  }
+
   /** @throws VacancyNotFound, NationalStandardNotFound, ValidationCentreNotFound */
   async nameOf(to: ReferredTo): Promise<string> {
     if (to.kind === 'competent-authority') return to.authority;

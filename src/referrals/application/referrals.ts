@@ -4,6 +4,7 @@ import { now } from '../../platform/clock.js';
 import { Profiles } from '../../profiles/index.js';
 import { type CountryCode, type IsoDate, parseIsoDate } from '../../standards/index.js';
 import type { DatedStep, Referral, ReferralState } from '../domain/referral.js';
+import { DisclosuresRepository } from '../storage/disclosures.repository.js';
 import { type After, ReferralsRepository } from '../storage/referrals.repository.js';
 import { StepsRepository } from '../storage/steps.repository.js';
 
@@ -25,6 +26,7 @@ export class Referrals {
   constructor(
     private readonly repository: ReferralsRepository,
     private readonly stepsRepository: StepsRepository,
+    private readonly disclosures: DisclosuresRepository,
     private readonly profiles: Profiles,
   ) {}
 
@@ -41,6 +43,11 @@ export class Referrals {
   async stepsOf(id: string): Promise<readonly DatedStep[]> {
     await this.repository.get(id);
     return this.stepsRepository.of(id);
+  }
+
+  /** How often something of the person was shown. */
+  timesShown(id: string): Promise<number> {
+    return this.disclosures.countOf(id);
   }
 
   /** In the order of due days; what is over comes last. @throws NotForThisCountry, OutOfReach */

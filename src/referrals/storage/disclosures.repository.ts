@@ -30,6 +30,14 @@ export class DisclosuresRepository {
     );
   }
 
+  async countOf(referralId: string): Promise<number> {
+    const [row]: { n: number }[] = await this.dataSource.query(
+      `SELECT count(*)::int AS n FROM referrals.disclosure WHERE referral_id = $1`,
+      [referralId],
+    );
+    return row?.n ?? 0;
+  }
+
   /** Of one person, oldest first. */
   of(profileId: string): Promise<Disclosure[]> {
     return this.dataSource.query(
