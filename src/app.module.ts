@@ -24,6 +24,7 @@ import {
   RecognitionQueueModule,
 } from './recognition/index.js';
 import { RECORDS } from './records.js';
+import { RECRUITMENT_SUBSCRIPTIONS, RecruitmentHttpModule, RecruitmentModule, RecruitmentQueueModule } from './recruitment/index.js';
 import { REFERRALS_SUBSCRIPTIONS, ReferralsHttpModule, ReferralsModule, ReferralsQueueModule } from './referrals/index.js';
 import { TaxonomyHttpModule, TaxonomyModule } from './taxonomy/index.js';
 import { IMPORT_SUBSCRIPTIONS, VacanciesHttpModule, VacanciesModule, VacanciesQueueModule } from './vacancies/index.js';
@@ -38,6 +39,7 @@ const MODULES: readonly Type[] = [
   ProfilesModule,
   RecognitionModule,
   VacanciesModule,
+  RecruitmentModule,
   MatchingModule,
   ReferralsModule,
   PersonalDataModule,
@@ -57,6 +59,7 @@ const ADAPTERS: Readonly<Record<Role, readonly Type[]>> = {
     ProfilesHttpModule,
     RecognitionHttpModule,
     VacanciesHttpModule,
+    RecruitmentHttpModule,
     MatchingHttpModule,
     ReferralsHttpModule,
     PersonalDataHttpModule,
@@ -65,12 +68,13 @@ const ADAPTERS: Readonly<Record<Role, readonly Type[]>> = {
   ],
   recognition: [RecognitionQueueModule, EvidenceQueueModule],
   matching: [MatchingQueueModule, ProfilesQueueModule, ReferralsQueueModule, PersonalDataQueueModule],
-  imports: [VacanciesQueueModule],
+  imports: [VacanciesQueueModule, RecruitmentQueueModule],
 };
 
 const SUBSCRIPTIONS = [
   ...RECOGNITION_SUBSCRIPTIONS,
   ...IMPORT_SUBSCRIPTIONS,
+  ...RECRUITMENT_SUBSCRIPTIONS,
   ...MATCHING_SUBSCRIPTIONS,
   ...REFERRALS_SUBSCRIPTIONS,
   ...EVIDENCE_SUBSCRIPTIONS,

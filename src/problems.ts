@@ -7,6 +7,7 @@ import { PLATFORM_PROBLEMS, type Problems } from './platform/problem-details/pro
 import { PROFILES_PROBLEMS } from './profiles/index.js';
 import { QUALIFICATIONS_PROBLEMS } from './qualifications/index.js';
 import { RECOGNITION_PROBLEMS } from './recognition/index.js';
+import { RECRUITMENT_PROBLEMS } from './recruitment/index.js';
 import { REFERRALS_PROBLEMS } from './referrals/index.js';
 import { TAXONOMY_PROBLEMS } from './taxonomy/index.js';
 import { VACANCIES_PROBLEMS } from './vacancies/index.js';
@@ -22,6 +23,7 @@ export const PROBLEMS: Problems = {
   ...AGREEMENTS_PROBLEMS,
   ...PROFILES_PROBLEMS,
   ...RECOGNITION_PROBLEMS,
+  ...RECRUITMENT_PROBLEMS,
   ...MATCHING_PROBLEMS,
   ...REFERRALS_PROBLEMS,
   ...PERSONAL_DATA_PROBLEMS,

@@ -1,6 +1,8 @@
 export { Matches } from './application/matches.js';
 export { MatchingPreview } from './application/matching-preview.js';
 export { ReconcileMatches } from './application/reconcile-matches.js';
+export { openingOf } from './domain/opening.js';
+export { recruitmentGate } from './domain/recruitment-gate.js';
 export { MATCHING_PROBLEMS } from './http/matching.problems.js';
 export { MatchingModule } from './matching.module.js';
 export { MatchingHttpModule } from './matching-http.module.js';

@@ -5,3 +5,4 @@ export { ReferralsModule } from './referrals.module.js';
 export { ReferralsHttpModule } from './referrals-http.module.js';
 export { ReferralsQueueModule } from './referrals-queue.module.js';
 export { type CollectedReferrals, ReferralsHoldings } from './storage/referrals-holdings.js';
+export { REFERRALS_RETENTION } from './storage/referrals-retention.js';

@@ -22,7 +22,13 @@ interface Asked {
 }
 
 /** Answers everybody who holds the role with what is their own; what is in it, a test of its own looks at. */
-const LISTS_OF_ONES_OWN = ['DraftsController.list', 'ReferralsController.list'];
+const LISTS_OF_ONES_OWN = [
+  'DraftsController.list',
+  'ReferralsController.list',
+  'AccountReferralsController.list',
+  'DeskReferralsController.list',
+  'FeeReviewsController.list',
+];
 
 const ANOTHER = '01900000-0000-7001-8000-00000000ffff';
 const NDJSON = { 'content-type': 'application/x-ndjson' };
@@ -38,6 +44,11 @@ const aboutMoldova = (ids: Readonly<Record<string, string>>): Readonly<Record<st
   'POST /v1/imports': { query: `?kind=vacancies&source=${SOURCE}`, payload: '', headers: NDJSON },
   'PUT /v1/coding/corrections': { payload: { source: SOURCE, wording: 'Sudor', occupation: '7212' } },
   'GET /v1/audit/entries': { query: '?organisation=country:MD' },
+  'POST /v1/agency-licences': {
+    payload: { country: 'MD', agency: 'Agency', number: '1', authority: 'ANOFM', from: '2026-01-01', source: 'Register' },
+  },
+  'POST /v1/agency-licences/:licenceId/end': { payload: { to: '2026-12-31' } },
+  'POST /v1/vacancies/:vacancyId/fee-review': { payload: { verdict: 'no-fee' } },
   'POST /v1/referrals': { payload: { profileId: ids.profileId, recipient: 'employer', vacancyId: ids.vacancyId } },
   'GET /v1/referrals': { query: '?country=MD' },
   'GET /v1/unlocks': { query: '?destination=MD' },

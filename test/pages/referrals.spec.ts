@@ -113,7 +113,7 @@ describe('referrals, by forms and without a script', () => {
     'at %i pixels pages are accessible and fit the screen',
     async (width) => {
       const id = await proposed();
-        const home = await service.app.getUrl();
+      const home = await service.app.getUrl();
       const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--headless', '--no-sandbox', '--disable-gpu'] });
       const tokens = { account: person, desk: caseworker };
       for (const [at, address] of [

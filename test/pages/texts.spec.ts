@@ -11,10 +11,12 @@ import { readTexts } from '../../src/platform/pages/texts.js';
 import type { CaseStep } from '../../src/recognition/domain/cases/case.js';
 import { NEXT_STEPS, OUTCOMES, REASONS } from '../../src/recognition/index.js';
 import { STEPS } from '../../src/referrals/domain/apply-step.js';
+import { HELD_BECAUSE } from '../../src/referrals/domain/held.js';
 import { RECIPIENT_KINDS, REFERRAL_STATES, REFUSAL_REASONS, WAYS_HEARD } from '../../src/referrals/domain/referral.js';
 import { RELEASE_FIELDS } from '../../src/referrals/domain/release-field.js';
 import { ACTION_NAMES } from '../../src/referrals/http/actions.js';
 import { PROBLEM_TEXTS } from '../../src/referrals/pages/read-form.js';
+import { WHO_MAY_USE } from '../../src/vacancies/domain/recruitment-terms.js';
 
 const texts = readTexts(path.resolve('dist/src'));
 const views = fs
@@ -130,6 +132,8 @@ const composed = Object.entries({
   'referral.heard': WAYS_HEARD,
   'referral.action': ACTION_NAMES,
   'referral.problem': PROBLEM_TEXTS,
+  'referral.hold': HELD_BECAUSE,
+  'referral.incentive.who': WHO_MAY_USE,
   'match.part': ['essentialSkills', 'optionalSkills', 'occupation', 'level'],
 }).flatMap(([prefix, values]) => values.map((value) => `${prefix}.${value}`));
 

@@ -17,7 +17,14 @@ describe('retention', () => {
   });
   afterAll(() => service.stop());
   const left = async () => {
-    const tables = ['platform.idempotency_key', 'platform.operation', 'platform.dead_letter', 'recognition.assessment', 'profiles.profile'];
+    const tables = [
+      'platform.idempotency_key',
+      'platform.operation',
+      'platform.dead_letter',
+      'recognition.assessment',
+      'referrals.referral',
+      'profiles.profile',
+    ];
     const [row] = await db.query(`SELECT ${tables.map((table) => `(SELECT count(*)::int FROM ${table}) AS "${table}"`).join(', ')}`);
     return row;
   };
@@ -44,6 +51,12 @@ describe('retention', () => {
         [id(3), ids.paused],
       );
     }
+    for (const days of [731, 729])
+      await db.query(
+        `INSERT INTO referrals.referral (id, profile_id, country, recipient, recipient_key, state, revision, answer_by, content, demonstration, proposed_at, moved_at)
+         VALUES (gen_random_uuid(), $1, 'MD', 'employer', $2, 'declined', 2, current_date, '{}', false, now(), ${old(days)})`,
+        [ids.paused, String(days)],
+      );
     const kept = '0197b1c0-0000-7000-8004-000000000001';
     await db.query(
       `INSERT INTO recognition.assessment (id, profile_id, subject, digest, profile_revision, recorded_at) VALUES ($1, $2, '', '', 1, ${old(9000)})`,
@@ -69,7 +82,14 @@ describe('retention', () => {
     const { stopped, paused, applicant } = await bothSides();
     const before = await left();
     await expect(retention.execute()).rejects.toThrow('--dry-run');
-    const due = { 'repeated-requests': 1, 'relayed-events': 0, 'ended-operations': 1, 'given-up-jobs': 1, 'answers-of-before': 1 };
+    const due = {
+      'repeated-requests': 1,
+      'relayed-events': 0,
+      'ended-operations': 1,
+      'given-up-jobs': 1,
+      'answers-of-before': 1,
+      'referrals-that-are-over': 1,
+    };
     expect(await retention.daily()).toEqual({ ...due, 'people-who-stopped-looking': 1 });
     expect(await left()).toEqual(before);
     expect(await retention.daily()).toEqual({ ...due, 'people-who-stopped-looking': 1 });

@@ -11,6 +11,7 @@ export type SubjectKind =
   | 'person'
   | 'recognition-case'
   | 'referral'
+  | 'agency-licence'
   | 'agreement'
   | 'assignment'
   | 'principal'
@@ -52,6 +53,10 @@ export const AUDIT_ACTIONS = {
   'assignment.decided': { subject: 'assignment', details: ['accepted', 'declined', 'revision'] },
   'assignment.recomputed': { subject: 'assignment', details: ['revision'] },
   'coding.corrected': { subject: 'wording', details: ['occupation'] },
+  'referral.override': { subject: 'person', details: ['referral', 'decision'] },
+  'vacancy.fees-judged': { subject: 'vacancy', details: ['verdict'] },
+  'agency-licence.recorded': { subject: 'agency-licence', details: [] },
+  'agency-licence.ended': { subject: 'agency-licence', details: ['to'] },
   'vacancy.separated': { subject: 'vacancy', details: [] },
   'permission.granted': { subject: 'principal', details: ['role', 'country'] },
   'permission.revoked': { subject: 'principal', details: ['role', 'country'] },

@@ -170,6 +170,19 @@ export const POLICY = {
     about: 'referral',
     roles: { caseworker: COUNTRY, 'employment-service': FEED, ...INSTALLATION },
   },
+  'referrals:override': {
+    may: 'decide, as the second person, whether a referral that was held back goes on',
+    about: 'referral',
+    roles: { caseworker: COUNTRY },
+  },
+  'fee-reviews:decide': {
+    may: 'say whether an advertisement that speaks of fees charges the worker one',
+    roles: { caseworker: COUNTRY },
+  },
+  'agency-licences:write': {
+    may: 'record and end licences of recruitment agencies',
+    roles: { 'agreement-administrator': COUNTRY, ...INSTALLATION },
+  },
   'vacancies:read': {
     may: 'read vacancies',
     roles: { returnee: 'any', caseworker: 'any', 'employment-service': 'any', auditor: 'any', ...INSTALLATION },

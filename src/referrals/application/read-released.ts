@@ -7,6 +7,7 @@ import { now } from '../../platform/clock.js';
 import { Consents, Profiles } from '../../profiles/index.js';
 import { Recognition } from '../../recognition/index.js';
 import { legalDay } from '../../standards/index.js';
+import { Vacancies, type Vacancy } from '../../vacancies/index.js';
 import { type Card, cardOf } from '../domain/card.js';
 import type { Referral, Release } from '../domain/referral.js';
 import { type ClosedBecause, closedBecause } from '../domain/release.js';
@@ -16,7 +17,7 @@ import { ReferralsRepository } from '../storage/referrals.repository.js';
 import { StepsRepository } from '../storage/steps.repository.js';
 
 /** The card is always there; `released` only while the person allows it. */
-export type Shown = { readonly referral: Referral; readonly card: Card } & (
+export type Shown = { readonly referral: Referral; readonly card: Card; readonly vacancy: Vacancy | undefined } & (
   | { readonly released: Released; readonly consentId: string; readonly until: string }
   | { readonly released: null; readonly because: ClosedBecause }
 );
@@ -32,23 +33,29 @@ export class ReadReleased {
     private readonly profiles: Profiles,
     private readonly recognition: Recognition,
     private readonly consents: Consents,
+    private readonly vacancies: Vacancies,
     private readonly audit: Audit,
   ) {}
 
   /** @throws ReferralNotFound */
   async execute(principal: Principal, id: string): Promise<Shown> {
     const known = await this.known(await this.referrals.get(id));
+    const vacancy = await this.vacancyOf(await this.referrals.get(id));
     return this.dataSource.transaction(async (tx) => {
       const referral = await this.referrals.get(id, tx, 'FOR SHARE');
       const day = legalDay(referral.country, now());
       const { release, profileId } = referral;
       const holds = release !== null && (await this.consents.holds(tx, profileId, release.consentId, day));
       const because = closedBecause(referral, holds, day);
-      const shown = { referral, card: cardOf(known.profile, day) };
+      const shown = { referral, card: cardOf(known.profile, day), vacancy };
       if (because || !release) return { ...shown, released: null, because: because ?? 'not-agreed' };
       await this.record(tx, principal, referral, release);
       return { ...shown, released: releasedOf(release.fields, known), consentId: release.consentId, until: release.until };
     });
+  }
+
+  private async vacancyOf({ to }: Referral): Promise<Vacancy | undefined> {
+    return to.kind === 'employer' ? this.vacancies.get(to.vacancyId) : undefined;
   }
 
   private async record(tx: EntityManager, principal: Principal, referral: Referral, release: Release): Promise<void> {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { NationalStandards } from '../../qualifications/index.js';
-import { Vacancies } from '../../vacancies/index.js';
+import { type Incentive, Vacancies, warningsOf } from '../../vacancies/index.js';
 import type { ReferredTo } from '../domain/referral.js';
 
 /** Who a recipient is, by name, as the person is asked and the consent is kept. */
@@ -16,6 +16,12 @@ export class Recipients {
     const name = await this.nameOf(to);
     if (to.kind === 'employer') return { title: (await this.vacancies.get(to.vacancyId)).title, name };
     return { title: to.kind === 'validation-centre' ? to.standard : to.authority, name };
+  }
+
+  /** What comes with the work, and what whoever reads it is warned of. */
+  async supportsOf(to: ReferredTo): Promise<{ readonly incentives: readonly Incentive[]; readonly warnings: readonly string[] }> {
+    const { incentives = [] } = to.kind === 'employer' ? await this.vacancies.get(to.vacancyId) : {};
+    return { incentives, warnings: warningsOf({ incentives }) };
   }
 
   /** @throws VacancyNotFound, NationalStandardNotFound, ValidationCentreNotFound */

@@ -1,3 +1,4 @@
+import { HELD_WORDS, type HeldBecause } from './held.js';
 import type { ReferralState, StepKind } from './referral.js';
 
 export class ReferralNotFound extends Error {
@@ -52,6 +53,31 @@ export class VacancyNotReferable extends Error {
         ? 'The vacancy is closed. Choose another of GET /v1/profiles/{id}/matches.'
         : 'The vacancy is not in the country where the person looks for work. Change their destination first, if that is what they want.',
     );
+  }
+}
+
+export class RecruitmentHeld extends Error {
+  readonly code = 'recruitment-held';
+  readonly errors: readonly { readonly pointer: string; readonly code: string; readonly detail: string }[];
+  constructor(readonly reasons: readonly HeldBecause[]) {
+    super(
+      `This stands against it: ${reasons.join(', ')}. Clear it; or send "override" with why it should go on, and somebody else of the desk decides. The person may always apply by themselves.`,
+    );
+    this.errors = reasons.map((code) => ({ pointer: '/vacancyId', code, detail: HELD_WORDS[code] }));
+  }
+}
+
+export class NamedPersonRequired extends Error {
+  readonly code = 'named-person-required';
+  constructor() {
+    super('An override is asked for by somebody in their own name, not by the installation. Sign in, or send your own token.');
+  }
+}
+
+export class SecondPersonRequired extends Error {
+  readonly code = 'second-person-required';
+  constructor() {
+    super('Whoever asked for the override does not decide on it. Somebody else of the desk has to.');
   }
 }
 

@@ -42,6 +42,15 @@ export class ProposeReferralDto {
   @ParsedBy(parseIsoDate)
   answerBy?: IsoDate;
 
+  @ApiPropertyOptional({
+    type: String,
+    description: 'Why it should go on although fair recruitment stands against it; a second named person decides',
+  })
+  @IsOptional()
+  @IsString()
+  @Length(10, 1000)
+  override?: string;
+
   static recipientOf({ recipient, vacancyId = '', standard = '', centre, authority = '', purpose }: ProposeReferralDto): ReferredTo {
     if (recipient === 'employer') return { kind: recipient, vacancyId };
     if (recipient === 'validation-centre') return { kind: recipient, standard, centre: centre ?? null };

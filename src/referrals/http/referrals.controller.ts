@@ -19,10 +19,12 @@ import { ChangesWhatWasRead, etagOf, readIfMatch } from '../../platform/http-pre
 import { Idempotent } from '../../platform/idempotency/idempotent.js';
 import { languageOf } from '../../platform/pages/language.js';
 import { pageOf, readCursor, readLimit } from '../../platform/paging/page.js';
+import { DecideOverride } from '../application/decide-override.js';
 import { ProposeReferral } from '../application/propose-referral.js';
 import { ReadReleased } from '../application/read-released.js';
 import { Referrals } from '../application/referrals.js';
 import { REFERRAL_STATES, type Referral } from '../domain/referral.js';
+import { OverrideDto } from './override.dto.js';
 import { ProposeReferralDto } from './propose.dto.js';
 import { RecognisedWords } from './recognised-words.js';
 import { ReferralDto, ReferralPageDto, ReferralStepDto } from './referral.dto.js';
@@ -41,6 +43,7 @@ export class ReferralsController {
   constructor(
     private readonly propose: ProposeReferral,
     private readonly takeAction: TakeAction,
+    private readonly decideOverride: DecideOverride,
     private readonly referrals: Referrals,
     private readonly readReleased: ReadReleased,
     private readonly words: RecognisedWords,
@@ -56,19 +59,16 @@ export class ReferralsController {
   })
   @ApiCreatedResponse({ type: ReferralDto })
   @ApiNotFoundResponse({ description: 'profile-not-found, vacancy-not-found, national-standard-not-found, validation-centre-not-found' })
-  @ApiConflictResponse({ description: 'already-referred, vacancy-not-referable, not-looking' })
+  @ApiConflictResponse({ description: 'already-referred, vacancy-not-referable, not-looking, recruitment-held (errors[] says why)' })
   @ApiUnprocessableEntityResponse({ description: 'validation-failed, release-out-of-range' })
   async begin(
     @CurrentPrincipal() principal: Principal,
     @Body() body: ProposeReferralDto,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ReferralDto> {
-    const { profileId, answerBy } = body;
-    const one = await this.propose.execute(principal, {
-      profileId,
-      to: ProposeReferralDto.recipientOf(body),
-      ...(answerBy && { answerBy }),
-    });
+    const { profileId, answerBy, override } = body;
+    const form = { profileId, to: ProposeReferralDto.recipientOf(body), ...(answerBy && { answerBy }), ...(override && { override }) };
+    const one = await this.propose.execute(principal, form);
     void reply.header('location', `/v1/referrals/${one.id}`);
     return answer(one, reply);
   }
@@ -137,6 +137,26 @@ export class ReferralsController {
   ): Promise<ShownDto> {
     void reply.header('cache-control', 'no-store');
     return ShownDto.from(await this.readReleased.execute(principal, id), this.words.in(languageOf(request)));
+  }
+
+  @Post(':referralId/override')
+  @Needs('referrals:override')
+  @AuditsAct('referral.override', 'referral.moved')
+  @HttpCode(200)
+  @ApiParam(ID)
+  @ChangesWhatWasRead()
+  @ApiOperation({ operationId: 'decideOverride', summary: 'As the second person: whether a referral that was held back goes on' })
+  @ApiOkResponse({ type: ReferralDto })
+  @ApiNotFoundResponse({ description: 'referral-not-found' })
+  @ApiConflictResponse({ description: 'referral-in-wrong-state' })
+  async override(
+    @CurrentPrincipal() principal: Principal,
+    @Param('referralId', ParseUUIDPipe) id: string,
+    @Headers('if-match') seen: string | undefined,
+    @Body() { decision, why }: OverrideDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ReferralDto> {
+    return answer(await this.decideOverride.execute(principal, id, readIfMatch(seen), decision, why), reply);
   }
 
   @Post(':referralId/transitions')

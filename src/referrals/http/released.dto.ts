@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IncentiveDto, warningsOf } from '../../vacancies/index.js';
 import type { Shown } from '../application/read-released.js';
 import type { Card } from '../domain/card.js';
 import { CLOSED_BECAUSE } from '../domain/release.js';
@@ -59,6 +60,8 @@ export class ShownDto {
   @ApiProperty({ format: 'uuid', description: 'The pseudonym until, and unless, the name is released' }) referralId!: string;
   @ApiProperty({ type: CardDto, description: 'Always: what the person can do, without who they are or where they come from' })
   card!: CardDto;
+  @ApiProperty({ type: [IncentiveDto], description: 'Supports that come with the work, and who may use them' }) incentives!: IncentiveDto[];
+  @ApiProperty({ type: [String], description: 'As of the vacancy: incentive-leaves-residents-out' }) warnings!: string[];
   @ApiProperty({ type: ReleasedFieldsDto, nullable: true, description: 'Exactly the fields that the person named' })
   released!: ReleasedFieldsDto | null;
   @ApiProperty({ enum: CLOSED_BECAUSE, nullable: true, type: String, description: 'Why nothing is released' }) because!: string | null;
@@ -67,7 +70,8 @@ export class ShownDto {
 
   static from(shown: Shown, wordsOf: (one: RecognisedInWords) => string): ShownDto {
     const { referral, card } = shown;
-    const always = { referralId: referral.id, card: CardDto.from(card) };
+    const incentives = (shown.vacancy?.incentives ?? []).map(({ name, whoMayUse }) => ({ name, whoMayUse }));
+    const always = { referralId: referral.id, card: CardDto.from(card), incentives, warnings: warningsOf({ incentives }) };
     if (!shown.released) return { ...always, released: null, because: shown.because, consentId: null, until: null };
     const { consentId, until } = shown;
     return { ...always, released: fieldsOf(shown.released, wordsOf), because: null, consentId, until };

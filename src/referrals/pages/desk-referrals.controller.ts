@@ -7,11 +7,12 @@ import { Needs } from '../../platform/access/needs.js';
 import { languageOf } from '../../platform/pages/language.js';
 import { Page } from '../../platform/pages/page.js';
 import { pageOf, readCursor } from '../../platform/paging/page.js';
+import { DecideOverride } from '../application/decide-override.js';
 import { Referrals } from '../application/referrals.js';
 import { REFERRAL_STATES, REFUSAL_REASONS, WAYS_HEARD } from '../domain/referral.js';
 import { afterOf, keyOf, readAsked } from '../http/referral-list.js';
 import { TakeAction } from '../http/take-action.js';
-import { problemOf, readTransition, type SentForm, seenRevision } from './read-form.js';
+import { problemOf, readOverride, readTransition, type SentForm, seenRevision } from './read-form.js';
 import { ReferralView } from './referral-view.js';
 
 const ROWS = 50;
@@ -25,6 +26,7 @@ export class DeskReferralsController {
     private readonly referrals: Referrals,
     private readonly view: ReferralView,
     private readonly takeAction: TakeAction,
+    private readonly decideOverride: DecideOverride,
   ) {}
 
   @Get()
@@ -52,6 +54,23 @@ export class DeskReferralsController {
     const choices = { reasons: REFUSAL_REASONS, ways: WAYS_HEARD.slice(1) };
     const reports = one.actions.filter((action) => !OF_THE_PERSON.includes(action) && action !== 'link-file');
     return { referral: { ...one, reports }, formToken, problem, ...choices, demonstration: one.demonstration };
+  }
+
+  @Post(':referralId/override')
+  @Needs('referrals:override')
+  @AuditsAct('referral.override', 'referral.moved')
+  async override(
+    @CurrentPrincipal() principal: Principal,
+    @Param('referralId', ParseUUIDPipe) id: string,
+    @Body() form: SentForm,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const sent = async () => {
+      const { decision, why } = await readOverride(form);
+      await this.decideOverride.execute(principal, id, seenRevision(form), decision, why);
+    };
+    const problem = await sent().catch((error: unknown) => problemOf(error, 'override'));
+    void reply.redirect(`/desk/referrals/${id}${problem ? `?problem=${problem}` : ''}`, 303);
   }
 
   @Post(':referralId')

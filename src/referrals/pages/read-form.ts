@@ -1,5 +1,6 @@
 import { plainToInstance } from 'class-transformer';
 import { BodyValidationPipe } from '../../platform/validation/body-validation.pipe.js';
+import { OverrideDto } from '../http/override.dto.js';
 import { TransitionDto } from '../http/transition.dto.js';
 
 const FIELDS = ['action', 'until', 'language', 'contact', 'heard', 'reason', 'words', 'on'] as const;
@@ -14,6 +15,11 @@ export async function readTransition(form: SentForm, more: Partial<TransitionDto
   const ticked = form.fields === undefined ? [] : [form.fields].flat();
   const sent = { ...Object.fromEntries(filled), ...(ticked.length && { fields: ticked }), ...more };
   return plainToInstance(TransitionDto, await pipe.transform(sent, { type: 'body', metatype: TransitionDto }));
+}
+
+/** @throws ValidationFailed */
+export async function readOverride({ decision, why }: SentForm): Promise<OverrideDto> {
+  return plainToInstance(OverrideDto, await pipe.transform({ decision, why }, { type: 'body', metatype: OverrideDto }));
 }
 
 /** The revision that the page showed. */
@@ -31,11 +37,12 @@ const PROBLEMS: Readonly<Record<string, string>> = {
   'reason-in-words-missing': 'reason',
   'second-person-required': 'second',
 };
-export const PROBLEM_TEXTS = [...new Set(Object.values(PROBLEMS))];
+export const PROBLEM_TEXTS = [...new Set([...Object.values(PROBLEMS), 'why'])];
 
 /** Which text says to whoever sent a form what was wrong; anything else is thrown on. */
 export function problemOf(error: unknown, action: unknown): string {
   const known = PROBLEMS[(error as { code?: string }).code ?? ''];
   if (!known) throw error;
-  return known === 'fields' && action === 'refuse' ? 'reason' : known;
+  if (known !== 'fields') return known;
+  return action === 'override' ? 'why' : action === 'refuse' ? 'reason' : known;
 }

@@ -35,6 +35,7 @@ export class ReferralView {
       ...{ revision, release, outcome, demonstration, profileId, heldBecause: hold?.reasons ?? [], fields: RELEASE_FIELDS },
       actions: actionsFor(stepsFrom(one)),
       shown: await this.referrals.timesShown(one.id),
+      ...(await this.recipients.supportsOf(one.to)),
       steps: steps.map(({ step, on, actor }) => ({ ...step, happenedOn: on, by: actor?.name })),
     };
   }
