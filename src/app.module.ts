@@ -28,6 +28,7 @@ import { RECRUITMENT_SUBSCRIPTIONS, RecruitmentHttpModule, RecruitmentModule, Re
 import { REFERRALS_SUBSCRIPTIONS, ReferralsHttpModule, ReferralsModule, ReferralsQueueModule } from './referrals/index.js';
 import { TaxonomyHttpModule, TaxonomyModule } from './taxonomy/index.js';
 import { IMPORT_SUBSCRIPTIONS, VacanciesHttpModule, VacanciesModule, VacanciesQueueModule } from './vacancies/index.js';
+import { WEBHOOKS_SUBSCRIPTIONS, WebhooksHttpModule, WebhooksModule, WebhooksQueueModule } from './webhooks/index.js';
 
 /** Use cases and storage, in the order of knowledge; every process has them. */
 const MODULES: readonly Type[] = [
@@ -42,6 +43,7 @@ const MODULES: readonly Type[] = [
   RecruitmentModule,
   MatchingModule,
   ReferralsModule,
+  WebhooksModule,
   PersonalDataModule,
   EvidenceModule,
   DemonstrationModule,
@@ -62,6 +64,7 @@ const ADAPTERS: Readonly<Record<Role, readonly Type[]>> = {
     RecruitmentHttpModule,
     MatchingHttpModule,
     ReferralsHttpModule,
+    WebhooksHttpModule,
     PersonalDataHttpModule,
     EvidenceHttpModule,
     HomeHttpModule,
@@ -69,6 +72,7 @@ const ADAPTERS: Readonly<Record<Role, readonly Type[]>> = {
   recognition: [RecognitionQueueModule, EvidenceQueueModule],
   matching: [MatchingQueueModule, ProfilesQueueModule, ReferralsQueueModule, PersonalDataQueueModule],
   imports: [VacanciesQueueModule, RecruitmentQueueModule],
+  webhooks: [WebhooksQueueModule],
 };
 
 const SUBSCRIPTIONS = [
@@ -79,6 +83,7 @@ const SUBSCRIPTIONS = [
   ...REFERRALS_SUBSCRIPTIONS,
   ...EVIDENCE_SUBSCRIPTIONS,
   ...PERSONAL_DATA_SUBSCRIPTIONS,
+  ...WEBHOOKS_SUBSCRIPTIONS,
 ];
 
 const PLAIN_ROWS = [...PROFILES_PLAIN_ROWS, ...RECOGNITION_PLAIN_ROWS];

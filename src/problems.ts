@@ -11,6 +11,7 @@ import { RECRUITMENT_PROBLEMS } from './recruitment/index.js';
 import { REFERRALS_PROBLEMS } from './referrals/index.js';
 import { TAXONOMY_PROBLEMS } from './taxonomy/index.js';
 import { VACANCIES_PROBLEMS } from './vacancies/index.js';
+import { WEBHOOKS_PROBLEMS } from './webhooks/index.js';
 
 /** Every error code of the service, mapped once. */
 export const PROBLEMS: Problems = {
@@ -26,5 +27,6 @@ export const PROBLEMS: Problems = {
   ...RECRUITMENT_PROBLEMS,
   ...MATCHING_PROBLEMS,
   ...REFERRALS_PROBLEMS,
+  ...WEBHOOKS_PROBLEMS,
   ...PERSONAL_DATA_PROBLEMS,
 };

@@ -4,6 +4,7 @@ import { ProfilesModule } from '../profiles/index.js';
 import { RecognitionModule } from '../recognition/index.js';
 import { ReferralsModule } from '../referrals/index.js';
 import { VacanciesModule } from '../vacancies/index.js';
+import { WebhooksModule } from '../webhooks/index.js';
 import { ApplyRetention } from './application/apply-retention.js';
 import { ErasePerson } from './application/erase-person.js';
 import { ExportPerson } from './application/export-person.js';
@@ -14,7 +15,7 @@ import { ErasuresRepository } from './storage/erasures.repository.js';
 import { RetentionRunsRepository } from './storage/retention-runs.repository.js';
 
 @Module({
-  imports: [ProfilesModule, RecognitionModule, MatchingModule, ReferralsModule, VacanciesModule],
+  imports: [ProfilesModule, RecognitionModule, MatchingModule, ReferralsModule, VacanciesModule, WebhooksModule],
   providers: [
     ApplyRetention,
     RetentionRunsRepository,

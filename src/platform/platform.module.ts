@@ -18,6 +18,7 @@ import { ShownWork } from './operations/shown-work.js';
 import type { Subscription } from './outbox/outbox.js';
 import { OutboxModule } from './outbox/outbox.module.js';
 import { OutboxRecord } from './outbox/outbox.record.js';
+import { Outgoing, RESOLVE, resolveByName } from './outgoing/outgoing.js';
 import type { QueueConnection } from './queues/queue-connection.js';
 import { QueuesModule } from './queues/queues.module.js';
 
@@ -49,8 +50,18 @@ export class PlatformModule {
         EncryptionModule.forRoot(configuration, plainRows),
       ],
       controllers: [HealthController],
-      providers: [PlatformHoldings, DeadLetters, CollectDeadLetters, Operations, ShownWork, ReadinessProbe, DatabaseWatch],
-      exports: [PlatformHoldings, DeadLetters, Operations, ShownWork, ReadinessProbe, DatabaseWatch],
+      providers: [
+        PlatformHoldings,
+        DeadLetters,
+        CollectDeadLetters,
+        Operations,
+        ShownWork,
+        ReadinessProbe,
+        DatabaseWatch,
+        Outgoing,
+        { provide: RESOLVE, useValue: resolveByName },
+      ],
+      exports: [PlatformHoldings, DeadLetters, Operations, ShownWork, ReadinessProbe, DatabaseWatch, Outgoing],
     };
   }
 }

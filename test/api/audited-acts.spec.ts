@@ -2,15 +2,21 @@ import { AUDIT_ACTIONS } from '../../src/audit/domain/audit-action.js';
 import { Principals } from '../../src/identity/index.js';
 import { parseCountry } from '../../src/standards/index.js';
 import { aTestedVersion, auditedService, type Body } from '../fixtures/audited-service.js';
+import { WebhookReceiver } from '../fixtures/webhook-receiver.js';
 
 const NAME = 'Ana Marcu-Testescu';
 
 describe('what is done is audited with the act', () => {
+  let receiver: WebhookReceiver;
   let audited: Awaited<ReturnType<typeof auditedService>>;
   beforeAll(async () => {
-    audited = await auditedService();
+    receiver = await WebhookReceiver.listening();
+    audited = await auditedService({ OUTGOING_PRIVATE: receiver.host });
   });
-  afterAll(() => audited.service.stop());
+  afterAll(async () => {
+    await audited?.service.stop();
+    receiver?.stop();
+  });
   const actions = async (subject: string) => (await audited.about(subject)).map(({ action }) => action);
 
   it('a person is registered, read part by part, changed and erased; the chain stays whole and holds nothing of them', async () => {
@@ -261,6 +267,20 @@ describe('what is done is audited with the act', () => {
       (await audited.ask('POST', `/v1/referrals/${held.id}/override`, confirm, caseworker({ 'if-match': held.etag }))).httpStatus,
     ).toBe(200);
     expect(await actions(id)).toEqual(['person.registered', 'referral.moved', 'referral.override', 'referral.moved']);
+  });
+
+  it('an address is registered, proves itself, gets a new secret, is sent anew what it was told, is changed and removed', async () => {
+    const address = { url: receiver.url, events: ['vacancies.changed'], organisation: 'test', country: 'MD' };
+    const { id } = await audited.ask('POST', '/v1/webhook-endpoints', address);
+    const at = `/v1/webhook-endpoints/${id}`;
+    await audited.ask('POST', `${at}/verification`);
+    await audited.ask('POST', `${at}/secrets`);
+    await audited.ask('POST', `${at}/deliveries/replay`, { since: '2026-01-01T00:00:00Z' });
+    await audited.ask('PATCH', at, { state: 'disabled' }, { 'if-match': '*' });
+    await audited.ask('DELETE', at);
+    expect(await actions(id)).toEqual(
+      ['registered', 'verified', 'secret-rotated', 'replayed', 'changed', 'removed'].map((act) => `webhook.${act}`),
+    );
   });
 
   it('nothing in the table of actions is only there on paper', async () => {

@@ -2,7 +2,16 @@ import { type Action, type Grant, POLICY, ROLES_OF_PRINCIPALS, type Role } from 
 import { OPEN } from '../../src/platform/access/needs.js';
 import type { CountryCode } from '../../src/standards/index.js';
 import { anAgreement } from '../fixtures/an-agreement.js';
-import { API_TOKEN, FACTS, PERSON, type PermissionWorld, permissionWorld, SOURCE, VACANCY } from '../fixtures/permission-world.js';
+import {
+  API_TOKEN,
+  ENDPOINT,
+  FACTS,
+  PERSON,
+  type PermissionWorld,
+  permissionWorld,
+  SOURCE,
+  VACANCY,
+} from '../fixtures/permission-world.js';
 import { type Route, routesOf } from '../fixtures/routes-of.js';
 
 const RELATIONS = ['own', 'other', 'none'] as const;
@@ -28,6 +37,7 @@ const LISTS_OF_ONES_OWN = [
   'AccountReferralsController.list',
   'DeskReferralsController.list',
   'FeeReviewsController.list',
+  'WebhookEndpointsController.list',
 ];
 
 const ANOTHER = '01900000-0000-7001-8000-00000000ffff';
@@ -43,6 +53,8 @@ const aboutMoldova = (ids: Readonly<Record<string, string>>): Readonly<Record<st
   'PUT /v1/vacancies/:vacancyId': { payload: VACANCY, headers: { 'if-match': '"1"' } },
   'POST /v1/imports': { query: `?kind=vacancies&source=${SOURCE}`, payload: '', headers: NDJSON },
   'PUT /v1/coding/corrections': { payload: { source: SOURCE, wording: 'Sudor', occupation: '7212' } },
+  'POST /v1/webhook-endpoints': { payload: { ...ENDPOINT, url: 'https://93.184.215.14/another' } },
+  'PATCH /v1/webhook-endpoints/:endpointId': { payload: { state: 'disabled' }, headers: { 'if-match': '*' } },
   'GET /v1/audit/entries': { query: '?organisation=country:MD' },
   'POST /v1/agency-licences': {
     payload: { country: 'MD', agency: 'Agency', number: '1', authority: 'ANOFM', from: '2026-01-01', source: 'Register' },
@@ -141,12 +153,14 @@ describe('every role against every route, for its own country, another, and none
       world.ids.assignmentId,
       world.ids.agreementId,
       world.ids.referralId,
+      world.ids.endpointId,
     ];
     const lists = [
       '/v1/recognition-cases',
       '/v1/referrals',
       '/v1/agreement-drafts',
       '/v1/operations',
+      '/v1/webhook-endpoints',
       '/agreements',
       '/v1/agreements',
       '/people',

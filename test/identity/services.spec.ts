@@ -7,6 +7,7 @@ import { Clients, Principals, SigningKeys } from '../../src/identity/index.js';
 import type { CountryCode } from '../../src/standards/index.js';
 import { freePort, listeningService } from '../fixtures/listening-service.js';
 import { productionKeys } from '../fixtures/production-keys.js';
+import { providerInside } from '../fixtures/provider-elsewhere.js';
 import { eventually, type TestService, testService } from '../fixtures/test-service.js';
 
 const MD = 'MD' as CountryCode;
@@ -208,7 +209,7 @@ describe('services with a provider elsewhere', () => {
         .setHeader('content-type', 'application/json')
         .end(JSON.stringify(request.url === '/jwks' ? { keys } : { issuer, jwks_uri: `${issuer}/jwks` }));
     }).listen(port, '127.0.0.1');
-    service = await testService({ ROLES: 'api', API_TOKEN, OIDC_ISSUER: issuer, PUBLIC_URL: 'https://passerelle.example' });
+    service = await testService({ ROLES: 'api', API_TOKEN, ...providerInside(issuer), PUBLIC_URL: 'https://passerelle.example' });
     await service.app.get(Principals).addSubject('Elsewhere', GRANTS, issuer, 'service-account-1');
   });
   afterAll(async () => {
@@ -257,7 +258,7 @@ describe('services with a provider elsewhere', () => {
     const away = await testService({
       ROLES: 'api',
       API_TOKEN,
-      OIDC_ISSUER: `http://127.0.0.1:${await freePort()}`,
+      ...providerInside(`http://127.0.0.1:${await freePort()}`),
       PUBLIC_URL: 'https://passerelle.example',
     });
     const token = await new SignJWT({}).setProtectedHeader({ alg: 'RS256' }).sign(pairs[0]?.privateKey as CryptoKey);

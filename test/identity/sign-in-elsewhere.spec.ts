@@ -1,7 +1,7 @@
 import { Principals } from '../../src/identity/index.js';
 import type { CountryCode } from '../../src/standards/index.js';
 import { Browser } from '../fixtures/browser.js';
-import { CLIENT, type ProviderElsewhere, providerElsewhere } from '../fixtures/provider-elsewhere.js';
+import { CLIENT, type ProviderElsewhere, providerElsewhere, providerInside } from '../fixtures/provider-elsewhere.js';
 import { type TestService, testService } from '../fixtures/test-service.js';
 
 const ORIGIN = 'https://passerelle.example';
@@ -11,7 +11,7 @@ describe('people sign in, at a provider elsewhere', () => {
   let service: TestService;
   beforeAll(async () => {
     provider = await providerElsewhere(`${ORIGIN}/sign-in/callback`, `${ORIGIN}/`);
-    const named = { OIDC_ISSUER: provider.issuer, OIDC_CLIENT_ID: CLIENT.id, OIDC_CLIENT_SECRET: CLIENT.secret };
+    const named = { ...providerInside(provider.issuer), OIDC_CLIENT_ID: CLIENT.id, OIDC_CLIENT_SECRET: CLIENT.secret };
     service = await testService({ ROLES: 'api', PUBLIC_URL: ORIGIN, API_TOKEN: 'a-token-of-the-installation', ...named });
     const grants = [{ role: 'assessor' as const, country: 'MD' as CountryCode }];
     await service.app.get(Principals).addSubject('Ana Rusu', grants, provider.issuer, 'ana');
@@ -56,7 +56,7 @@ describe('people sign in, at a provider elsewhere', () => {
   it('says so where the provider is away', async () => {
     const away = await testService({
       ...{ ROLES: 'api', PUBLIC_URL: ORIGIN, API_TOKEN: 'a-token-of-the-installation' },
-      ...{ OIDC_ISSUER: 'http://127.0.0.1:9', OIDC_CLIENT_ID: CLIENT.id },
+      ...{ ...providerInside('http://127.0.0.1:9'), OIDC_CLIENT_ID: CLIENT.id },
     });
     const answer = await new Browser(away, ORIGIN).ask('GET', '/sign-in');
     expect(answer.status).toBe(503);

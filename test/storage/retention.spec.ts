@@ -23,6 +23,8 @@ describe('retention', () => {
       'platform.dead_letter',
       'recognition.assessment',
       'referrals.referral',
+      'webhooks.message',
+      'webhooks.endpoint',
       'profiles.profile',
     ];
     const [row] = await db.query(`SELECT ${tables.map((table) => `(SELECT count(*)::int FROM ${table}) AS "${table}"`).join(', ')}`);
@@ -57,6 +59,14 @@ describe('retention', () => {
          VALUES (gen_random_uuid(), $1, 'MD', 'employer', $2, 'declined', 2, current_date, '{}', false, now(), ${old(days)})`,
         [ids.paused, String(days)],
       );
+    for (const days of [1, -1]) {
+      await db.query(`INSERT INTO webhooks.message (id, type, data, told_at) VALUES (gen_random_uuid(), 't', '{}', ${old(30 + days)})`);
+      await db.query(
+        `INSERT INTO webhooks.endpoint (id, organisation, country, made_by, url, events, sealed, made_at)
+         VALUES (gen_random_uuid(), 'o', 'MD', gen_random_uuid(), $1, '{t}', '', ${old(7 + days)})`,
+        [`https://${days}`],
+      );
+    }
     const kept = '0197b1c0-0000-7000-8004-000000000001';
     await db.query(
       `INSERT INTO recognition.assessment (id, profile_id, subject, digest, profile_revision, recorded_at) VALUES ($1, $2, '', '', 1, ${old(9000)})`,
@@ -89,6 +99,8 @@ describe('retention', () => {
       'given-up-jobs': 1,
       'answers-of-before': 1,
       'referrals-that-are-over': 1,
+      'told-organisations': 1,
+      'unverified-addresses': 1,
     };
     expect(await retention.daily()).toEqual({ ...due, 'people-who-stopped-looking': 1 });
     expect(await left()).toEqual(before);

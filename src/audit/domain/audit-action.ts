@@ -17,6 +17,7 @@ export type SubjectKind =
   | 'principal'
   | 'vacancy'
   | 'wording'
+  | 'webhook'
   | 'audit';
 
 /** The closed vocabulary: everything that is recorded, of what, and with which details. An action is added here and never renamed. */
@@ -58,6 +59,12 @@ export const AUDIT_ACTIONS = {
   'agency-licence.recorded': { subject: 'agency-licence', details: [] },
   'agency-licence.ended': { subject: 'agency-licence', details: ['to'] },
   'vacancy.separated': { subject: 'vacancy', details: [] },
+  'webhook.registered': { subject: 'webhook', details: [] },
+  'webhook.changed': { subject: 'webhook', details: [] },
+  'webhook.verified': { subject: 'webhook', details: [] },
+  'webhook.secret-rotated': { subject: 'webhook', details: [] },
+  'webhook.replayed': { subject: 'webhook', details: ['deliveries'] },
+  'webhook.removed': { subject: 'webhook', details: [] },
   'permission.granted': { subject: 'principal', details: ['role', 'country'] },
   'permission.revoked': { subject: 'principal', details: ['role', 'country'] },
   'audit.read': { subject: 'audit', details: ['operation'] },

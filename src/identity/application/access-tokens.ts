@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { createLocalJWKSet, createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { createLocalJWKSet, createRemoteJWKSet, customFetch, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { InjectConfiguration } from '../../platform/configuration/configuration.module.js';
 import type { Configuration } from '../../platform/configuration/settings.js';
+import { asFetch } from '../../platform/outgoing/as-fetch.js';
+import { OutgoingFailed, OutgoingRefused } from '../../platform/outgoing/outgoing.errors.js';
+import { Outgoing } from '../../platform/outgoing/outgoing.js';
 import { IssuerUnreachable } from '../domain/identity.errors.js';
 import { type Issuer, issuerOf } from '../domain/issuer.js';
 import { isAction } from '../domain/policy.js';
@@ -14,6 +17,7 @@ const ALGORITHMS = ['ES256', 'RS256', 'PS256'];
 const CLOCK_SKEW_SECONDS = 30;
 const LOGOUT_EVENT = 'http://schemas.openid.net/event/backchannel-logout';
 const PATIENCE_MS = 5_000;
+const KEYS_UNREACHABLE = [errors.JWKSTimeout, OutgoingFailed, OutgoingRefused];
 const COOLDOWN_MS = 30_000;
 
 /** Bearer tokens signed by the provider of this installation. Sources: RFC 9068, RFC 8725. */
@@ -26,6 +30,7 @@ export class AccessTokens {
   constructor(
     private readonly principals: Principals,
     private readonly signingKeys: SigningKeys,
+    private readonly outgoing: Outgoing,
     @InjectConfiguration() configuration: Configuration,
   ) {
     this.issuer = issuerOf(configuration);
@@ -71,7 +76,7 @@ export class AccessTokens {
         })
       ).payload;
     } catch (error) {
-      if (error instanceof errors.JWKSTimeout) throw new IssuerUnreachable(issuer.address);
+      if (KEYS_UNREACHABLE.some((kind) => error instanceof kind)) throw new IssuerUnreachable(issuer.address);
       if (error instanceof errors.JOSEError) return undefined;
       throw error;
     }
@@ -87,7 +92,8 @@ export class AccessTokens {
   private keySource(issuer: Issuer): Promise<JWTVerifyGetKey> {
     if (this.keys) return this.keys;
     this.keysReadAt = Date.now();
-    this.keys = issuer.kind === 'embedded' ? this.signingKeys.publicKeys().then(createLocalJWKSet) : discovered(issuer.address);
+    this.keys =
+      issuer.kind === 'embedded' ? this.signingKeys.publicKeys().then(createLocalJWKSet) : discovered(issuer.address, this.outgoing);
     this.keys.catch(() => {
       this.keys = undefined;
     });
@@ -96,16 +102,19 @@ export class AccessTokens {
 }
 
 /** Source: OpenID Connect Discovery 1.0, section 4. @throws IssuerUnreachable */
-async function discovered(address: string): Promise<JWTVerifyGetKey> {
+async function discovered(address: string, outgoing: Outgoing): Promise<JWTVerifyGetKey> {
+  const ask = asFetch(outgoing);
   try {
-    const answer = await fetch(`${address}/.well-known/openid-configuration`, {
-      signal: AbortSignal.timeout(PATIENCE_MS),
-      redirect: 'error',
-    });
-    const { issuer, jwks_uri } = (await answer.json()) as { issuer?: string; jwks_uri?: string };
+    const { issuer, jwks_uri } = (await (await ask(`${address}/.well-known/openid-configuration`)).json()) as Discovered;
     if (issuer?.replace(/\/$/, '') !== address || !jwks_uri) throw new Error('The document names another issuer, or no keys.');
-    return createRemoteJWKSet(new URL(jwks_uri), { cooldownDuration: COOLDOWN_MS, timeoutDuration: PATIENCE_MS });
+    const options = { cooldownDuration: COOLDOWN_MS, timeoutDuration: PATIENCE_MS, [customFetch]: ask };
+    return createRemoteJWKSet(new URL(jwks_uri), options);
   } catch {
     throw new IssuerUnreachable(address);
   }
+}
+
+interface Discovered {
+  readonly issuer?: string;
+  readonly jwks_uri?: string;
 }

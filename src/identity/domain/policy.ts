@@ -23,6 +23,7 @@ export const PARAMETER_OF = {
   assignment: 'assignmentId',
   referral: 'referralId',
   operation: 'operationId',
+  'webhook endpoint': 'endpointId',
 } as const;
 export type SubjectKind = keyof typeof PARAMETER_OF;
 
@@ -191,6 +192,11 @@ export const POLICY = {
     may: 'send, change, separate and import vacancies',
     about: 'vacancy',
     roles: { caseworker: FEED, 'employment-service': FEED, ...INSTALLATION },
+  },
+  'webhooks:manage': {
+    may: 'say which addresses of an organisation are told what happens, and see what they were told',
+    about: 'webhook endpoint',
+    roles: { 'employment-service': FEED, ...INSTALLATION },
   },
   'wordings:correct': {
     may: 'say what a wording of a source means',

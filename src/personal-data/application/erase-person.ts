@@ -11,6 +11,7 @@ import { Outbox } from '../../platform/outbox/outbox.js';
 import { ProfileNotFound, ProfilesHoldings } from '../../profiles/index.js';
 import { RecognitionHoldings } from '../../recognition/index.js';
 import { ReferralsHoldings } from '../../referrals/index.js';
+import { WebhooksHoldings } from '../../webhooks/index.js';
 import type { ErasureReceipt } from '../domain/erasure-receipt.js';
 import { ErasureLedger } from '../storage/erasure-ledger.js';
 import { ErasuresRepository } from '../storage/erasures.repository.js';
@@ -25,6 +26,7 @@ export class ErasePerson {
     private readonly recognition: RecognitionHoldings,
     private readonly matching: MatchingHoldings,
     private readonly referrals: ReferralsHoldings,
+    private readonly webhooks: WebhooksHoldings,
     private readonly platform: PlatformHoldings,
     private readonly erasures: ErasuresRepository,
     private readonly ledger: ErasureLedger,
@@ -69,7 +71,7 @@ export class ErasePerson {
     const hadKey = await this.keys.destroy(tx, id);
     let erased: Removed = hadKey ? { 'platform.data_key': 1 } : {};
     await tx.query(`SELECT set_config('passerelle.erasing', 'yes', true)`);
-    for (const holdings of [this.referrals, this.matching, this.recognition, this.profiles, this.platform]) {
+    for (const holdings of [this.webhooks, this.referrals, this.matching, this.recognition, this.profiles, this.platform]) {
       erased = { ...erased, ...(await holdings.erase(tx, id)) };
     }
     await this.outbox.append(tx, { name: 'profile.erased.v1', data: { profileId: id } });

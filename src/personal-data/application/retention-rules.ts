@@ -2,6 +2,7 @@ import { PLATFORM_RETENTION, type RetentionRule } from '../../platform/data-subj
 import { PROFILES_RETENTION } from '../../profiles/index.js';
 import { RECOGNITION_RETENTION } from '../../recognition/index.js';
 import { REFERRALS_RETENTION } from '../../referrals/index.js';
+import { WEBHOOKS_RETENTION } from '../../webhooks/index.js';
 
 /** Every rule. A changed rule is run dry first, as a new one. */
 export const RETENTION_RULES: readonly RetentionRule[] = [
@@ -9,4 +10,5 @@ export const RETENTION_RULES: readonly RetentionRule[] = [
   ...RECOGNITION_RETENTION,
   ...REFERRALS_RETENTION,
   ...PROFILES_RETENTION,
+  ...WEBHOOKS_RETENTION,
 ];

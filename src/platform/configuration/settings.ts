@@ -11,7 +11,7 @@ interface Setting<T> {
   readonly read: (text: string) => T | undefined;
 }
 
-export const ROLES = ['api', 'recognition', 'matching', 'imports'] as const;
+export const ROLES = ['api', 'recognition', 'matching', 'imports', 'webhooks'] as const;
 export type Role = (typeof ROLES)[number];
 
 const text = (value: string) => (value === '' ? undefined : value);
@@ -26,6 +26,11 @@ const whole = (min: number, max: number) => (value: string) => {
 const url = (schemes: readonly string[]) => (value: string) =>
   URL.canParse(value) && schemes.includes(new URL(value).protocol) ? value : undefined;
 const origin = (value: string) => (url(['http:', 'https:'])(value) && new URL(value).pathname === '/' ? new URL(value).origin : undefined);
+const HOST = /^([a-z0-9_.-]+|\[[0-9a-f:.]+\])(:\d{1,5})?$/;
+const hosts = (value: string) => {
+  const named = value.split(',').map((host) => host.trim().toLowerCase());
+  return named.every((host) => HOST.test(host)) ? named.join(',') : undefined;
+};
 const roles = (value: string): readonly Role[] | undefined => {
   const named = value.split(',').map((role) => role.trim());
   return named.every((role) => ROLES.includes(role as Role)) ? (named as Role[]) : undefined;
@@ -167,6 +172,13 @@ export const SETTINGS = {
   ),
   auditHeadsFile: setting('AUDIT_HEADS_FILE', 'a file', 'signed heads of the audit are appended to it, one JSON object a line', '', text),
   auditSignSeconds: setting('AUDIT_SIGN_SECONDS', 'a whole number from 1 to 86400', 'how often heads are signed', 60, whole(1, 86400)),
+  outgoingPrivate: setting(
+    'OUTGOING_PRIVATE',
+    'host,host:port: names or addresses inside, without a scheme',
+    'hosts in private networks that this service may call, as an OpenID provider inside; in a trial also this machine, and without encryption',
+    '',
+    hosts,
+  ),
   queuePrefix: setting('QUEUE_PREFIX', 'a name', 'keeps several installations apart on one Redis', 'passerelle', text),
 } as const;
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { newId } from '../database/new-id.js';
+import { Outbox } from '../outbox/outbox.js';
 import { type Operation, type OperationFilter, OperationNotFound, type RowVerdict } from './operation.js';
 
 const PART_BYTES = 1 << 20;
@@ -9,7 +10,10 @@ type Row = Omit<Operation, 'done' | 'total' | 'errors'> & { done: string; total:
 
 @Injectable()
 export class Operations {
-  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly outbox: Outbox,
+  ) {}
 
   /** Stores the upload in parts first, so that the work can begin again after a crash; `announce` runs in the same transaction. */
   async begin(
@@ -94,12 +98,14 @@ export class Operations {
     await this.dataSource.query(statement, [id, done, total ?? null]);
   }
 
+  /** Told to whoever waits for it. */
   async end(id: string, status: 'done' | 'failed', result: Record<string, unknown>): Promise<void> {
-    await this.dataSource.query(`UPDATE platform.operation SET status = $2, result = $3, total = done, ended_at = now() WHERE id = $1`, [
-      id,
-      status,
-      JSON.stringify(result),
-    ]);
+    await this.dataSource.transaction(async (tx) => {
+      await tx.query(`UPDATE platform.operation SET status = $2, result = $3, total = done, ended_at = now() WHERE id = $1`, [
+        ...[id, status, JSON.stringify(result)],
+      ]);
+      await this.outbox.append(tx, { name: 'operation.ended.v1', data: { operationId: id, status } });
+    });
     await this.dataSource.query(`DELETE FROM platform.operation_upload WHERE operation_id = $1`, [id]);
   }
 

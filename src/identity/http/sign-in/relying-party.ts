@@ -4,6 +4,8 @@ import type { FastifyInstance } from 'fastify';
 import * as openid from 'openid-client';
 import { InjectConfiguration } from '../../../platform/configuration/configuration.module.js';
 import type { Configuration } from '../../../platform/configuration/settings.js';
+import { asFetch } from '../../../platform/outgoing/as-fetch.js';
+import { Outgoing } from '../../../platform/outgoing/outgoing.js';
 import { IssuerUnreachable, SignInFailed, SignInNotOffered } from '../../domain/identity.errors.js';
 import { audienceOf, type Issuer, issuerOf } from '../../domain/issuer.js';
 import type { SignIn, Voucher } from '../../storage/sessions.repository.js';
@@ -17,6 +19,7 @@ export class RelyingParty {
 
   constructor(
     private readonly host: HttpAdapterHost,
+    private readonly outgoing: Outgoing,
     @InjectConfiguration() private readonly configuration: Configuration,
   ) {
     this.issuer = issuerOf(configuration);
@@ -88,7 +91,7 @@ export class RelyingParty {
     const options: openid.DiscoveryRequestOptions = {
       timeout: 5,
       ...(address.startsWith('http:') && { execute: [openid.allowInsecureRequests] }),
-      ...(kind === 'embedded' && { [openid.customFetch]: (url: string, asked: openid.CustomFetchOptions) => this.within(url, asked) }),
+      [openid.customFetch]: (url, asked) => (kind === 'embedded' ? this.within(url, asked) : asFetch(this.outgoing)(url, asked)),
     };
     return openid.discovery(new URL(address), clientId, { [openid.clockTolerance]: 30 }, proof, options);
   }
