@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '../identity/index.js';
+import { MovesController } from './http/moves.controller.js';
 import { RecognisedWords } from './http/recognised-words.js';
 import { ReferralSubject } from './http/referral-subject.js';
 import { ReferralsController } from './http/referrals.controller.js';
@@ -11,7 +12,7 @@ import { ReferralsModule } from './referrals.module.js';
 
 @Module({
   imports: [IdentityModule, ReferralsModule],
-  controllers: [ReferralsController, AccountReferralsController, DeskReferralsController],
+  controllers: [ReferralsController, MovesController, AccountReferralsController, DeskReferralsController],
   providers: [ReferralSubject, TakeAction, RecognisedWords, ReferralView],
 })
 export class ReferralsHttpModule {}

@@ -4,6 +4,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { chromium } from 'playwright-core';
 import { LoadDemonstration } from '../../src/demonstration/index.js';
 import { Principals } from '../../src/identity/index.js';
+import { parseCountry } from '../../src/standards/index.js';
 import type { Browser } from '../fixtures/browser.js';
 import { inDays } from '../fixtures/referral-world.js';
 import { signedInAs } from '../fixtures/signed-in.js';
@@ -31,8 +32,15 @@ describe('referrals, by forms and without a script', () => {
     caseworker = await signedInAs(service, ORIGIN, 'Demonstration caseworker of MD');
   });
   afterAll(() => service.stop());
-  const post = async (url: string, payload: object) =>
-    (await service.app.inject({ method: 'POST', url, headers: { authorization: `Bearer ${INSTALLATION}` }, payload })).json();
+  const post = async (url: string, payload: object, token: string = INSTALLATION) =>
+    (await service.app.inject({ method: 'POST', url, headers: { authorization: `Bearer ${token}` }, payload })).json();
+  /** Asked for by somebody of the desk, for a vacancy of an agency without a licence whose support is for returnees only. */
+  const heldBy = async (token: string): Promise<string> => {
+    const incentives = [{ name: 'Subvenție salarială', whoMayUse: 'returnees' }];
+    const form = { source: 'office', reference: `H-${++reference}`, title: 'Zidar', region: 'MD-OR', occupation: '7112', incentives };
+    const { id: vacancyId } = await post('/v1/vacancies', { ...form, agency: { name: 'Nobody knows it' } });
+    return (await post('/v1/referrals', { profileId, recipient: 'employer', vacancyId, override: 'The licence is on its way.' }, token)).id;
+  };
   const proposed = async (): Promise<string> => {
     const form = {
       source: 'office',
@@ -98,6 +106,24 @@ describe('referrals, by forms and without a script', () => {
     expect(refused.body).toMatch(/Nothing follows: it is over[\s\S]*another reason – They moved &lt;away&gt;/);
   });
 
+  it('what is held back says why; not whoever asked lets it go on, but a second caseworker, who is warned that residents are left out', async () => {
+    const own = await heldBy('demonstration-md-caseworker');
+    const page = await caseworker.ask('GET', `/desk/referrals/${own}?lang=en`);
+    expect(page.body).toMatch(/Residents are left out of this support[\s\S]*no licence in the register[\s\S]*The licence is on its way/);
+    const decide = async (id: string, form: Record<string, string>) =>
+      caseworker.follow(await caseworker.ask('POST', `/desk/referrals/${id}/override`, { decision: 'confirm', ...form }));
+    expect((await decide(own, { ...formOf(page.body, 'confirm'), why: 'It came this morning.' })).body).toContain(
+      'Somebody else has to decide',
+    );
+    const other = await heldBy(await service.app.get(Principals).add('Asker', [{ role: 'caseworker', country: parseCountry('MD') }]));
+    const hidden = hiddenOf((await caseworker.ask('GET', `/desk/referrals/${other}`)).body);
+    expect((await decide(other, { ...hidden, why: '' })).body).toContain('Say why');
+    expect((await person.ask('GET', `/account/referrals/${other}?lang=en`)).body).toMatch(
+      /still being looked at[\s\S]*only those who return may use it/,
+    );
+    expect((await decide(other, { ...hidden, why: 'It came this morning.' })).body).toContain('waiting for the person');
+  });
+
   it('nobody else comes in: not without signing in, not the person at the desk, not a form of another session', async () => {
     const id = await proposed();
     const { body } = await person.ask('GET', `/account/referrals/${id}`);
@@ -113,6 +139,7 @@ describe('referrals, by forms and without a script', () => {
     'at %i pixels pages are accessible and fit the screen',
     async (width) => {
       const id = await proposed();
+      const held = await heldBy('demonstration-md-caseworker');
       const home = await service.app.getUrl();
       const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--headless', '--no-sandbox', '--disable-gpu'] });
       const tokens = { account: person, desk: caseworker };
@@ -121,6 +148,8 @@ describe('referrals, by forms and without a script', () => {
         `/account/referrals/${id}`,
         '/desk/referrals',
         `/desk/referrals/${id}`,
+        `/desk/referrals/${held}`,
+        `/account/referrals/${held}`,
       ].entries()) {
         const context = await browser.newContext({ viewport: { width, height: 800 } });
         const who = tokens[address.split('/')[1] as 'account' | 'desk'];
