@@ -7,11 +7,17 @@ import { Needs } from '../../platform/access/needs.js';
 import { languageOf } from '../../platform/pages/language.js';
 import { Page } from '../../platform/pages/page.js';
 import { Referrals } from '../application/referrals.js';
+import type { Referral } from '../domain/referral.js';
 import { TakeAction } from '../http/take-action.js';
 import { problemOf, readTransition, type SentForm, seenRevision } from './read-form.js';
 import { ReferralView } from './referral-view.js';
 
 const LISTED = 100;
+
+/** What the desk has not decided to propose is no prospect: it would only raise a hope. Their own application is always theirs to see. */
+function isForThem({ state, origin }: Referral): boolean {
+  return origin === 'own-application' || (state !== 'held' && state !== 'not-approved');
+}
 
 /** What the person sees of where they are proposed, and their answer. */
 @ApiExcludeController()
@@ -30,7 +36,7 @@ export class AccountReferralsController {
   async list(@CurrentPrincipal() principal: Principal) {
     const person = principal.grants.find((grant) => grant.person)?.person;
     const mine = person ? await this.referrals.list(principal, { profileId: person }, undefined, LISTED) : [];
-    return { referrals: await this.view.rows(mine), demonstration: principal.demonstration };
+    return { referrals: await this.view.rows(mine.filter(isForThem)), demonstration: principal.demonstration };
   }
 
   @Get(':referralId')
