@@ -26,6 +26,7 @@ import {
 import { RECORDS } from './records.js';
 import { RECRUITMENT_SUBSCRIPTIONS, RecruitmentHttpModule, RecruitmentModule, RecruitmentQueueModule } from './recruitment/index.js';
 import { REFERRALS_SUBSCRIPTIONS, ReferralsHttpModule, ReferralsModule, ReferralsQueueModule } from './referrals/index.js';
+import { ReviewsHttpModule, ReviewsModule } from './reviews/index.js';
 import { TaxonomyHttpModule, TaxonomyModule } from './taxonomy/index.js';
 import { IMPORT_SUBSCRIPTIONS, VacanciesHttpModule, VacanciesModule, VacanciesQueueModule } from './vacancies/index.js';
 import { WEBHOOKS_SUBSCRIPTIONS, WebhooksHttpModule, WebhooksModule, WebhooksQueueModule } from './webhooks/index.js';
@@ -44,6 +45,7 @@ const MODULES: readonly Type[] = [
   MatchingModule,
   ReferralsModule,
   WebhooksModule,
+  ReviewsModule,
   PersonalDataModule,
   EvidenceModule,
   DemonstrationModule,
@@ -65,6 +67,7 @@ const ADAPTERS: Readonly<Record<Role, readonly Type[]>> = {
     MatchingHttpModule,
     ReferralsHttpModule,
     WebhooksHttpModule,
+    ReviewsHttpModule,
     PersonalDataHttpModule,
     EvidenceHttpModule,
     HomeHttpModule,

@@ -9,6 +9,7 @@ import { QUALIFICATIONS_PROBLEMS } from './qualifications/index.js';
 import { RECOGNITION_PROBLEMS } from './recognition/index.js';
 import { RECRUITMENT_PROBLEMS } from './recruitment/index.js';
 import { REFERRALS_PROBLEMS } from './referrals/index.js';
+import { REVIEWS_PROBLEMS } from './reviews/index.js';
 import { TAXONOMY_PROBLEMS } from './taxonomy/index.js';
 import { VACANCIES_PROBLEMS } from './vacancies/index.js';
 import { WEBHOOKS_PROBLEMS } from './webhooks/index.js';
@@ -28,5 +29,6 @@ export const PROBLEMS: Problems = {
   ...MATCHING_PROBLEMS,
   ...REFERRALS_PROBLEMS,
   ...WEBHOOKS_PROBLEMS,
+  ...REVIEWS_PROBLEMS,
   ...PERSONAL_DATA_PROBLEMS,
 };

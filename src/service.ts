@@ -4,14 +4,21 @@ import helmet from '@fastify/helmet';
 import fastifyStatic from '@fastify/static';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
 import { AppModule } from './app.module.js';
 import { issuerOf, mountProvider } from './identity/index.js';
 import { publishOpenApi } from './openapi.js';
+import { askFromOutside } from './platform/access/ask-from-outside.js';
 import { admitRequests } from './platform/availability/admit-requests.js';
 import { DatabaseWatch } from './platform/availability/database-watch.js';
+import { DrainRequests } from './platform/availability/drain-requests.js';
 import { refuseWhileAway } from './platform/availability/refuse-while-away.js';
 import type { Configuration } from './platform/configuration/settings.js';
 import { newId } from './platform/database/new-id.js';
+import { ReadinessProbe } from './platform/health/readiness.js';
+import { protectPages, refuseUnreadable } from './platform/protection/page-policy.js';
+import { CONNECTION_LIMITS, FEEDS, limitRequests, MOST_BODY_BYTES } from './platform/protection/request-limits.js';
+import { DrainWorkers } from './platform/queues/drain-workers.js';
 import { closeQueueConnection, openQueueConnection } from './platform/queues/queue-connection.js';
 import { measureRequests } from './platform/telemetry/metrics.js';
 import type { StructuredLogger } from './platform/telemetry/structured-logger.js';
@@ -19,11 +26,11 @@ import { BodyValidationPipe } from './platform/validation/body-validation.pipe.j
 
 export interface Service {
   readonly app: NestFastifyApplication;
+  /** Becomes unready, then answers and does what has begun and takes nothing new. Before `stop`, where others serve on. */
+  drain(): Promise<void>;
   /** Finishes running jobs, then closes everything. Safe to call twice. */
   stop(): Promise<void>;
 }
-
-const BODY_LIMIT = 1 << 20;
 
 /** Puts the service together for the roles of the configuration; does not listen yet. The schema must be current. */
 export async function assembleService(configuration: Configuration, logger: StructuredLogger): Promise<Service> {
@@ -32,35 +39,45 @@ export async function assembleService(configuration: Configuration, logger: Stru
     trustProxy: true,
     loggerInstance: logger.pino as never,
     genReqId: () => newId(),
-    bodyLimit: BODY_LIMIT,
+    bodyLimit: MOST_BODY_BYTES,
+    http: CONNECTION_LIMITS,
+    frameworkErrors: refuseUnreadable as never,
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.for(configuration, queueConnection), adapter, {
     logger,
     abortOnError: false,
   });
   app.useGlobalPipes(new BodyValidationPipe());
+  const requests = new DrainRequests(app.getHttpAdapter().getInstance() as never);
   await serveWeb(app, configuration);
   if (configuration.roles.includes('api')) mountProvider(app);
   publishOpenApi(app);
+  const drain = async () => {
+    app.get(ReadinessProbe).leaving();
+    await Promise.all([requests.execute(configuration.drainSeconds), app.get(DrainWorkers).beforeApplicationShutdown()]);
+  };
   let stopping: Promise<void> | undefined;
   const stop = () => (stopping ??= app.close().then(() => closeQueueConnection(queueConnection)));
-  return { app, stop };
+  return { app, drain, stop };
 }
 
 async function serveWeb(app: NestFastifyApplication, configuration: Configuration): Promise<void> {
-  const server = app.getHttpAdapter().getInstance();
-  measureRequests(server as never);
-  admitRequests(server as never, configuration.mostRequests);
-  refuseWhileAway(server as never, app.get(DatabaseWatch));
-  takeRawBodies(server as never);
-  server.addHook('onSend', async (request, reply) => void reply.header('x-request-id', request.id));
-  const directives = { ...CONTENT_SECURITY_POLICY, formAction: ["'self'", ...whereSignOutLeads(configuration)] };
-  await app.register(
-    helmet as never,
-    { contentSecurityPolicy: { useDefaults: false, directives }, referrerPolicy: REFERRER_POLICY } as never,
-  );
+  const server = app.getHttpAdapter().getInstance() as never;
+  await app.register(helmet as never, { contentSecurityPolicy: false, referrerPolicy: REFERRER_POLICY } as never);
+  protectPages(server, [...whereSignOutLeads(configuration), ...whereLeavingLeads(configuration)]);
+  measureRequests(server);
+  limitRequests(server);
+  admitRequests(server, configuration.mostRequests);
+  refuseWhileAway(server, app.get(DatabaseWatch));
+  takeRawBodies(server);
+  askFromOutside(server);
+  nameRequests(server);
   const assets = path.resolve(import.meta.dirname, 'platform/pages/assets');
   await app.register(fastifyStatic as never, { root: assets, prefix: '/assets/', maxAge: '30d', immutable: true } as never);
+}
+
+function nameRequests(server: FastifyInstance): void {
+  server.addHook('onSend', async (request, reply) => void reply.header('x-request-id', request.id));
 }
 
 /** Browsers hold a form to its policy also where the answer sends them on: out of the session at a provider elsewhere. */
@@ -69,32 +86,16 @@ function whereSignOutLeads(configuration: Configuration): readonly string[] {
   return issuer?.kind === 'external' ? [new URL(issuer.address).origin] : [];
 }
 
-/** The pages need no script; /docs (Swagger UI) brings its own from this server. */
-const CONTENT_SECURITY_POLICY = {
-  defaultSrc: ["'none'"],
-  imgSrc: ["'self'", 'data:'],
-  styleSrc: ["'self'", "'unsafe-inline'"],
-  scriptSrc: ["'self'"],
-  connectSrc: ["'self'"],
-  fontSrc: ["'self'"],
-  frameAncestors: ["'none'"],
-  baseUri: ["'none'"],
-};
+function whereLeavingLeads({ leaveTo }: Configuration): readonly string[] {
+  return leaveTo ? [new URL(leaveTo).origin] : [];
+}
 
 /** Tells other sites nothing. With `no-referrer`, browsers would say of our own forms that they come from nowhere. */
 const REFERRER_POLICY = { policy: 'same-origin' };
 
-type Parser = (request: unknown, payload: unknown, done: (error: null, body: unknown) => void) => void;
-interface ParsingServer {
-  addContentTypeParser(types: string[], parser: Parser): void;
-  addContentTypeParser(types: string[], options: { parseAs: 'string' }, parser: Parser): void;
-}
-
 /** Feeds arrive as streams, which the import reads in parts; agreements in YAML as text. */
-function takeRawBodies(server: ParsingServer): void {
-  server.addContentTypeParser(['application/x-ndjson', 'text/csv', 'application/ld+json'], (_request, payload, done) =>
-    done(null, payload),
-  );
+function takeRawBodies(server: FastifyInstance): void {
+  server.addContentTypeParser(FEEDS, (_request, payload, done) => done(null, payload));
   server.addContentTypeParser(['application/yaml', 'application/x-yaml', 'text/yaml'], { parseAs: 'string' }, (_request, text, done) =>
     done(null, text),
   );

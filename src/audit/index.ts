@@ -5,7 +5,8 @@ export { type VerifiedChain, verifyChains } from './application/verify-chains.js
 export { AuditModule } from './audit.module.js';
 export { AuditHttpModule } from './audit-http.module.js';
 export { INSTALLATION as INSTALLATION_CHAIN, organisationOfCountry } from './domain/acting.js';
-export type { AuditedAct } from './domain/audit-action.js';
+export type { Advised, AuditedAct } from './domain/audit-action.js';
 export { parseSignedHead, type SignedHead } from './domain/signed-head.js';
 export { AUDIT_PROBLEMS } from './http/audit.problems.js';
 export { AuditExempt, AuditsAct, AuditsRead } from './http/declares.js';
+export { readTails } from './storage/read-chains.js';

@@ -27,6 +27,7 @@ export async function serveCommand(_args: readonly string[], { say }: CommandCon
     say(joined ? 'embedded PostgreSQL joined (another Passerelle of this directory started it)' : 'embedded PostgreSQL started');
   let service: Service | undefined;
   const stop = async () => {
+    await service?.drain();
     await service?.stop();
     stopDatabase();
   };

@@ -48,6 +48,7 @@ export function parseGrant(text: string): Grant {
   const role = ROLES_OF_PRINCIPALS.find((one) => one === named);
   if (!role || (role === 'returnee' && !bound)) throw new TokenUsage();
   if (role === 'operator') return { role };
+  if (role === 'auditor' && bound === 'installation') return { role, organisation: bound };
   if (role === 'returnee' && bound) return { role, person: bound.toLowerCase() };
   return { role, country: parseCountry(bound), ...(organisation && { organisation }) };
 }

@@ -2,8 +2,14 @@ import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AccessTokens } from './application/access-tokens.js';
 import { ReasonedAccess } from './application/reasoned-access.js';
+import { RefusedReads } from './application/refused-reads.js';
 import { Sessions } from './application/sessions.js';
+import { SignInAttempts } from './application/sign-in-attempts.js';
 import { AccessGuard } from './http/access.guard.js';
+import { CodeListSubject } from './http/code-list-subject.js';
+import { AccessesController } from './http/glass/accesses.controller.js';
+import { GlassController } from './http/glass/glass.controller.js';
+import { GlassSubject } from './http/glass/glass-subject.js';
 import { OperationSubject } from './http/operation-subject.js';
 import { PresentProvider } from './http/present-provider.js';
 import { BrowserSessions } from './http/sign-in/browser-sessions.js';
@@ -15,17 +21,21 @@ import { ReasonedAccessRepository } from './storage/reasoned-access.repository.j
 import { SessionsRepository } from './storage/sessions.repository.js';
 
 @Module({
-  controllers: [SignInController, ChooseController],
+  controllers: [SignInController, ChooseController, GlassController, AccessesController],
   imports: [IdentityModule],
   providers: [
     ReasonedAccessRepository,
     ReasonedAccess,
+    RefusedReads,
+    SignInAttempts,
+    GlassSubject,
     AccessTokens,
     SessionsRepository,
     Sessions,
     BrowserSessions,
     RelyingParty,
     PresentProvider,
+    CodeListSubject,
     OperationSubject,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],

@@ -12,3 +12,4 @@ export { IDENTITY_PROBLEMS } from './http/identity.problems.js';
 export { mountProvider } from './http/mount-provider.js';
 export { IdentityModule } from './identity.module.js';
 export { IdentityHttpModule } from './identity-http.module.js';
+export { type CollectedGlass, GlassHoldings } from './storage/glass-holdings.js';

@@ -1,8 +1,11 @@
 export { Matches } from './application/matches.js';
 export { MatchingPreview } from './application/matching-preview.js';
+export { rankingDigest, standingDigest } from './application/ranking-digest.js';
+export { type ExplainedMatch, type MatchesOfPerson, ReadMatches } from './application/read-matches.js';
 export { ReconcileMatches } from './application/reconcile-matches.js';
 export { openingOf } from './domain/opening.js';
 export { recruitmentGate } from './domain/recruitment-gate.js';
+export { RANKING_VERSION } from './domain/weights.js';
 export { MATCHING_PROBLEMS } from './http/matching.problems.js';
 export { MatchingModule } from './matching.module.js';
 export { MatchingHttpModule } from './matching-http.module.js';

@@ -1,18 +1,21 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import type { EntitySchema } from 'typeorm';
+import type { DataSourceOptions, EntitySchema } from 'typeorm';
 import { DatabaseWatch } from './availability/database-watch.js';
 import { ConfigurationModule } from './configuration/configuration.module.js';
 import type { Configuration } from './configuration/settings.js';
 import { PlatformHoldings } from './data-subjects/platform-holdings.js';
 import { databaseOptions } from './database/data-source.js';
+import { DataSourceWithinReach } from './database/data-source-within-reach.js';
 import { CollectDeadLetters } from './dead-letters/collect-dead-letters.js';
 import { DeadLetters } from './dead-letters/dead-letters.js';
 import { EncryptionModule } from './encryption/encryption.module.js';
 import type { PlainRows } from './encryption/seal-plain-rows.js';
 import { HealthController } from './health/health.controller.js';
 import { ReadinessProbe } from './health/readiness.js';
+import { Acts } from './idempotency/acts.js';
+import { MoveOperation } from './operations/move-operation.js';
 import { Operations } from './operations/operations.js';
 import { ShownWork } from './operations/shown-work.js';
 import type { Subscription } from './outbox/outbox.js';
@@ -41,9 +44,12 @@ export class PlatformModule {
       imports: [
         DiscoveryModule,
         ConfigurationModule.forRoot(configuration),
-        TypeOrmModule.forRoot({
-          ...databaseOptions(databaseUrl, [OutboxRecord, ...records] as never, databaseConnections),
-          retryAttempts: 3,
+        TypeOrmModule.forRootAsync({
+          useFactory: () => ({
+            ...databaseOptions(databaseUrl, [OutboxRecord, ...records] as never, databaseConnections),
+            retryAttempts: 3,
+          }),
+          dataSourceFactory: async (options) => new DataSourceWithinReach(options as DataSourceOptions),
         }),
         QueuesModule.forRoot(queueConnection, queuePrefix),
         OutboxModule.forRoot(subscriptions),
@@ -51,17 +57,19 @@ export class PlatformModule {
       ],
       controllers: [HealthController],
       providers: [
+        Acts,
         PlatformHoldings,
         DeadLetters,
         CollectDeadLetters,
         Operations,
+        MoveOperation,
         ShownWork,
         ReadinessProbe,
         DatabaseWatch,
         Outgoing,
         { provide: RESOLVE, useValue: resolveByName },
       ],
-      exports: [PlatformHoldings, DeadLetters, Operations, ShownWork, ReadinessProbe, DatabaseWatch, Outgoing],
+      exports: [Acts, PlatformHoldings, DeadLetters, Operations, MoveOperation, ShownWork, ReadinessProbe, DatabaseWatch, Outgoing],
     };
   }
 }

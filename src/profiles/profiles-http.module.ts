@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { IdentityModule } from '../identity/index.js';
 import { TaxonomyModule } from '../taxonomy/index.js';
 import { RequireKnownConcepts } from './application/require-known-concepts.js';
+import { CaseworkersController } from './http/caseworkers.controller.js';
 import { PersonSubject } from './http/person-subject.js';
 import { ProcessingPurposesController } from './http/processing-purposes.controller.js';
 import { ProfilePapersController } from './http/profile-papers.controller.js';
@@ -12,7 +13,14 @@ import { ProfilesModule } from './profiles.module.js';
 
 @Module({
   imports: [IdentityModule, ProfilesModule, TaxonomyModule],
-  controllers: [ProfilesController, ProfilePartsController, ProfilePapersController, StillLookingController, ProcessingPurposesController],
+  controllers: [
+    ProfilesController,
+    CaseworkersController,
+    ProfilePartsController,
+    ProfilePapersController,
+    StillLookingController,
+    ProcessingPurposesController,
+  ],
   providers: [PersonSubject, RequireKnownConcepts],
 })
 export class ProfilesHttpModule {}

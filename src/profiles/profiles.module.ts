@@ -1,8 +1,10 @@
 import { Module } from '@nestjs/common';
+import { Caseworkers } from './application/caseworkers.js';
 import { ChangeProfile } from './application/change-profile.js';
 import { Consents } from './application/consents.js';
 import { Profiles } from './application/profiles.js';
 import { AskWhetherLooking } from './application/still-looking.js';
+import { CaseworkersRepository } from './storage/caseworkers.repository.js';
 import { ConsentsRepository } from './storage/consents.repository.js';
 import { PersonalDetailsRepository } from './storage/personal-details.repository.js';
 import { ProfilePapersRepository } from './storage/profile-papers.repository.js';
@@ -20,9 +22,20 @@ import { StillLookingRepository } from './storage/still-looking.repository.js';
     StillLookingRepository,
     Profiles,
     ChangeProfile,
+    CaseworkersRepository,
+    Caseworkers,
     Consents,
     AskWhetherLooking,
   ],
-  exports: [ProfilePapersRepository, ConsentsRepository, Consents, Profiles, ProfilesHoldings, ChangeProfile, AskWhetherLooking],
+  exports: [
+    Caseworkers,
+    ProfilePapersRepository,
+    ConsentsRepository,
+    Consents,
+    Profiles,
+    ProfilesHoldings,
+    ChangeProfile,
+    AskWhetherLooking,
+  ],
 })
 export class ProfilesModule {}

@@ -4,6 +4,7 @@ export { type CurrentRecognition, Recognition } from './application/recognition.
 export { RecognitionProspects } from './application/recognition-prospects.js';
 export { ReconcileAssessments } from './application/reconcile-assessments.js';
 export { RecordValidation } from './application/record-validation.js';
+export { ReplayAssessment } from './application/replay-assessment.js';
 export * from './domain/assessment.js';
 export type { Deadline } from './domain/cases/case.js';
 export { agreedDeadline, LISBON } from './domain/cases/deadline.js';

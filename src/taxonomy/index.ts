@@ -1,3 +1,4 @@
+export { CodeMappings } from './application/code-mappings.js';
 export { CodeText } from './application/code-text.js';
 export { ImportEsco } from './application/import-esco.js';
 export { LoadStarterSet } from './application/load-starter-set.js';
@@ -6,6 +7,7 @@ export { SearchConcepts } from './application/search-concepts.js';
 export { Taxonomy } from './application/taxonomy.js';
 export type { CodedOccupation } from './coding/occupation-coder.js';
 export type { ReadSkill } from './coding/skill-reader.js';
+export { type CodeScheme, countryOfScheme, parseCodeScheme } from './domain/codes/code-mapping.js';
 export type { OccupationSkills } from './domain/concept.js';
 export type { ImportProgress, ImportReport } from './domain/import-report.js';
 export { UnknownOccupation, UnknownSkill } from './domain/taxonomy.errors.js';

@@ -1,5 +1,6 @@
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import { SignHeads } from '../../src/audit/index.js';
+import { Principals } from '../../src/identity/index.js';
 import { auditedService, type Body } from '../fixtures/audited-service.js';
 
 const MD = 'demonstration-md-auditor';
@@ -7,21 +8,32 @@ const MD = 'demonstration-md-auditor';
 describe('the audit over HTTP', () => {
   let audited: Awaited<ReturnType<typeof auditedService>>;
   let people: string[];
+  let both: string;
   beforeAll(async () => {
     audited = await auditedService();
+    const grants = [
+      { role: 'auditor', country: 'MD' as never },
+      { role: 'auditor', organisation: 'installation' },
+    ] as const;
+    both = await audited.service.app.get(Principals).add('Auditor of both', grants);
     people = [await audited.aPerson(), await audited.aPerson()];
     for (const id of [...people, ...people]) await audited.ask('GET', `/v1/profiles/${id}`);
     await audited.ask('GET', '/v1/recognition-cases', undefined, audited.as('demonstration-ro-assessor'));
   });
   afterAll(() => audited.service.stop());
-  const list = (query: string, token: string = MD) => audited.ask('GET', `/v1/audit/entries?${query}`, undefined, audited.as(token));
+  const list = (query: string, token: string = both) => audited.ask('GET', `/v1/audit/entries?${query}`, undefined, audited.as(token));
 
-  it('is for auditors, and for the chains of their own countries and of the installation', async () => {
+  it('is for auditors, and for the chains of their own countries, and of the installation by name', async () => {
     expect(await audited.ask('GET', '/v1/audit/entries')).toMatchObject({ httpStatus: 401 });
     expect(await list('', 'demonstration-md-assessor')).toMatchObject({ httpStatus: 403, code: 'role-required' });
     expect(await list('organisation=country:RO')).toMatchObject({ httpStatus: 403, code: 'not-for-this-organisation' });
     const organisations = new Set((await list('limit=500')).items.map((one: Body) => one.organisation));
     expect([...organisations].toSorted()).toEqual(['country:MD', 'installation']);
+    expect(new Set((await list('limit=500', MD)).items.map((one: Body) => one.organisation))).toEqual(new Set(['country:MD']));
+    expect(await list('organisation=installation', MD)).toMatchObject({ httpStatus: 403, code: 'not-for-this-organisation' });
+    const nowhere = await audited.service.app.get(Principals).add('Auditor of nothing', [{ role: 'auditor' }]);
+    expect((await list('', nowhere)).items).toEqual([]);
+    expect(await list('organisation=installation', nowhere)).toMatchObject({ httpStatus: 403 });
   });
 
   it('finds what was done with one person, by action and since an instant', async () => {
@@ -50,8 +62,8 @@ describe('the audit over HTTP', () => {
   });
 
   it('records that it was read, and by whom', async () => {
-    const before = (await list('organisation=country:MD&action=audit.read&limit=500')).items.length;
-    const after = (await list('organisation=country:MD&action=audit.read&limit=500')).items;
+    const before = (await list('organisation=country:MD&action=audit.read&limit=500', MD)).items.length;
+    const after = (await list('organisation=country:MD&action=audit.read&limit=500', MD)).items;
     expect(after).toHaveLength(before + 1);
     expect(after.at(-1)).toMatchObject({
       actorKind: 'person',

@@ -193,6 +193,23 @@ describe('what is done is audited with the act', () => {
     ]);
   });
 
+  it('a list of codes is published, a feed is mapped, an import is asked to be taken back', async () => {
+    const at = '/v1/code-mappings/MD-CORM/versions';
+    const rows = [{ code: '7212', title: 'Sudor', isco: '7212' }] as unknown as object;
+    expect((await audited.ask('POST', at, rows, audited.as('demonstration-md-employment-service'))).httpStatus).toBe(201);
+    expect((await audited.ask('PUT', '/v1/feeds/test/mapping', { columns: { Cod: 'reference' } })).httpStatus).toBe(200);
+    const { id } = await audited.ask('POST', '/v1/imports?kind=vacancies&source=test', [] as unknown as object);
+    for (const action of ['pause', 'roll-back']) await audited.ask('POST', `/v1/imports/${id}/transitions`, { action });
+    expect(await audited.about(id)).toMatchObject([{ action: 'import.roll-back-asked', actor_kind: 'anonymous' }]);
+    const told: { action: string; organisation: string; details: object }[] = await audited.dataSource.query(
+      `SELECT action, organisation, details FROM audit.entry WHERE action IN ('code-mapping.published', 'feed.mapped') ORDER BY 1`,
+    );
+    expect(told).toEqual([
+      { action: 'code-mapping.published', organisation: 'country:MD', details: { scheme: 'MD-CORM', version: 1, codes: 1 } },
+      { action: 'feed.mapped', organisation: 'installation', details: { revision: 1 } },
+    ]);
+  });
+
   it('a person says that they look no more, is validated by an assessor, and is listed for a vacancy that is told apart', async () => {
     const id = await audited.aPerson({ experiences: [{ occupation: '5322', country: 'IT', from: '2018-01', to: '2023-12' }] });
     await audited.ask('POST', `/v1/profiles/${id}/looking`, { looking: false });
@@ -281,6 +298,32 @@ describe('what is done is audited with the act', () => {
     expect(await actions(id)).toEqual(
       ['registered', 'verified', 'secret-rotated', 'replayed', 'changed', 'removed'].map((act) => `webhook.${act}`),
     );
+  });
+
+  it('a person is taken on, asks a human, who answers; is handed back, and is read by others, refused and through the glass', async () => {
+    const id = await audited.aPerson();
+    const [caseworker, assessor] = [audited.as('demonstration-md-caseworker'), audited.as('demonstration-md-assessor')];
+    await audited.ask('GET', `/v1/profiles/${id}`, undefined, caseworker);
+    await audited.ask('POST', `/v1/profiles/${id}/caseworker`, undefined, caseworker);
+    const review = await audited.ask('POST', `/v1/profiles/${id}/reviews`, { about: 'match-list', words: NAME });
+    await audited.ask('GET', `/v1/reviews/${review.id}`, undefined, assessor);
+    const answer = { outcome: 'upheld', reasons: NAME };
+    await audited.ask('POST', `/v1/reviews/${review.id}/answer`, answer, { ...assessor, 'if-match': review.etag });
+    await audited.ask('DELETE', `/v1/profiles/${id}/caseworker`, undefined, caseworker);
+    await audited.ask('GET', `/v1/profiles/${id}`, undefined, { ...caseworker, 'break-glass-reason': `${NAME} rings` });
+    const other = await audited.service.app.get(Principals).add('A colleague', [{ role: 'caseworker', country: 'MD' as never }]);
+    const { items } = await audited.ask('GET', '/v1/broken-glass', undefined, audited.as(other));
+    await audited.ask('POST', `/v1/broken-glass/${items[0].id}/look`, { finding: 'in-order' }, audited.as(other));
+    expect((await audited.about(id)).map(({ action, organisation }) => `${action} ${organisation}`).toSorted()).toEqual(
+      [
+        'person.registered installation',
+        ...['person.refused', 'caseworker.took-on', 'review.asked', 'review.answered', 'caseworker.handed-back'].map(
+          (one) => `${one} country:MD`,
+        ),
+        ...['person.read-by-break-glass', 'person.read', 'break-glass.looked-at'].map((one) => `${one} country:MD`),
+      ].toSorted(),
+    );
+    expect(JSON.stringify(await audited.about(id))).not.toContain('Testescu');
   });
 
   it('nothing in the table of actions is only there on paper', async () => {

@@ -66,6 +66,8 @@ describe('consent', () => {
     const at = await person();
     const facts = { destination: 'MD', credential: { kind: 'formal', country: 'UA', title: 'Диплом інженера' } };
     const form = { purpose: 'title', profileId: at.slice(9), facts };
+    expect(await ask('POST', 'recognition-cases', form)).toMatchObject({ code: 'consent-missing' });
+    await ask('POST', `${at}/consents`, { recipient: 'ENIC Chișinău', purpose: 'apply-for-recognition' });
     expect(await ask('POST', 'recognition-cases', { ...form, consentToContactOrigin: true })).toMatchObject({ code: 'consent-missing' });
     const refused = await ask('POST', 'recognition-cases', form);
     const { id } = await ask('POST', `${at}/consents`, { recipient: 'ENIC Chișinău', purpose: 'contact-origin' });
@@ -78,7 +80,7 @@ describe('consent', () => {
   it('and every other purpose is told with its basis; each table with words of people serves one, and the documentation names all', async () => {
     const all = await purposes();
     const tables: { name: string }[] = await db.query(
-      `SELECT table_schema || '.' || table_name AS name FROM information_schema.columns WHERE column_name = 'sealed' AND table_schema <> 'identity' ORDER BY 1`,
+      `SELECT table_schema || '.' || table_name AS name FROM information_schema.columns WHERE column_name = 'sealed' AND table_name <> 'signing_key' ORDER BY 1`,
     );
     expect(all.flatMap(({ collects }) => collects).toSorted()).toEqual(tables.map(({ name }) => name));
     expect(all.filter(({ basis, asks }) => (basis === 'consent') !== (asks !== null))).toEqual([]);

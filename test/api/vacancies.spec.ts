@@ -162,7 +162,7 @@ describe('vacancies', () => {
     const noColumns = await importFeed('name,place\nx,y\n', 'text/csv');
     expect(noColumns.operation).toMatchObject({
       status: 'failed',
-      result: { detail: expect.stringContaining('lacks reference, title, region, occupation') },
+      result: { detail: expect.stringContaining('lacks reference, title, region. It has: name, place.') },
     });
   });
 });

@@ -35,7 +35,7 @@ describe('the reach of a role', () => {
 
   it('needs a reason where nothing but the office of an auditor opens the person', () => {
     const both = somebody({ role: 'auditor', country: MD }, { role: 'caseworker', country: IT });
-    const person = (country: CountryCode) => ({ countries: [country], person: 'somebody' });
+    const person = (country: CountryCode) => ({ countries: [country], person: 'somebody', caseworker: 'id' });
     expect(needsReason(both, 'profiles:read', person(MD))).toBe(true);
     expect(needsReason(both, 'profiles:read', person(IT))).toBe(false);
     expect(needsReason(caseworker, 'profiles:read', person(MD))).toBe(false);
@@ -43,6 +43,8 @@ describe('the reach of a role', () => {
 
   it('is written for a token as role, country and organisation, and nothing else', () => {
     expect(parseGrant('employment-service:MD:anofm')).toEqual({ role: 'employment-service', country: MD, organisation: 'anofm' });
+    expect(parseGrant('auditor:installation')).toEqual({ role: 'auditor', organisation: 'installation' });
+    expect(() => parseGrant('caseworker:installation')).toThrow();
     expect(parseGrant('operator')).toEqual({ role: 'operator' });
     expect(parseGrant('returnee:01900000-0000-7001-8000-000000000002')).toMatchObject({ person: '01900000-0000-7001-8000-000000000002' });
     expect(() => parseGrant('installation')).toThrow(TokenUsage);

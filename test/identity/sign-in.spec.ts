@@ -47,10 +47,11 @@ describe('people sign in, in a trial', () => {
     const browser = aBrowser();
     const page = await choosing(browser);
     expect(page.url).toMatch(/^\/sign-in\/choose\//);
-    expect(page.body).toContain(ASSESSOR);
+    expect(page.body).toMatch(/Continue: Assessor of a competent authority, Romania/);
+    expect(page.body).not.toContain('Demonstration agreement-administrator');
     const account = await browser.follow(await choose(browser, page, ASSESSOR));
     expect([account.status, account.url, account.headers['cache-control']]).toEqual([200, '/account', 'no-store']);
-    expect(account.body).toContain(ASSESSOR);
+    expect(account.body).toContain('Assessor of a competent authority: Romania');
     const line = browser.set.find((one) => one.startsWith(`${SESSION}=`));
     expect(line).toMatch(/^__Host-passerelle-session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Secure$/);
     expect((await cases(browser)).status).toBe(200);
@@ -125,7 +126,7 @@ describe('people sign in, in a trial', () => {
     expect((await choose(aBrowser(), page, ASSESSOR)).status).toBe(400);
   });
 
-  it('ends after 20 minutes without a request and after 8 hours with them', async () => {
+  it('ends after 20 minutes without a request, after 8 hours with them, and when the clock has gone back', async () => {
     const age = (column: string, minutes: number) =>
       service.app.get(DataSource).query(`UPDATE identity.session SET ${column} = now() - make_interval(mins => $1)`, [minutes]);
     for (const [column, minutes, status] of [
@@ -133,6 +134,8 @@ describe('people sign in, in a trial', () => {
       ['seen_at', 21, 401],
       ['begun_at', 479, 200],
       ['begun_at', 481, 401],
+      ['seen_at', -60, 401],
+      ['begun_at', -60, 401],
     ] as const) {
       const browser = await signedIn();
       await age(column, minutes);
@@ -149,7 +152,7 @@ describe('people sign in, in a trial', () => {
     expect(sessionOf(browser)).toBeUndefined();
     browser.cookies.set(`${SESSION} /`, { value: held, path: '/' });
     expect((await cases(browser)).status).toBe(401);
-    expect((await browser.ask('GET', '/account')).body).not.toContain(ASSESSOR);
+    expect((await browser.ask('GET', '/account')).body).not.toContain('Assessor of a competent authority');
   });
 
   it('writes only what a page of this service sends', async () => {

@@ -25,6 +25,8 @@ const ADDRESSES = [
   '/agreements/mercosur-studies',
   '/people',
   PERSON,
+  `${PERSON}/reviews`,
+  `${PERSON}/reviews/new?about=match-list`,
   '/about/data',
   '/problems',
   '/nowhere',
@@ -63,14 +65,14 @@ if (!found) console.log(`No Chromium at ${CHROMIUM}: pages are not looked at in 
         const page = await context.newPage();
         const complaints: string[] = [];
         page.on('console', (message) => message.type() === 'error' && !message.text().includes('404') && complaints.push(message.text()));
-        await page.goto(`${home}${address}?lang=${['en', 'ro', 'fr'][at % 3]}`);
+        await page.goto(`${home}${address}${address.includes('?') ? '&' : '?'}lang=${['en', 'ro', 'fr'][at % 3]}`);
         const { violations } = await new AxeBuilder({ page }).analyze();
         expect({ address, violations: violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`) }).toEqual({ address, violations: [] });
         expect({ address, scrolls: await page.evaluate('document.documentElement.scrollWidth') }).toEqual({ address, scrolls: width });
         expect(complaints).toEqual([]);
         if (process.env.SCREENSHOTS)
           await page.screenshot({
-            path: path.join(process.env.SCREENSHOTS, `${width}${address.replaceAll('/', '-')}.png`),
+            path: path.join(process.env.SCREENSHOTS, `${width}${address.replaceAll(/[/?=]/g, '-')}.png`),
             fullPage: true,
           });
         await page.close();

@@ -16,6 +16,7 @@ import { RECIPIENT_KINDS, REFERRAL_STATES, REFUSAL_REASONS, WAYS_HEARD } from '.
 import { RELEASE_FIELDS } from '../../src/referrals/domain/release-field.js';
 import { ACTION_NAMES } from '../../src/referrals/http/actions.js';
 import { PROBLEM_TEXTS } from '../../src/referrals/pages/read-form.js';
+import { KINDS_OF_ADVICE, OUTCOMES_OF_REVIEW } from '../../src/reviews/domain/review.js';
 import { WHO_MAY_USE } from '../../src/vacancies/domain/recruitment-terms.js';
 
 const texts = readTexts(path.resolve('dist/src'));
@@ -134,6 +135,14 @@ const composed = Object.entries({
   'referral.problem': PROBLEM_TEXTS,
   'referral.hold': HELD_BECAUSE,
   'referral.incentive.who': WHO_MAY_USE,
+  'review.about': KINDS_OF_ADVICE,
+  'review.outcome': OUTCOMES_OF_REVIEW,
+  'review.choose': OUTCOMES_OF_REVIEW,
+  'review.state': ['waiting', 'late', 'answered'],
+  'review.wrong': ['words', 'moved', 'outcome', 'reasons', 'authority', 'answered'],
+  'review.input': [
+    ...['engine', 'digest', 'profileRevision', 'recognitionRevision', 'vacanciesRevision', 'taxonomyRevision', 'asOf', 'knownAt'],
+  ],
   'match.part': ['essentialSkills', 'optionalSkills', 'occupation', 'level'],
 }).flatMap(([prefix, values]) => values.map((value) => `${prefix}.${value}`));
 

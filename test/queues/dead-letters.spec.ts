@@ -10,6 +10,8 @@ interface Letter {
   readonly attempts: number;
 }
 
+const DAY = 86_400_000;
+
 describe('jobs that cannot be done', () => {
   let service: TestService;
   beforeAll(async () => {
@@ -19,17 +21,29 @@ describe('jobs that cannot be done', () => {
   const letters = async (): Promise<Letter[]> => (await service.app.inject('/v1/dead-letters')).json().items;
   const ask = (method: 'POST' | 'DELETE', url: string) => service.app.inject({ method, url });
 
-  it('become dead letters with their reason, whatever the queue, are kept once, come back when asked and can be laid aside', async () => {
-    for (const queue of ['matching', 'recognition']) await service.app.get(Queues).named(queue).add('unheard-of', { queue });
+  it('become dead letters with their reason, whatever the queue, are kept once, go back when asked and can be laid aside', async () => {
+    const timestamp = Date.now() - 2 * DAY;
+    for (const queue of ['matching', 'recognition']) await service.app.get(Queues).named(queue).add('unheard-of', { queue }, { timestamp });
     const [first] = await eventually(letters, ({ length }) => length === 2);
     expect(first).toMatchObject({ name: 'unheard-of', attempts: 1, reason: expect.stringContaining('has no job named "unheard-of"') });
     expect((await ask('POST', `/v1/dead-letters/${first!.id}/retry`)).statusCode).toBe(202);
-    const again = await eventually(letters, (all) => all.length === 2 && !all.some(({ id }) => id === first!.id));
-    for (const { id } of again) expect((await ask('DELETE', `/v1/dead-letters/${id}`)).statusCode).toBe(204);
+    for (const { id } of await letters()) expect((await ask('DELETE', `/v1/dead-letters/${id}`)).statusCode).toBe(204);
     expect(await letters()).toEqual([]);
     const gone = await ask('DELETE', `/v1/dead-letters/${first!.id}`);
     expect([gone.statusCode, gone.json().code]).toEqual([404, 'dead-letter-not-found']);
     expect((await service.app.inject('/metrics')).body).toMatch(/queue_dead_letters_total\{queue="matching",job="unheard-of"\} [12]/);
+  });
+
+  it('are left to the workers of a newer release where this one does not know them, and nothing of them fails', async () => {
+    const queue = service.app.get(Queues).named('matching');
+    const { id } = await queue.add('of-a-newer-release', {});
+    await eventually(
+      () => queue.getJobState(id as string),
+      (state) => state === 'delayed',
+    );
+    const job = await queue.getJob(id as string);
+    expect([job?.failedReason, await letters()]).toEqual([undefined, []]);
+    await job?.remove();
   });
 
   it('are given up after the last attempt only, and are done when sent back after the cause is mended', async () => {

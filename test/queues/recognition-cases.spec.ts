@@ -89,6 +89,7 @@ describe('E6: cases while an agreement is suspended and resumed', () => {
     const held = () => ask('GET', `profiles/${person.id}/assessments`);
     const before = await eventually(held, ({ fresh }) => fresh);
     const facts = { destination: 'RO', credential };
+    await ask('POST', `profiles/${person.id}/consents`, { recipient: 'CNRED', purpose: 'apply-for-recognition', language: 'ro' });
     const one = await ask('POST', 'recognition-cases', { purpose: 'title', profileId: person.id, subject, facts });
     const decision = { outcome: 'full', recognisedAs: { iscedLevel: 6 }, whyDeparted: 'The programme was compared.' };
     await step(await step(one, 'completion'), 'decision', decision);

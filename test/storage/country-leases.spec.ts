@@ -54,6 +54,15 @@ describe('the lease on a country', () => {
     expect({ most, turns }).toEqual({ most: 1, turns: 8 });
   });
 
+  it('of a worker that died is given at once when the clock has gone back meanwhile', async () => {
+    await leases.take(IT, 'died');
+    await dataSource.query(`UPDATE matching.lease SET expires_at = clock_timestamp() + interval '1 hour' WHERE country = $1`, [IT]);
+    expect(await leases.someoneDied()).toBe(true);
+    const next = (await leases.take(IT, 'next')) as Lease;
+    expect(next).toMatchObject({ country: IT });
+    await leases.release(next);
+  });
+
   it('is not given while it runs, and given with a higher token when it has run out', async () => {
     const first = (await leases.take(RO, 'first')) as Lease;
     expect(await leases.take(RO, 'second')).toBeUndefined();

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { apart } from '../../platform/idempotency/acts.js';
 import { AgreementNotFound } from '../domain/agreement.errors.js';
 import type { Agreement } from '../domain/agreement.js';
 import { AgreementsRepository } from '../storage/agreements.repository.js';
@@ -16,7 +17,7 @@ export class Agreements {
   constructor(private readonly repository: AgreementsRepository) {}
 
   async register(): Promise<Register> {
-    if ((await this.repository.revision()) !== this.held.revision) this.held = await this.repository.all();
+    if ((await apart(() => this.repository.revision())) !== this.held.revision) this.held = await apart(() => this.repository.all());
     return this.held;
   }
 

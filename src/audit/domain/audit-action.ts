@@ -18,16 +18,38 @@ export type SubjectKind =
   | 'vacancy'
   | 'wording'
   | 'webhook'
+  | 'review'
+  | 'import'
+  | 'feed'
+  | 'code-mapping'
   | 'audit';
+
+/** What was advised in what was shown: which rules, on which revisions and days, and a digest of what came out; so that a later look at the same can be held against it. */
+const ADVISED = [
+  'engine',
+  'inputs',
+  'outcome',
+  'asOf',
+  'profileRevision',
+  'recognitionRevision',
+  'vacanciesRevision',
+  'taxonomyRevision',
+] as const;
 
 /** The closed vocabulary: everything that is recorded, of what, and with which details. An action is added here and never renamed. */
 export const AUDIT_ACTIONS = {
   'person.registered': { subject: 'person', details: ['revision'] },
-  'person.read': { subject: 'person', details: ['operation'] },
+  'person.read': { subject: 'person', details: ['operation', ...ADVISED] },
+  'person.read-by-break-glass': { subject: 'person', details: ['operation', 'glass'] },
+  'person.refused': { subject: 'person', details: ['operation', 'because', 'times'] },
+  'break-glass.listed': { subject: 'person', details: ['operation'] },
+  'break-glass.looked-at': { subject: 'person', details: ['glass', 'finding'] },
+  'caseworker.took-on': { subject: 'person', details: ['caseworker'] },
+  'caseworker.handed-back': { subject: 'person', details: ['caseworker'] },
   'person.changed': { subject: 'person', details: ['revision'] },
   'person.answered': { subject: 'person', details: ['looking'] },
   'person.erased': { subject: 'person', details: [] },
-  'candidates.listed': { subject: 'vacancy', details: ['operation'] },
+  'candidates.listed': { subject: 'vacancy', details: ['operation', ...ADVISED] },
   'consent.given': { subject: 'person', details: ['consent'] },
   'consent.withdrawn': { subject: 'person', details: ['consent'] },
   'evidence.added': { subject: 'person', details: ['evidence'] },
@@ -42,6 +64,9 @@ export const AUDIT_ACTIONS = {
   'referral.moved': { subject: 'person', details: ['referral', 'step', 'revision'] },
   'referral.disclosed': { subject: 'person', details: ['referral', 'consent', 'fields'] },
   'referral.read': { subject: 'referral', details: ['operation'] },
+  'review.asked': { subject: 'person', details: ['review', 'about', 'engine', 'outcome'] },
+  'review.read': { subject: 'review', details: ['operation'] },
+  'review.answered': { subject: 'person', details: ['review', 'outcome'] },
   'agreement.submitted': { subject: 'agreement', details: ['version', 'party', 'contentHash'] },
   'agreement.returned': { subject: 'agreement', details: ['version', 'party', 'contentHash'] },
   'agreement.approved': { subject: 'agreement', details: ['version', 'party', 'contentHash'] },
@@ -49,7 +74,7 @@ export const AUDIT_ACTIONS = {
   'agreement.act-recorded': { subject: 'agreement', details: ['act', 'version', 'party', 'contentHash', 'joint'] },
   'agreement.imported': { subject: 'agreement', details: ['registerRevision'] },
   'assignment.asked': { subject: 'assignment', details: ['operation'] },
-  'assignment.read': { subject: 'assignment', details: ['operation'] },
+  'assignment.read': { subject: 'assignment', details: ['operation', 'engine', 'outcome'] },
   'assignment.proposed': { subject: 'assignment', details: ['people'] },
   'assignment.decided': { subject: 'assignment', details: ['accepted', 'declined', 'revision'] },
   'assignment.recomputed': { subject: 'assignment', details: ['revision'] },
@@ -65,12 +90,17 @@ export const AUDIT_ACTIONS = {
   'webhook.secret-rotated': { subject: 'webhook', details: [] },
   'webhook.replayed': { subject: 'webhook', details: ['deliveries'] },
   'webhook.removed': { subject: 'webhook', details: [] },
+  'import.roll-back-asked': { subject: 'import', details: [] },
+  'feed.mapped': { subject: 'feed', details: ['revision'] },
+  'code-mapping.published': { subject: 'code-mapping', details: ['scheme', 'version', 'codes'] },
   'permission.granted': { subject: 'principal', details: ['role', 'country'] },
   'permission.revoked': { subject: 'principal', details: ['role', 'country'] },
   'audit.read': { subject: 'audit', details: ['operation'] },
 } as const satisfies Readonly<Record<string, Told>>;
 
 export type AuditAction = keyof typeof AUDIT_ACTIONS;
+/** What may be told of advice that is read. */
+export type Advised = { readonly [K in (typeof ADVISED)[number]]?: Detail };
 export type DetailsOf<A extends AuditAction> = { readonly [K in (typeof AUDIT_ACTIONS)[A]['details'][number]]?: Detail };
 
 /** What is told of one act: the chain adds who, when and where. */

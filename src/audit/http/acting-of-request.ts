@@ -4,7 +4,10 @@ import { PURPOSE_HEADER } from './declares.js';
 
 /** What the guard leaves on the request, as far as the audit looks at it. */
 export type AskedBy = FastifyRequest & {
-  readonly principal?: { readonly id: string; readonly grants: readonly { readonly role: string; readonly country?: string }[] };
+  readonly principal?: {
+    readonly id: string;
+    readonly grants: readonly { readonly role: string; readonly country?: string; readonly organisation?: string }[];
+  };
 };
 
 /**

@@ -13,6 +13,7 @@ import { AuditsRead } from './declares.js';
 import { parseInstant } from './parse-instant.js';
 
 const AUDITOR = 'auditor';
+type Grants = readonly { readonly role: string; readonly country?: string; readonly organisation?: string }[];
 
 /** What was done and read, for auditors: ids and codes, nobody's data. Looking here is itself recorded. */
 @ApiTags('audit')
@@ -26,7 +27,7 @@ export class AuditController {
   @AuditsRead('audit.read')
   @ApiOperation({
     operationId: 'listAuditEntries',
-    summary: 'Entries of your countries and of the installation, by organisation and sequence',
+    summary: 'Entries of your countries, and for its auditor of the installation, by organisation and sequence',
   })
   @ApiQuery({ name: 'organisation', required: false, example: 'country:MD' })
   @ApiQuery({ name: 'subject', required: false, description: 'Id of a person, case, agreement …' })
@@ -52,10 +53,11 @@ export class AuditController {
   }
 }
 
-/** @throws NotForThisOrganisation */
-function mayRead(asked: string | undefined, grants: readonly { readonly role: string; readonly country?: string }[]): readonly string[] {
+/** The chain of the installation holds acts about people of every country: it is for whoever is its auditor by name. @throws NotForThisOrganisation */
+function mayRead(asked: string | undefined, grants: Grants): readonly string[] {
   const countries = grants.flatMap(({ role, country }) => (role === AUDITOR && country ? organisationOfCountry(country) : []));
-  const own = [...countries, INSTALLATION];
+  const isOfInstallation = grants.some(({ role, organisation }) => role === AUDITOR && organisation === INSTALLATION);
+  const own = isOfInstallation ? [...countries, INSTALLATION] : countries;
   if (!asked) return own;
   if (!own.includes(asked)) throw new NotForThisOrganisation(asked);
   return [asked];

@@ -29,8 +29,8 @@ export class AuditInterceptor implements NestInterceptor {
     const within = new Observable((subscriber) => actingAs(acting, () => next.handle().subscribe(subscriber)));
     if (declared.is === 'act') return within;
     const act = this.actOf(declared, request, context.getHandler());
-    const record = () => actingAs(acting, () => this.reads.execute(act));
-    return within.pipe(concatMap((answer) => from(record()).pipe(map(() => answer))));
+    const record = (answer: unknown) => actingAs(acting, () => this.reads.execute(told(act, declared, answer)));
+    return within.pipe(concatMap((answer) => from(record(answer)).pipe(map(() => answer))));
   }
 
   private actOf({ action, parameter }: AuditDeclaration & { is: 'read' }, { params }: AskedBy, handler: Function): AuditedAct {
@@ -38,4 +38,9 @@ export class AuditInterceptor implements NestInterceptor {
     const subjectId = parameter ? (((params as Record<string, string>)[parameter] ?? null)?.toLowerCase() ?? null) : null;
     return { action, subjectId, details: { operation: operationId ?? handler.name } };
   }
+}
+
+/** With what the answer says of advice. */
+function told(act: AuditedAct, { tells }: AuditDeclaration & { is: 'read' }, answer: unknown): AuditedAct {
+  return tells ? { ...act, details: { ...act.details, ...tells(answer as never) } } : act;
 }

@@ -1,25 +1,36 @@
 import { applyDecorators, SetMetadata } from '@nestjs/common';
 import { ApiHeader } from '@nestjs/swagger';
 import { PURPOSES_OF_USE } from '../domain/acting.js';
-import type { AuditAction } from '../domain/audit-action.js';
+import type { Advised, AuditAction } from '../domain/audit-action.js';
 
 export const AUDIT = 'passerelle:audit';
 export const PURPOSE_HEADER = 'Purpose-Of-Use';
 
-export type ReadAction = 'person.read' | 'candidates.listed' | 'assignment.read' | 'recognition.case-read' | 'referral.read' | 'audit.read';
+export type ReadAction =
+  | 'person.read'
+  | 'candidates.listed'
+  | 'assignment.read'
+  | 'recognition.case-read'
+  | 'referral.read'
+  | 'review.read'
+  | 'break-glass.listed'
+  | 'audit.read';
+
+/** What an answer says of advice, as details of its entry. */
+export type Tells = (answer: never) => Advised;
 
 /** What a route says of itself; each that is not public says one of these, and a test fails when it does not. */
 export type AuditDeclaration =
-  | { readonly is: 'read'; readonly action: ReadAction; readonly parameter?: string }
+  | { readonly is: 'read'; readonly action: ReadAction; readonly parameter?: string; readonly tells?: Tells }
   | { readonly is: 'act'; readonly actions: readonly AuditAction[] }
   | { readonly is: 'exempt'; readonly because: string };
 
 const declare = (declaration: AuditDeclaration) => SetMetadata(AUDIT, declaration);
 
-/** What the route shows is recorded before it is shown. @param parameter of the path that holds the id of the subject; none: a list */
-export const AuditsRead = (action: ReadAction, parameter?: string) =>
+/** What the route shows is recorded before it is shown. @param parameter of the path that holds the id of the subject; none: a list @param tells which rules, inputs and outcome the answer shows */
+export const AuditsRead = (action: ReadAction, parameter?: string, tells?: Tells) =>
   applyDecorators(
-    declare({ is: 'read', action, ...(parameter && { parameter }) }),
+    declare({ is: 'read', action, ...(parameter && { parameter }), ...(tells && { tells }) }),
     ApiHeader({
       name: PURPOSE_HEADER,
       required: false,

@@ -20,7 +20,7 @@ export async function* readHeads(db: QueryRunner): AsyncGenerator<SignedHead> {
     yield toHead(row);
 }
 
-export async function readTails(db: QueryRunner): Promise<Map<string, Tail>> {
+export async function readTails(db: Pick<QueryRunner, 'query'>): Promise<Map<string, Tail>> {
   const found: { organisation: string; sequence: string; hash: string }[] = await db.query(
     `SELECT organisation, sequence, encode(hash, 'hex') AS hash FROM audit.chain WHERE sequence > 0 ORDER BY organisation`,
   );

@@ -1,8 +1,9 @@
 import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
 import { Logger } from '@nestjs/common';
-import { type Job, UnrecoverableError } from 'bullmq';
+import { type Job } from 'bullmq';
 import { Operations } from '../../platform/operations/operations.js';
 import type { Subscription } from '../../platform/outbox/outbox.js';
+import { leaveToNewer } from '../../platform/queues/leave-to-newer.js';
 import { WORKER_OPTIONS } from '../../platform/queues/worker-options.js';
 import { jobsEnded } from '../../platform/telemetry/metrics.js';
 import { PreviewImpact, type Proposal } from '../application/preview-impact.js';
@@ -23,8 +24,9 @@ export class EvidenceProcessor extends WorkerHost {
     super();
   }
 
-  override async process({ name, data }: Job<{ operationId: string }>): Promise<void> {
-    if (name !== 'preview-impact') throw new UnrecoverableError(`Queue "evidence" has no job named "${name}".`);
+  override async process(job: Job<{ operationId: string }>, token?: string): Promise<void> {
+    const { name, data } = job;
+    if (name !== 'preview-impact') return leaveToNewer(job, token);
     const { operationId } = data;
     const { input } = await this.operations.get(operationId);
     const impact = await this.previewImpact.execute(input as unknown as Proposal, (looked) => this.operations.moveTo(operationId, looked));

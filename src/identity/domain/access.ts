@@ -1,5 +1,5 @@
 import type { CountryCode } from '../../standards/index.js';
-import { InstallationTokenRequired, NotForThisCountry, OutOfReach, RoleRequired, ScopeRequired } from './identity.errors.js';
+import { InstallationTokenRequired, NotForThisCountry, NotYourPerson, OutOfReach, RoleRequired, ScopeRequired } from './identity.errors.js';
 import { type Action, ruleOf, type Scope } from './policy.js';
 import type { Grant, Principal, PrincipalRole } from './principal.js';
 
@@ -8,6 +8,8 @@ export interface Subject {
   readonly countries?: readonly CountryCode[];
   readonly parties?: readonly CountryCode[];
   readonly person?: string;
+  /** Id of the caseworker who looks after the person. */
+  readonly caseworker?: string;
   readonly organisation?: string;
   readonly begunBy?: string;
 }
@@ -30,13 +32,24 @@ export function requireRole(principal: Principal, action: Action): void {
   throw roles.length ? new RoleRequired(roles) : new InstallationTokenRequired();
 }
 
-/** The one question about scope, asked by the guard and, where the address names nothing, by the use case. @throws RoleRequired, NotForThisCountry, OutOfReach */
+/** The one question about scope, asked by the guard and, where the address names nothing, by the use case. @throws RoleRequired, NotForThisCountry, NotYourPerson, OutOfReach */
 export function requireWithin(principal: Principal, action: Action, subject: Subject): void {
   requireRole(principal, action);
   if (isWithin(principal, action, subject)) return;
+  if (needsGlass(principal, action, subject)) throw new NotYourPerson(subject.caseworker !== undefined, ruleOf(action).glass ?? false);
   const countries = [...(subject.countries ?? []), ...(subject.parties ?? [])];
-  const bounded = ['own country', 'own country, reason recorded', 'party'].some((scope) => scopesOf(principal, action).has(scope as Scope));
+  const bounded = ['own country', 'their people', 'own country, reason recorded', 'party'].some((scope) =>
+    scopesOf(principal, action).has(scope as Scope),
+  );
   throw bounded && countries.length ? new NotForThisCountry(countries) : new OutOfReach(ruleOf(action).may);
+}
+
+/** A person of the caseworker's country whom they do not look after: nothing but breaking the glass opens that. */
+export function needsGlass(principal: Principal, action: Action, subject: Subject): boolean {
+  const { roles } = ruleOf(action);
+  const theirs = principal.grants.filter(({ role }) => roles[role] === 'their people');
+  const reached = (subject.countries ?? []).every((country) => theirs.some((grant) => grant.country === country));
+  return subject.person !== undefined && theirs.length > 0 && reached && !isWithin(principal, action, subject);
 }
 
 /** For lists and feeds: the countries that are in reach, of one organisation where it is named; undefined: every one. */
@@ -62,6 +75,8 @@ function covers(grant: Grant, action: Action, subject: Subject, country: Country
       return true;
     case 'own person':
       return grant.person !== undefined && grant.person === subject.person;
+    case 'their people':
+      return inCountry && subject.caseworker === self;
     case 'own country':
     case 'own country, reason recorded':
       return inCountry;

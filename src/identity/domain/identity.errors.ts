@@ -81,3 +81,51 @@ export class ReasonRequired extends Error {
     super('What you ask for is about a person. Say why you read it, in 10 to 500 characters, in the header Access-Reason; it is kept.');
   }
 }
+
+export class NotYourPerson extends Error {
+  readonly code = 'not-your-person';
+  /** @param isTaken somebody else looks after them @param hasGlass whether the glass may be broken to do this */
+  constructor(isTaken: boolean, hasGlass: boolean) {
+    const first = isTaken
+      ? 'A colleague looks after this person: ask them, or ask that the person is handed back.'
+      : 'Nobody looks after this person yet: take them on with POST /v1/profiles/{profileId}/caseworker.';
+    const glass = ' To read them without that, say why in 10 to 500 characters in the header Break-Glass-Reason; the person will see it.';
+    super(first + (hasGlass ? glass : ''));
+  }
+}
+
+export class ReasonTooShort extends Error {
+  readonly code = 'reason-required';
+  constructor() {
+    super('Say in 10 to 500 characters why you read a person whom you do not look after. It is kept, and the person will see it.');
+  }
+}
+
+export class GlassNotFound extends Error {
+  readonly code = 'broken-glass-not-found';
+  constructor(id: string) {
+    super(`Nobody broke a glass ${id}.`);
+  }
+}
+
+export class NotYourOwnGlass extends Error {
+  readonly code = 'not-your-own-glass';
+  constructor() {
+    super('You broke this glass yourself. A colleague says whether it was in order.');
+  }
+}
+
+export class GlassAlreadyLookedAt extends Error {
+  readonly code = 'glass-already-looked-at';
+  constructor(id: string) {
+    super(`Somebody has looked at ${id} already.`);
+  }
+}
+
+export class TooManyAttempts extends Error {
+  readonly code = 'too-many-attempts';
+  /** @param retryAfter seconds */
+  constructor(readonly retryAfter: number) {
+    super(`Too much has failed from your address. Try again in ${retryAfter} seconds; a token that is right is taken meanwhile.`);
+  }
+}

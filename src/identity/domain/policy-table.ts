@@ -5,6 +5,7 @@ const COLUMNS: readonly Role[] = [...ROLES_OF_PRINCIPALS, 'installation'];
 const SHORT: Readonly<Record<Scope, string>> = {
   'own person': 'self',
   'own country': 'country',
+  'their people': 'their people',
   'own country, reason recorded': 'country, with reason',
   'own organisation': 'organisation',
   party: 'party',

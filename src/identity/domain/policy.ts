@@ -2,11 +2,12 @@ import { type PrincipalRole, ROLES_OF_PRINCIPALS, type Role } from './principal.
 
 /**
  * How far a role reaches in one action. `own country`: people who go to it, vacancies in it, cases of its authority.
- * `party`: agreements of which the country is a party. `own organisation`: what its feed brought. No entry: not at all.
+ * `their people`: those of them whom the caseworker has taken on; where the rule has `glass`, others too with a reason. `party`: agreements of which the country is a party. `own organisation`: what its feed brought. No entry: not at all.
  */
 export type Scope =
   | 'own person'
   | 'own country'
+  | 'their people'
   | 'own country, reason recorded'
   | 'own organisation'
   | 'party'
@@ -24,17 +25,23 @@ export const PARAMETER_OF = {
   referral: 'referralId',
   operation: 'operationId',
   'webhook endpoint': 'endpointId',
+  review: 'reviewId',
+  'broken glass': 'glassId',
+  'list of codes': 'scheme',
 } as const;
 export type SubjectKind = keyof typeof PARAMETER_OF;
 
 interface Rule {
   readonly may: string;
   readonly about?: SubjectKind;
+  /** Reads that a caseworker of the country may open with a reason, when the person is not theirs: entry, notice to the person, and a colleague who looks at it. */
+  readonly glass?: true;
   readonly roles: Readonly<Partial<Record<Role, Scope>>>;
 }
 
 const COUNTRY = 'own country';
 const REASON = 'own country, reason recorded';
+const PEOPLE = 'their people';
 const SELF = 'own person';
 const FEED = 'own organisation';
 const INSTALLATION = { installation: 'any' } as const;
@@ -42,7 +49,7 @@ const OPERATION = { operator: 'any', ...INSTALLATION } as const;
 const EVERYBODY = Object.fromEntries(ROLES_OF_PRINCIPALS.map((role) => [role, 'any'])) as Record<PrincipalRole, 'any'>;
 const READERS_OF_PEOPLE = {
   returnee: SELF,
-  caseworker: COUNTRY,
+  caseworker: PEOPLE,
   'employment-service': COUNTRY,
   'consular-registrar': COUNTRY,
   auditor: REASON,
@@ -59,22 +66,44 @@ export const POLICY = {
   'profiles:read': {
     may: 'read what a person has learned, done, shown and agreed to',
     about: 'person',
+    glass: true,
     roles: READERS_OF_PEOPLE,
   },
   'profiles:write': {
     may: 'change it; give and withdraw consents',
     about: 'person',
-    roles: { returnee: SELF, caseworker: COUNTRY, 'employment-service': COUNTRY, 'consular-registrar': COUNTRY, ...INSTALLATION },
+    roles: { returnee: SELF, caseworker: PEOPLE, 'employment-service': COUNTRY, 'consular-registrar': COUNTRY, ...INSTALLATION },
   },
   'profiles:erase': {
     may: 'erase a person',
     about: 'person',
-    roles: { returnee: SELF, caseworker: COUNTRY, ...INSTALLATION },
+    roles: { returnee: SELF, caseworker: PEOPLE, ...INSTALLATION },
   },
   'profiles:export': {
     may: 'have everything that is held about a person in one archive',
     about: 'person',
-    roles: { returnee: SELF, caseworker: COUNTRY, ...INSTALLATION },
+    roles: { returnee: SELF, caseworker: PEOPLE, ...INSTALLATION },
+  },
+  'people:take-on': {
+    may: 'take on a person whom nobody looks after yet',
+    about: 'person',
+    roles: { caseworker: COUNTRY },
+  },
+  'people:hand-back': {
+    may: 'give up looking after a person, so that somebody else may',
+    about: 'person',
+    roles: { caseworker: PEOPLE, ...INSTALLATION },
+  },
+  'accesses:read': {
+    may: 'see who looks after a person, and who else broke the glass to read them, and why',
+    about: 'person',
+    roles: { returnee: SELF, caseworker: PEOPLE, auditor: REASON, ...INSTALLATION },
+  },
+  'glass:list': { may: 'list broken glass that nobody has looked at yet', roles: { caseworker: COUNTRY, auditor: REASON } },
+  'glass:look-at': {
+    may: 'say of a glass that a colleague broke whether it was in order',
+    about: 'broken glass',
+    roles: { caseworker: COUNTRY },
   },
   'erasures:read': {
     may: 'read the receipt of an erasure, which names nobody',
@@ -83,17 +112,19 @@ export const POLICY = {
   'assessments:read': {
     may: 'read what is recognised of a person, and why',
     about: 'person',
+    glass: true,
     roles: READERS_OF_PEOPLE,
   },
   'validations:open': {
     may: 'open a validation of informal learning',
     about: 'person',
-    roles: { returnee: SELF, caseworker: COUNTRY, ...INSTALLATION },
+    roles: { returnee: SELF, caseworker: PEOPLE, ...INSTALLATION },
   },
   'validations:read': {
     may: 'read the validations of a person',
     about: 'person',
-    roles: { returnee: SELF, caseworker: COUNTRY, assessor: COUNTRY, auditor: REASON, ...INSTALLATION },
+    glass: true,
+    roles: { returnee: SELF, caseworker: PEOPLE, assessor: COUNTRY, auditor: REASON, ...INSTALLATION },
   },
   'validations:assess': {
     may: 'assess units of a national standard, award its certificate',
@@ -120,7 +151,27 @@ export const POLICY = {
   'matches:read': {
     may: 'read the ranked work of a person and what would open more',
     about: 'person',
-    roles: { returnee: SELF, caseworker: COUNTRY, 'employment-service': COUNTRY, auditor: REASON, ...INSTALLATION },
+    glass: true,
+    roles: { returnee: SELF, caseworker: PEOPLE, 'employment-service': COUNTRY, auditor: REASON, ...INSTALLATION },
+  },
+  'reviews:ask': {
+    may: 'ask that a human looks at what was advised, and see what became of it',
+    about: 'person',
+    roles: { returnee: SELF, caseworker: PEOPLE, 'consular-registrar': COUNTRY, ...INSTALLATION },
+  },
+  'reviews:list': {
+    may: 'see which reviews wait on the desk',
+    roles: { caseworker: COUNTRY, assessor: COUNTRY, auditor: REASON },
+  },
+  'reviews:read': {
+    may: 'read what was asked of a human, and what was advised then',
+    about: 'review',
+    roles: { returnee: SELF, caseworker: COUNTRY, assessor: COUNTRY, auditor: REASON },
+  },
+  'reviews:answer': {
+    may: 'answer a review, by name',
+    about: 'review',
+    roles: { caseworker: COUNTRY, assessor: COUNTRY },
   },
   'candidates:read': {
     may: 'read who fits a vacancy, under pseudonyms',
@@ -197,6 +248,20 @@ export const POLICY = {
     may: 'say which addresses of an organisation are told what happens, and see what they were told',
     about: 'webhook endpoint',
     roles: { 'employment-service': FEED, ...INSTALLATION },
+  },
+  'imports:move': {
+    may: 'pause, resume and take back an import',
+    about: 'operation',
+    roles: { caseworker: 'begun by oneself', 'employment-service': 'begun by oneself', ...OPERATION },
+  },
+  'feeds:map': {
+    may: 'say how the feed of a source is read',
+    roles: { caseworker: FEED, 'employment-service': FEED, ...INSTALLATION },
+  },
+  'code-mappings:publish': {
+    may: 'publish what the codes of a national list of occupations mean',
+    about: 'list of codes',
+    roles: { 'employment-service': COUNTRY, ...INSTALLATION },
   },
   'wordings:correct': {
     may: 'say what a wording of a source means',

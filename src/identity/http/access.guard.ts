@@ -6,16 +6,28 @@ import { TokenRequired } from '../../platform/access/errors.js';
 import { NEEDS, OPEN } from '../../platform/access/needs.js';
 import { InjectConfiguration } from '../../platform/configuration/configuration.module.js';
 import type { Configuration } from '../../platform/configuration/settings.js';
+import { asService, reaches } from '../../platform/database/reach.js';
 import { AccessTokens } from '../application/access-tokens.js';
+import { BreakTheGlass } from '../application/break-the-glass.js';
 import { Principals } from '../application/principals.js';
 import { ReasonedAccess } from '../application/reasoned-access.js';
+import { RefusedReads } from '../application/refused-reads.js';
 import { formTokenOf } from '../application/sessions.js';
+import { SignInAttempts } from '../application/sign-in-attempts.js';
 import { Subjects } from '../application/subjects.js';
-import { needsReason, requireRole, requireWithin, type Subject, scopesOf } from '../domain/access.js';
+import { needsGlass, needsReason, requireRole, requireWithin, type Subject, scopesOf } from '../domain/access.js';
 import { type Action, isAction, PARAMETER_OF, ruleOf } from '../domain/policy.js';
 import { INSTALLATION, type Principal } from '../domain/principal.js';
+
 import type { IdentifiedRequest } from './current-principal.js';
+import { reachOf } from './reach-of.js';
 import { BrowserSessions } from './sign-in/browser-sessions.js';
+
+/** Whoever is let through; `hasReason`: they said why they read of people for whom they do not work, and it is kept. */
+interface Admitted {
+  readonly principal: Principal;
+  readonly hasReason: boolean;
+}
 
 const JWT = /^[\w-]+\.[\w-]+\.[\w-]*$/;
 
@@ -29,33 +41,44 @@ export class AccessGuard implements CanActivate {
     private readonly browsers: BrowserSessions,
     private readonly subjects: Subjects,
     private readonly reasons: ReasonedAccess,
+    private readonly glass: BreakTheGlass,
+    private readonly refused: RefusedReads,
+    private readonly attempts: SignInAttempts,
     @InjectConfiguration() private readonly configuration: Configuration,
   ) {}
 
-  /** @throws TokenRequired, IssuerUnreachable, ScopeRequired, RoleRequired, InstallationTokenRequired, NotForThisCountry, OutOfReach, ReasonRequired */
+  /** @throws TokenRequired, IssuerUnreachable, ScopeRequired, RoleRequired, InstallationTokenRequired, NotForThisCountry, NotYourPerson, OutOfReach, ReasonRequired, ReasonTooShort */
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const need: unknown = this.reflector.getAllAndOverride(NEEDS, [context.getHandler(), context.getClass()]);
+    reaches({});
     if (need === OPEN) return true;
     if (!isAction(need)) throw new Error(`${context.getClass().name}.${context.getHandler().name} does not say what it needs.`);
     const request = context.switchToHttp().getRequest<IdentifiedRequest>();
-    const principal = await this.whoAsks(request, context.switchToHttp().getResponse<FastifyReply>());
-    const isNamed = principal !== INSTALLATION || request.headers.authorization !== undefined;
-    if (!isNamed && !scopesOf(principal, need).size) throw new TokenRequired();
-    requireRole(principal, need);
-    const subject = await this.subjectOf(need, principal, request);
-    if (subject) requireWithin(principal, need, subject);
-    if (needsReason(principal, need, subject)) await this.reasons.keep(principal, need, request.url, request.headers['access-reason']);
+    void context.switchToHttp().getResponse<FastifyReply>().header('cache-control', 'no-store');
+    const { principal, hasReason } = await asService(() => this.admitted(need, request));
+    reaches(reachOf(principal, hasReason));
     request.principal = principal;
     return true;
   }
 
-  /** Nobody named is the installation in a trial without API_TOKEN. @throws TokenRequired, CrossSiteRequest */
-  private async whoAsks(request: IdentifiedRequest, reply: FastifyReply): Promise<Principal> {
+  private async admitted(need: Action, request: IdentifiedRequest): Promise<Admitted> {
+    const principal = await this.whoAsks(request);
+    const isNamed = principal !== INSTALLATION || request.headers.authorization !== undefined;
+    if (!isNamed && !scopesOf(principal, need).size) throw new TokenRequired();
+    await this.refusing(principal, need, null, () => requireRole(principal, need));
+    const subject = await this.subjectOf(need, principal, request);
+    const isThroughGlass = subject !== undefined && (await this.requireReach(principal, need, subject, request));
+    const hasReason = !isThroughGlass && needsReason(principal, need, subject);
+    if (hasReason) await this.reasons.keep(principal, need, request.url, request.headers['access-reason']);
+    return { principal, hasReason };
+  }
+
+  /** Nobody named is the installation in a trial without API_TOKEN. @throws TokenRequired, TooManyAttempts, CrossSiteRequest */
+  private async whoAsks(request: IdentifiedRequest): Promise<Principal> {
     const { headers } = request;
     const { apiToken } = this.configuration;
     const signedIn = headers.authorization === undefined ? await this.browsers.principal(request) : undefined;
     if (signedIn) {
-      void reply.header('cache-control', 'no-store');
       request.formToken = formTokenOf(this.browsers.idOf(request) as string);
       return signedIn;
     }
@@ -63,8 +86,33 @@ export class AccessGuard implements CanActivate {
     const token = /^Bearer (.+)$/i.exec(headers.authorization ?? '')?.[1];
     if (token && apiToken && equal(token, apiToken)) return INSTALLATION;
     const principal = token ? await (JWT.test(token) ? this.accessTokens.principal(token) : this.principals.byToken(token)) : undefined;
-    if (!principal) throw new TokenRequired();
-    return principal;
+    if (principal) return principal;
+    if (token) this.attempts.failed(request.ip);
+    throw new TokenRequired();
+  }
+
+  /** With a reason, a caseworker reads past the glass. @returns whether the glass was broken @throws NotForThisCountry, NotYourPerson, OutOfReach, ReasonTooShort */
+  private async requireReach(principal: Principal, need: Action, subject: Subject, { headers }: IdentifiedRequest): Promise<boolean> {
+    const reason = headers['break-glass-reason'];
+    const [country] = subject.countries ?? [];
+    const mayBreak = ruleOf(need).glass && typeof reason === 'string' && subject.person && country;
+    if (mayBreak && needsGlass(principal, need, subject)) {
+      await this.glass.execute(principal, need, subject.person, country, reason);
+      return true;
+    }
+    await this.refusing(principal, need, subject.person ?? null, () => requireWithin(principal, need, subject));
+    return false;
+  }
+
+  /** What is refused of people leaves an entry. */
+  private async refusing(principal: Principal, action: Action, person: string | null, require: () => void): Promise<void> {
+    try {
+      require();
+    } catch (error) {
+      const isOfPeople = ruleOf(action).about !== undefined && principal !== INSTALLATION;
+      if (isOfPeople) await this.refused.keep({ principal, action, because: (error as { code: string }).code }, person);
+      throw error;
+    }
   }
 
   /** Whose the thing is that the address names; undefined where nothing has to be asked, or it names nothing. */

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { asService } from '../../platform/database/reach.js';
 import { PresentProvider } from './present-provider.js';
 
 const PREFIX = '/oidc';
@@ -12,10 +13,10 @@ export function mountProvider(app: NestFastifyApplication): void {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', (_request, _payload, done) => done(null));
     scope.all(`${PREFIX}/*`, async (request, reply) => {
-      const provider = await app.get(PresentProvider, { strict: false }).get();
+      const provider = await asService(() => app.get(PresentProvider, { strict: false }).get());
       if (!provider) return reply.callNotFound();
-      reply.hijack();
-      await provider.callback()(below(request), withHeaders(reply));
+      reply.header('cache-control', 'no-store').hijack();
+      await asService(() => provider.callback()(below(request), withHeaders(reply)));
     });
   });
 }

@@ -7,10 +7,12 @@ import { InjectConfiguration } from '../../platform/configuration/configuration.
 import type { Configuration } from '../../platform/configuration/settings.js';
 import { Clients } from '../application/clients.js';
 import { Principals } from '../application/principals.js';
+import { SignInAttempts } from '../application/sign-in-attempts.js';
 import { SigningKeys } from '../application/signing-keys.js';
 import { type Issuer, issuerOf } from '../domain/issuer.js';
 import { ProviderArtifacts } from '../storage/provider-artifacts.js';
-import { embeddedProvider, metadataOf } from './embedded-provider.js';
+import { embeddedProvider, metadataOf, type Parts } from './embedded-provider.js';
+import { throttleTokens } from './throttle-tokens.js';
 
 const KEYS_HOLD_MS = 30_000;
 
@@ -25,6 +27,7 @@ export class PresentProvider {
     private readonly clients: Clients,
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly principals: Principals,
+    private readonly attempts: SignInAttempts,
     @InjectConfiguration() private readonly configuration: Configuration,
   ) {
     this.issuer = issuerOf(configuration);
@@ -38,7 +41,7 @@ export class PresentProvider {
     const keys = await this.keys.all();
     const signsWith = keys[0]?.kid;
     const isSame = this.made?.signsWith === signsWith;
-    const provider = this.made && isSame ? this.made.provider : await embeddedProvider({ issuer, keys, ...this.parts() });
+    const provider = this.made && isSame ? this.made.provider : await this.make(issuer, keys);
     this.made = { provider, signsWith, at: Date.now() };
     return provider;
   }
@@ -46,6 +49,12 @@ export class PresentProvider {
   /** Production knows no invented people: nobody signs in at the embedded provider there. */
   get forPeople(): boolean {
     return this.issuer?.kind === 'embedded' && this.configuration.environment !== 'production';
+  }
+
+  private async make(issuer: Issuer, keys: Parts['keys']): Promise<Provider> {
+    const provider = await embeddedProvider({ issuer, keys, ...this.parts() });
+    throttleTokens(provider, this.attempts);
+    return provider;
   }
 
   private parts() {

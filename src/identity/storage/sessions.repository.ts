@@ -21,7 +21,9 @@ export interface SignIn {
 const IDLE = `interval '20 minutes'`;
 const ABSOLUTE = `interval '8 hours'`;
 const SIGNING_IN = `interval '10 minutes'`;
-const LIVE = `seen_at > now() - ${IDLE} AND begun_at > now() - ${ABSOLUTE}`;
+/** When the clock has gone back, what was last seen in the future would live longer than it may; some difference between servers is none. */
+const NOT_OF_THE_FUTURE = `greatest(seen_at, begun_at) <= now() + interval '1 minute'`;
+const LIVE = `seen_at > now() - ${IDLE} AND begun_at > now() - ${ABSOLUTE} AND ${NOT_OF_THE_FUTURE}`;
 
 @Injectable()
 export class SessionsRepository {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { today } from '../../platform/clock.js';
+import { apart } from '../../platform/idempotency/acts.js';
 import { type CountryCode, parseIsoDate } from '../../standards/index.js';
 import { Vacancies, type Vacancy } from '../../vacancies/index.js';
 import type { Candidate } from '../domain/candidate.js';
@@ -90,7 +91,7 @@ export class PresentIndex {
   /** The index with every change that was committed when this was called. */
   async get(): Promise<IndexAtRevision> {
     await this.following?.catch(() => {});
-    this.following ??= this.follow().finally(() => {
+    this.following ??= apart(() => this.follow()).finally(() => {
       this.following = undefined;
     });
     return this.following;

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { today } from '../../platform/clock.js';
+import { asService } from '../../platform/database/reach.js';
+import { apart } from '../../platform/idempotency/acts.js';
 import { Profiles } from '../../profiles/index.js';
 import type { CountryCode, IsoDate } from '../../standards/index.js';
 import { parseIsoDate } from '../../standards/index.js';
@@ -106,7 +108,7 @@ export class PresentPeople {
   /** With every list that was committed when this was called, and the person as they are now. */
   async get(): Promise<PeopleOfDay> {
     await this.following?.catch(() => {});
-    this.following ??= this.follow().finally(() => {
+    this.following ??= apart(() => asService(() => this.follow())).finally(() => {
       this.following = undefined;
     });
     return this.following;

@@ -21,6 +21,8 @@ export interface ExplainedMatch {
 /** The list as it was last ranked, explained by present facts. */
 export interface MatchesOfPerson {
   readonly computedFrom: PersonRevisions & World;
+  /** What scores and reasons rest on: the present. */
+  readonly explainedFrom: PersonRevisions & World;
   /** Nothing that it rests on has moved since. */
   readonly fresh: boolean;
   readonly items: readonly ExplainedMatch[];
@@ -73,6 +75,7 @@ export class ReadMatches {
     return {
       list,
       computedFrom: { ...list.person, ...world },
+      explainedFrom: { ...person, ...present },
       fresh: assessed && isFresh(list, stored ? checkpoint : NEVER, person, present),
     };
   }

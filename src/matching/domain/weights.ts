@@ -14,6 +14,9 @@ export const SKILL_EVIDENCE = [
 ] as const satisfies readonly (EvidenceGrade | 'recognised')[];
 export type SkillEvidence = (typeof SKILL_EVIDENCE)[number];
 
+/** Of gates, score and order together: whoever changes what a list holds raises it, so that a read of a list names the rules of its day. */
+export const RANKING_VERSION = '1.0.0';
+
 /** The one table of weights; src/matching/README.md prints it. All whole numbers, so that a score is the same on every machine. */
 export const WEIGHTS = {
   /** Points of a vacancy's essential skills together; those of `optionalSkills` are added when it names no optional one. */

@@ -21,6 +21,7 @@ import { Profiles } from '../../profiles/index.js';
 import { AssignInBackground } from '../application/assign-in-background.js';
 import { AssignmentProposals } from '../application/assignment-proposals.js';
 import { AssignmentsRepository } from '../storage/assignments.repository.js';
+import { advisedAssignment } from './advised.js';
 import { AssignmentDto, BegunAssignmentDto, ProposeAssignmentDto } from './assignment.dto.js';
 import { answered } from './assignment-answer.js';
 import { isLongWork, MOST_AT_ONCE } from './long-work.js';
@@ -61,7 +62,7 @@ export class AssignmentsController {
   }
 
   @Get(':assignmentId')
-  @AuditsRead('assignment.read', 'assignmentId')
+  @AuditsRead('assignment.read', 'assignmentId', advisedAssignment)
   @ApiParam(ID)
   @ApiOperation({ operationId: 'readAssignment', summary: 'One proposal with what has been decided on it, by whom and when' })
   @ApiOkResponse({ type: AssignmentDto })

@@ -5,6 +5,7 @@ import { Needs } from '../../platform/access/needs.js';
 import { readLimit } from '../../platform/paging/page.js';
 import { ListCandidates } from '../application/list-candidates.js';
 import { ReadMatches } from '../application/read-matches.js';
+import { advisedCandidates, advisedList, advisedMatch } from './advised.js';
 import { CandidatesDto, ComputedFromDto, MatchDto, MatchesDto, OneMatchDto, PausedDto } from './match.dto.js';
 
 const LIST_LENGTH = 20;
@@ -19,7 +20,7 @@ export class MatchesController {
 
   @Get('profiles/:profileId/matches')
   @Needs('matches:read')
-  @AuditsRead('person.read', 'profileId')
+  @AuditsRead('person.read', 'profileId', advisedList)
   @ApiParam({ name: 'profileId', type: String, format: 'uuid' })
   @ApiQuery({ name: 'limit', required: false, description: 'At most 20' })
   @ApiOperation({ operationId: 'listMatches', summary: 'Ranked work for one person, each with its reasons' })
@@ -33,7 +34,7 @@ export class MatchesController {
 
   @Get('profiles/:profileId/matches/:vacancyId')
   @Needs('matches:read')
-  @AuditsRead('person.read', 'profileId')
+  @AuditsRead('person.read', 'profileId', advisedMatch)
   @ApiParam({ name: 'profileId', type: String, format: 'uuid' })
   @ApiParam({ name: 'vacancyId', type: String, format: 'uuid' })
   @ApiOperation({ operationId: 'explainMatch', summary: 'One vacancy for one person, in the list or not: why, or why not' })
@@ -46,7 +47,7 @@ export class MatchesController {
 
   @Get('vacancies/:vacancyId/candidates')
   @Needs('candidates:read')
-  @AuditsRead('candidates.listed', 'vacancyId')
+  @AuditsRead('candidates.listed', 'vacancyId', advisedCandidates)
   @ApiParam({ name: 'vacancyId', type: String, format: 'uuid' })
   @ApiQuery({ name: 'limit', required: false })
   @ApiOperation({ operationId: 'listCandidates', summary: 'Who fits a vacancy: pseudonyms, scores and parts' })

@@ -4,6 +4,7 @@ import { AuditsRead } from '../../audit/index.js';
 import { Needs } from '../../platform/access/needs.js';
 import { readLimit } from '../../platform/paging/page.js';
 import { ReadUnlocks } from '../application/read-unlocks.js';
+import { advisedUnlocks } from './advised.js';
 import { UnlocksDto } from './unlock.dto.js';
 
 const STEPS = 20;
@@ -15,7 +16,7 @@ export class UnlocksController {
   constructor(private readonly unlocks: ReadUnlocks) {}
 
   @Get('profiles/:profileId/unlocks')
-  @AuditsRead('person.read', 'profileId')
+  @AuditsRead('person.read', 'profileId', advisedUnlocks)
   @ApiParam({ name: 'profileId', type: String, format: 'uuid' })
   @ApiQuery({ name: 'limit', required: false })
   @ApiOperation({ operationId: 'listUnlocks', summary: 'Which step of a person, and which two together, would open the most work' })

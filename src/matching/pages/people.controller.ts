@@ -54,7 +54,11 @@ export class PeopleController {
     const language = languageOf(request);
     const labels = await this.taxonomy.labels([...skills, ...skillsNamed(unlocks)], parseLanguage(language));
     const view = (match: ExplainedMatch) => matchView(match, labels);
-    const subjects = recognised.items.map(({ subject, assessment }) => ({ ...subjectView(profile, subject), assessment }));
+    const subjects = recognised.items.map(({ id: assessmentId, subject, assessment }) => ({
+      ...subjectView(profile, subject),
+      assessmentId,
+      assessment,
+    }));
     return {
       person: { id, destination: profile.destination, ...details.get(id) },
       fresh: matches.fresh && recognised.fresh,

@@ -1,9 +1,10 @@
 import { InjectQueue, OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
 import { Logger, type OnApplicationBootstrap } from '@nestjs/common';
-import { type Job, type Queue, UnrecoverableError } from 'bullmq';
+import { type Job, type Queue } from 'bullmq';
 import { Operations } from '../../platform/operations/operations.js';
 import { ShownWork } from '../../platform/operations/shown-work.js';
 import type { Subscription } from '../../platform/outbox/outbox.js';
+import { leaveToNewer } from '../../platform/queues/leave-to-newer.js';
 import { WORKER_OPTIONS } from '../../platform/queues/worker-options.js';
 import { jobsEnded } from '../../platform/telemetry/metrics.js';
 import type { CountryCode } from '../../standards/index.js';
@@ -49,7 +50,8 @@ export class MatchingProcessor extends WorkerHost implements OnApplicationBootst
     await this.queue.upsertJobScheduler('every-hour', { pattern: '1 * * * *', tz: 'UTC' }, { name: 'reconcile' });
   }
 
-  override async process({ name, data }: Job): Promise<void> {
+  override async process(job: Job, token?: string): Promise<void> {
+    const { name, data } = job;
     if (name === 'match-profile') return this.matchProfiles.execute([(data as { profileId: string }).profileId]);
     if (name === 'match-profiles') return this.matchProfiles.execute((data as { profileIds: string[] }).profileIds);
     if (name === 'follow-vacancies') return this.followVacancies.execute();
@@ -58,7 +60,7 @@ export class MatchingProcessor extends WorkerHost implements OnApplicationBootst
     if (name === 'assign') return this.assign.run((data as { operationId: string }).operationId);
     if (name === 'reconcile')
       return this.shown.run('reconcile-matches', {}, async (moved) => ({ stale: await this.reconcile.execute(moved) }));
-    throw new UnrecoverableError(`Queue "matching" has no job named "${name}".`);
+    return leaveToNewer(job, token);
   }
 
   @OnWorkerEvent('completed')

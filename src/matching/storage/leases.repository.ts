@@ -23,6 +23,8 @@ interface Row {
 /** A lease ends so long after its last renewal, by the clock of the database. */
 export const LEASE_SECONDS = 6;
 const EXPIRY = `clock_timestamp() + interval '${LEASE_SECONDS} seconds'`;
+/** Run out, or further away than a lease lasts: then the clock has gone back since. A holder that lives takes it anew. */
+const HAS_ENDED = `(lease.expires_at <= clock_timestamp() OR lease.expires_at > ${EXPIRY})`;
 
 @Injectable()
 export class LeasesRepository {
@@ -33,7 +35,7 @@ export class LeasesRepository {
     const [row]: Row[] = await this.dataSource.query(
       `INSERT INTO matching.lease AS lease (country, holder, expires_at) VALUES ($1, $2, ${EXPIRY})
        ON CONFLICT (country) DO UPDATE SET holder = excluded.holder, token = lease.token + 1, expires_at = ${EXPIRY}
-       WHERE lease.holder IS NULL OR lease.expires_at <= clock_timestamp()
+       WHERE lease.holder IS NULL OR ${HAS_ENDED}
        RETURNING token, vacancies_revision, taxonomy_revision, as_of::text`,
       [country, holder],
     );
@@ -68,9 +70,7 @@ export class LeasesRepository {
 
   /** A holder let its lease run out: it has died, or hangs. */
   async someoneDied(): Promise<boolean> {
-    const rows: unknown[] = await this.dataSource.query(
-      `SELECT 1 FROM matching.lease WHERE holder IS NOT NULL AND expires_at <= clock_timestamp() LIMIT 1`,
-    );
+    const rows: unknown[] = await this.dataSource.query(`SELECT 1 FROM matching.lease WHERE holder IS NOT NULL AND ${HAS_ENDED} LIMIT 1`);
     return rows.length > 0;
   }
 
@@ -84,9 +84,7 @@ export class LeasesRepository {
 
   /** Leases that ran out and were not needed again; their former holders write nothing more. */
   async freeTheDead(): Promise<void> {
-    await this.dataSource.query(
-      `UPDATE matching.lease SET holder = NULL, token = token + 1 WHERE holder IS NOT NULL AND expires_at <= clock_timestamp()`,
-    );
+    await this.dataSource.query(`UPDATE matching.lease SET holder = NULL, token = token + 1 WHERE holder IS NOT NULL AND ${HAS_ENDED}`);
   }
 }
 

@@ -2,15 +2,18 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Audit } from '../../audit/index.js';
+import { GlassHoldings } from '../../identity/index.js';
 import { MatchingHoldings } from '../../matching/index.js';
 import { now } from '../../platform/clock.js';
 import type { Removed } from '../../platform/data-subjects/holdings.js';
 import { PlatformHoldings } from '../../platform/data-subjects/platform-holdings.js';
+import { asService } from '../../platform/database/reach.js';
 import { DataKeys } from '../../platform/encryption/data-keys.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { ProfileNotFound, ProfilesHoldings } from '../../profiles/index.js';
 import { RecognitionHoldings } from '../../recognition/index.js';
 import { ReferralsHoldings } from '../../referrals/index.js';
+import { ReviewsHoldings } from '../../reviews/index.js';
 import { WebhooksHoldings } from '../../webhooks/index.js';
 import type { ErasureReceipt } from '../domain/erasure-receipt.js';
 import { ErasureLedger } from '../storage/erasure-ledger.js';
@@ -27,6 +30,8 @@ export class ErasePerson {
     private readonly matching: MatchingHoldings,
     private readonly referrals: ReferralsHoldings,
     private readonly webhooks: WebhooksHoldings,
+    private readonly reviews: ReviewsHoldings,
+    private readonly glass: GlassHoldings,
     private readonly platform: PlatformHoldings,
     private readonly erasures: ErasuresRepository,
     private readonly ledger: ErasureLedger,
@@ -34,9 +39,13 @@ export class ErasePerson {
     private readonly audit: Audit,
   ) {}
 
-  /** @throws ProfileNotFound */
-  execute(id: string): Promise<ErasureReceipt> {
-    return withoutDeadlock(() => this.dataSource.transaction((tx) => this.eraseIn(tx, id)));
+  /** Whoever may not see the person does not erase them; who may erases also what they may not see. @throws ProfileNotFound */
+  async execute(id: string): Promise<ErasureReceipt> {
+    const isSeen = await this.profiles.isHere(id);
+    return asService(async () => {
+      if (!isSeen && (await this.profiles.isHere(id))) throw new ProfileNotFound(id);
+      return withoutDeadlock(() => this.dataSource.transaction((tx) => this.eraseIn(tx, id)));
+    });
   }
 
   /** Of somebody who had been erased and whose rows came back from a backup. */
@@ -71,7 +80,16 @@ export class ErasePerson {
     const hadKey = await this.keys.destroy(tx, id);
     let erased: Removed = hadKey ? { 'platform.data_key': 1 } : {};
     await tx.query(`SELECT set_config('passerelle.erasing', 'yes', true)`);
-    for (const holdings of [this.webhooks, this.referrals, this.matching, this.recognition, this.profiles, this.platform]) {
+    for (const holdings of [
+      this.glass,
+      this.reviews,
+      this.webhooks,
+      this.referrals,
+      this.matching,
+      this.recognition,
+      this.profiles,
+      this.platform,
+    ]) {
       erased = { ...erased, ...(await holdings.erase(tx, id)) };
     }
     await this.outbox.append(tx, { name: 'profile.erased.v1', data: { profileId: id } });

@@ -1,13 +1,16 @@
 import { Injectable } from '@nestjs/common';
+import { GlassHoldings } from '../../identity/index.js';
 import { MatchingHoldings } from '../../matching/index.js';
 import { now } from '../../platform/clock.js';
+import { asService } from '../../platform/database/reach.js';
 import { ProfilesHoldings } from '../../profiles/index.js';
 import { RecognitionHoldings } from '../../recognition/index.js';
 import { ReferralsHoldings } from '../../referrals/index.js';
+import { ReviewsHoldings } from '../../reviews/index.js';
 import { Vacancies } from '../../vacancies/index.js';
 import { EXPORT_FORMAT, EXPORT_VERSION, type ExportedVacancy, type PersonExport } from '../domain/person-export.js';
 
-/** Everything that each module holds about a person. */
+/** Everything that each module holds about a person; of somebody who may be seen also what another country holds. */
 @Injectable()
 export class ExportPerson {
   constructor(
@@ -15,17 +18,23 @@ export class ExportPerson {
     private readonly recognition: RecognitionHoldings,
     private readonly matching: MatchingHoldings,
     private readonly referrals: ReferralsHoldings,
+    private readonly reviews: ReviewsHoldings,
+    private readonly glass: GlassHoldings,
     private readonly vacancies: Vacancies,
   ) {}
 
   /** @throws ProfileNotFound */
   async execute(id: string): Promise<PersonExport> {
     const profile = await this.profiles.collect(id);
-    const [recognition, matches, referred] = await Promise.all([
-      this.recognition.collect(id),
-      this.matching.collect(id),
-      this.referrals.collect(id),
-    ]);
+    const [recognition, matches, referred, reviewed, glass] = await asService(() =>
+      Promise.all([
+        this.recognition.collect(id),
+        this.matching.collect(id),
+        this.referrals.collect(id),
+        this.reviews.collect(id),
+        this.glass.collect(id),
+      ]),
+    );
     const named = [...(matches.matchList?.items ?? []), ...(matches.matchList?.open ?? [])].map((one) => one.id);
     const proposed = [...matches.placements, ...matches.placementDecisions].flatMap(({ vacancyId }) => vacancyId ?? []);
     const referredTo = referred.referrals.flatMap(({ to }) => (to.kind === 'employer' ? to.vacancyId : []));
@@ -38,6 +47,8 @@ export class ExportPerson {
       ...recognition,
       ...matches,
       ...referred,
+      ...reviewed,
+      ...glass,
       vacancies,
     };
   }

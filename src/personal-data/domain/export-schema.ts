@@ -21,7 +21,7 @@ export const EXPORT_SCHEMA = {
   additionalProperties: false,
   required: [
     ...['format', 'version', 'exportedAt', 'profile', 'details', 'evidence', 'consents', 'assessments', 'cases', 'validations'],
-    ...['matchList', 'placements', 'placementDecisions', 'referrals', 'disclosures', 'vacancies'],
+    ...['matchList', 'placements', 'placementDecisions', 'referrals', 'disclosures', 'reviews', 'caseworker', 'brokenGlass', 'vacancies'],
   ],
   properties: {
     format: { const: EXPORT_FORMAT },
@@ -117,6 +117,21 @@ export const EXPORT_SCHEMA = {
       ['referralId', 'consentId', 'fields', 'disclosedAt'],
       {
         ...{ referralId: id, consentId: id, fields: { type: 'array', items: text }, disclosedAt: instant },
+      },
+    ),
+    reviews: listOf(
+      'What a human was asked to look at, with what was advised then',
+      ['id', 'about', 'askedOn', 'answerBy', 'words', 'advice', 'answer'],
+      {
+        ...{ id, askedOn: day, answerBy: day, words: text, advice: { type: 'object' }, answer: { type: ['object', 'null'] } },
+      },
+    ),
+    caseworker: { type: ['object', 'null'], description: 'Who looks after the person', properties: { name: text, since: instant } },
+    brokenGlass: listOf(
+      'Who read the person without looking after them, and why',
+      ['id', 'by', 'action', 'reason', 'brokenAt', 'finding'],
+      {
+        ...{ id, by: { type: 'object' }, action: text, reason: text, brokenAt: instant, finding: textOrNull },
       },
     ),
     vacancies: listOf('Advertisements that the lists name', ['id', 'title', 'region', 'employer'], { id, title: text, region: text }),

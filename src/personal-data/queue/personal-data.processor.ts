@@ -1,7 +1,8 @@
 import { InjectQueue, OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
 import { Logger, type OnApplicationBootstrap } from '@nestjs/common';
-import { type Job, type Queue, UnrecoverableError } from 'bullmq';
+import { type Job, type Queue } from 'bullmq';
 import type { Subscription } from '../../platform/outbox/outbox.js';
+import { leaveToNewer } from '../../platform/queues/leave-to-newer.js';
 import { WORKER_OPTIONS } from '../../platform/queues/worker-options.js';
 import { jobsEnded } from '../../platform/telemetry/metrics.js';
 import { ApplyRetention } from '../application/apply-retention.js';
@@ -32,11 +33,12 @@ export class PersonalDataProcessor extends WorkerHost implements OnApplicationBo
     await this.queue.add('replay-erasures', {}, { deduplication: { id: 'replay-erasures-at-start' } });
   }
 
-  override async process({ name, data }: Job): Promise<void> {
+  override async process(job: Job, token?: string): Promise<void> {
+    const { name, data } = job;
     if (name === 'forget-jobs') return this.forgetJobs.execute((data as { profileId: string }).profileId);
     if (name === 'replay-erasures') return void (await this.replay.execute());
     if (name === 'apply-retention') return void (await this.retention.daily());
-    throw new UnrecoverableError(`Queue "personal-data" has no job named "${name}".`);
+    return leaveToNewer(job, token);
   }
 
   @OnWorkerEvent('completed')

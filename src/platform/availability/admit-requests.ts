@@ -2,6 +2,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Counter, register } from 'prom-client';
 import { isAdmitted, type Urgency, urgencyOf } from './admission.js';
+import { Pace } from './pace.js';
 
 const LOOK_EVERY_MS = 1_000;
 const RESOLUTION_MS = 10;
@@ -27,16 +28,23 @@ export class Overloaded extends Error {
 /** Refuses early what can wait, so that people are answered; see admission.ts for who is refused when. */
 export function admitRequests(server: FastifyInstance, mostRequests: number): void {
   const delay = eventLoopDelay(server);
+  const pace = new Pace();
   const inside = new Set<FastifyRequest>();
-  const leave = async (request: FastifyRequest) => void inside.delete(request);
+  const leave = async (request: FastifyRequest) => {
+    inside.delete(request);
+    pace.leave(request);
+  };
   server.addHook('onRequest', async (request) => {
     const urgency: Urgency = urgencyOf(request.method, request.url);
-    if (!isAdmitted(urgency, { requests: inside.size, delay: delay() }, mostRequests)) {
+    const { working, wait } = pace;
+    if (!isAdmitted(urgency, { requests: inside.size, delay: delay(), working, wait }, mostRequests)) {
       refused.inc({ urgency });
       throw new Overloaded();
     }
     if (urgency !== 'always') inside.add(request);
   });
+  server.addHook('preHandler', async (request) => void (inside.has(request) && pace.begin(request)));
+  server.addHook('onSend', async (request) => pace.end(request, urgencyOf(request.method, request.url) !== 'bulk'));
   server.addHook('onResponse', leave);
   server.addHook('onRequestAbort', leave);
 }

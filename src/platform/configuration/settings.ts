@@ -84,6 +84,13 @@ export const SETTINGS = {
     '',
     origin,
   ),
+  leaveTo: setting(
+    'LEAVE_TO',
+    'an https:// address',
+    'where “Leave quickly” leads; without it a page with nothing but the date',
+    '',
+    url(['https:']),
+  ),
   oidcIssuer: setting(
     'OIDC_ISSUER',
     'embedded, or the https:// address of an OpenID provider',
@@ -162,6 +169,13 @@ export const SETTINGS = {
     'threads that rank when many people are matched at once, this one included',
     Math.min(4, availableParallelism()),
     whole(1, 64),
+  ),
+  drainSeconds: setting(
+    'DRAIN_SECONDS',
+    'a whole number from 0 to 15',
+    'how long a process that was told to stop is unready and still answers, so that balancers see it',
+    0,
+    whole(0, 15),
   ),
   auditKey: setting(
     'AUDIT_KEY',

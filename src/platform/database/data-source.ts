@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { DataSource, type DataSourceOptions } from 'typeorm';
+import { MIGRATION_LOCK, runPending } from './migrate-to.js';
 
 type Records = Extract<DataSourceOptions, { type: 'postgres' }>['entities'];
 
@@ -21,15 +22,13 @@ export function databaseOptions(url: string, records: Records, connections = 12)
   } as DataSourceOptions;
 }
 
-const MIGRATION_LOCK = 727_274;
-
 /** Brings the schema to the present; a second process that starts at once waits for the first. @returns migrations applied */
 export async function migrate(url: string): Promise<number> {
   const dataSource = await new DataSource(databaseOptions(url, [], 3)).initialize();
   const lock = dataSource.createQueryRunner();
   try {
     await lock.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
-    return (await dataSource.runMigrations({ transaction: 'each' })).length;
+    return (await runPending(dataSource)).length;
   } finally {
     await lock.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => {});
     await lock.release();

@@ -3,6 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { register } from 'prom-client';
 import { Public } from '../access/needs.js';
+import { asService } from '../database/reach.js';
 import { ReadinessProbe } from './readiness.js';
 
 @ApiExcludeController()
@@ -18,7 +19,7 @@ export class HealthController {
 
   @Get('health/ready')
   async ready(@Res({ passthrough: true }) reply: FastifyReply) {
-    const answer = await this.readiness.ask();
+    const answer = await asService(() => this.readiness.ask());
     if (!answer.ready) void reply.status(503).header('retry-after', '2');
     return answer;
   }
@@ -26,6 +27,6 @@ export class HealthController {
   @Get('metrics')
   @Header('content-type', register.contentType)
   metrics(): Promise<string> {
-    return register.metrics();
+    return asService(() => register.metrics());
   }
 }

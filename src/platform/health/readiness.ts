@@ -15,7 +15,7 @@ const PATIENCE_MS = 2_000;
 /** Ready: can serve now. Asks the neighbours; alive never does. */
 @Injectable()
 export class ReadinessProbe {
-  private begun = false;
+  private start = 'still loading; see the log';
 
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
@@ -25,7 +25,12 @@ export class ReadinessProbe {
 
   /** The first load has ended; until then the service says so. */
   started(): void {
-    this.begun = true;
+    this.start = 'ok';
+  }
+
+  /** For good: what asks is to send requests elsewhere. */
+  leaving(): void {
+    this.start = 'stopping; another process serves';
   }
 
   async ask(): Promise<Readiness> {
@@ -34,7 +39,7 @@ export class ReadinessProbe {
       outcome(this.queues.named('matching').getJobCounts('active')),
     ]);
     const database = this.watch.isAway ? 'does not answer' : answer;
-    const checks = { database, queues, start: this.begun ? 'ok' : 'still loading; see the log' };
+    const checks = { database, queues, start: this.start };
     return { ready: Object.values(checks).every((check) => check === 'ok'), checks };
   }
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
 import {
   applyDecorators,
   type CallHandler,
@@ -12,11 +13,15 @@ import { Reflector } from '@nestjs/core';
 import { ApiHeader } from '@nestjs/swagger';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { catchError, from, mergeMap, type Observable, of, throwError } from 'rxjs';
-import { DataSource } from 'typeorm';
+import { lastValueFrom, type Observable, of } from 'rxjs';
+import { DataSource, type EntityManager } from 'typeorm';
+import { NeighbourAway } from '../availability/neighbour-away.js';
+import { asService } from '../database/reach.js';
 import { DataKeys, KEY_COLUMNS, type KeyRow, keyOf, SubjectErased } from '../encryption/data-keys.js';
 import { requireReadable } from '../validation/readable.js';
+import { Acts, ActUnderWay } from './acts.js';
 
+const REFUSED = 500;
 const SUBJECT = 'passerelle:subject-of-answer';
 /** Whom an answer is about, from the parameters of the address and the answer. */
 type SubjectOf = (params: Readonly<Record<string, string>>, answer: Readonly<Record<string, unknown>>) => unknown;
@@ -46,6 +51,12 @@ export class IdempotencyKeyInFlight extends Error {
   }
 }
 
+interface Claim {
+  readonly key: string;
+  readonly digest: string;
+  readonly given: string;
+}
+
 interface Kept extends KeyRow {
   readonly subject_id: string | null;
   readonly sealed: Buffer | null;
@@ -59,66 +70,67 @@ interface Kept extends KeyRow {
 export class IdempotencyInterceptor implements NestInterceptor {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly acts: Acts,
     private readonly keys: DataKeys,
     private readonly reflector: Reflector,
   ) {}
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const reply = context.switchToHttp().getResponse<FastifyReply>();
     const given = request.headers['idempotency-key'];
     if (typeof given !== 'string' || given === '') return next.handle();
-    requireReadable(request.body);
-    const key = hashOf(`${request.method} ${request.routeOptions.url} ${given}`);
-    const kept = await this.claim(key, digestOf(request), given);
-    if (kept) return of(await this.replay(key, kept, reply));
+    const isFeed = request.body instanceof Readable;
+    if (!isFeed) requireReadable(request.body);
+    const claim = { key: hashOf(`${request.method} ${request.routeOptions.url} ${given}`), digest: digestOf(request), given };
+    const reply = context.switchToHttp().getResponse<FastifyReply>();
     const subjectOf = this.reflector.get<SubjectOf | undefined>(SUBJECT, context.getHandler());
     const about = (answer: unknown) => subjectOf?.(request.params as Record<string, string>, (answer ?? {}) as Record<string, unknown>);
-    return next.handle().pipe(
-      mergeMap((answer) => from(this.keep(key, reply, answer, about(answer)).then(() => answer))),
-      catchError((error: unknown) => from(this.forget(key)).pipe(mergeMap(() => throwError(() => error)))),
-    );
+    return of(await this.answer(claim, reply, () => lastValueFrom(next.handle(), { defaultValue: undefined }), about));
   }
 
-  /** @returns the first answer when there is one, undefined when this request is the first */
-  private async claim(key: string, digest: string, given: string): Promise<Kept | undefined> {
-    await this.dataSource.query(
-      `DELETE FROM platform.idempotency_key WHERE key = $1 AND (begun_at < now() - interval '24 hours'
-      OR (status IS NULL AND begun_at < now() - interval '60 seconds'))`,
-      [key],
-    );
-    const inserted: unknown[] = await this.dataSource.query(
-      `INSERT INTO platform.idempotency_key (key, request_digest) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING key`,
-      [key, digest],
-    );
-    if (inserted.length) return undefined;
+  /** What was kept meanwhile, by a repetition that was quicker, goes before whatever this one came to. */
+  private async answer(claim: Claim, reply: FastifyReply, work: () => Promise<unknown>, about: (answer: unknown) => unknown) {
+    const kept = await asService(() => this.kept(claim));
+    if (kept) return this.replay(claim.key, kept, reply);
+    try {
+      return await this.acts.execute(claim.key, work, (tx, answer) => asService(() => this.keep(tx, claim, reply, answer, about(answer))));
+    } catch (error) {
+      const quicker = await asService(() => this.kept(claim)).catch(() => undefined);
+      if (quicker) return this.replay(claim.key, quicker, reply);
+      throw error instanceof ActUnderWay ? new IdempotencyKeyInFlight(claim.given) : error;
+    }
+  }
+
+  /** @returns the first answer when there is one, undefined when this request is the first @throws IdempotencyKeyReused */
+  private async kept({ key, digest, given }: Claim): Promise<Kept | undefined> {
     const [kept]: Kept[] = await this.dataSource.query(
-      `SELECT idempotency_key.*, ${KEY_COLUMNS} FROM platform.idempotency_key ${keyOf('idempotency_key.subject_id')} WHERE key = $1`,
+      `SELECT idempotency_key.*, ${KEY_COLUMNS} FROM platform.idempotency_key ${keyOf('idempotency_key.subject_id')}
+       WHERE key = $1 AND begun_at >= now() - interval '24 hours' AND status IS NOT NULL`,
       [key],
     );
-    if (!kept || (kept.request_digest === digest && kept.status === null)) throw new IdempotencyKeyInFlight(given);
-    if (kept.request_digest !== digest) throw new IdempotencyKeyReused(given);
+    if (kept && kept.request_digest !== digest) throw new IdempotencyKeyReused(given);
     return kept;
   }
 
-  private async keep(key: string, reply: FastifyReply, answer: unknown, subject: unknown): Promise<void> {
-    const kept = ['location', 'etag'].flatMap((name) => (reply.getHeader(name) ? [[name, reply.getHeader(name)]] : []));
-    const headers = JSON.stringify(Object.fromEntries(kept));
-    if (typeof subject === 'string') return this.keepSealed(key, reply.statusCode, headers, answer, subject);
-    await this.dataSource.query(`UPDATE platform.idempotency_key SET status = $2, headers = $3, body = $4 WHERE key = $1`, [
+  /**
+   * @throws ActUnderWay, so that nothing of it stays, when the same was done meanwhile
+   * @throws NeighbourAway when whoever asks has been told meanwhile that the database is away
+   */
+  private async keep(tx: EntityManager, { key, digest }: Claim, reply: FastifyReply, answer: unknown, subject: unknown): Promise<void> {
+    if (reply.statusCode >= REFUSED) throw new NeighbourAway();
+    const shown = ['location', 'etag'].flatMap((name) => (reply.getHeader(name) ? [[name, reply.getHeader(name)]] : []));
+    const about = typeof subject === 'string' ? subject : null;
+    const sealed = about && (await this.keys.toWrite(tx, about)).seal(cellOf(key), answer ?? null);
+    const body = about ? null : JSON.stringify(answer ?? null);
+    await tx.query(`DELETE FROM platform.idempotency_key WHERE key = $1 AND (status IS NULL OR begun_at < now() - interval '24 hours')`, [
       key,
-      reply.statusCode,
-      headers,
-      JSON.stringify(answer ?? null),
     ]);
-  }
-
-  private keepSealed(key: string, status: number, headers: string, answer: unknown, subject: string): Promise<void> {
-    return this.dataSource.transaction(async (tx) => {
-      const sealed = (await this.keys.toWrite(tx, subject)).seal(cellOf(key), answer ?? null);
-      const statement = `UPDATE platform.idempotency_key SET status = $2, headers = $3, subject_id = $4, sealed = $5 WHERE key = $1`;
-      await tx.query(statement, [key, status, headers, subject, sealed]);
-    });
+    const rows: unknown[] = await tx.query(
+      `INSERT INTO platform.idempotency_key (key, request_digest, status, headers, body, subject_id, sealed)
+       VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING RETURNING key`,
+      [key, digest, reply.statusCode, JSON.stringify(Object.fromEntries(shown)), body, about, sealed],
+    );
+    if (!rows.length) throw new ActUnderWay();
   }
 
   /** @throws SubjectErased when the answer was about somebody who has been erased */
@@ -136,10 +148,6 @@ export class IdempotencyInterceptor implements NestInterceptor {
     if (!opener) throw new SubjectErased();
     return opener.open(cellOf(key), sealed);
   }
-
-  private async forget(key: string): Promise<void> {
-    await this.dataSource.query(`DELETE FROM platform.idempotency_key WHERE key = $1`, [key]);
-  }
 }
 
 const cellOf = (row: string) => ({ table: 'platform.idempotency_key', row });
@@ -149,11 +157,11 @@ function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-/** Who asks is part of the request, whatever token or session says so. */
+/** Who asks is part of the request, whatever token or session says so; of a feed, which is read once only, its length stands for it. */
 function digestOf(request: FastifyRequest & { principal?: { readonly id: string } }): string {
   return createHash('sha256')
     .update(request.url)
     .update(request.principal?.id ?? '')
-    .update(JSON.stringify(request.body ?? null))
+    .update(request.body instanceof Readable ? `${request.headers['content-length']}` : JSON.stringify(request.body ?? null))
     .digest('hex');
 }

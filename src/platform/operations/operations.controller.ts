@@ -2,14 +2,15 @@ import { Readable } from 'node:stream';
 import { Controller, Get, Header, Param, ParseUUIDPipe, Query, StreamableFile } from '@nestjs/common';
 import { ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiParam, ApiProperty, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { Needs } from '../access/needs.js';
+import { withinPresentReach } from '../database/reach.js';
 import { pageOf, readCursor, readLimit } from '../paging/page.js';
-import type { Operation } from './operation.js';
+import { OPERATION_STATUSES, type Operation } from './operation.js';
 import { Operations } from './operations.js';
 
 class OperationDto {
   @ApiProperty({ format: 'uuid' }) id!: string;
   @ApiProperty({ example: 'import-vacancies' }) kind!: string;
-  @ApiProperty({ enum: ['waiting', 'running', 'done', 'failed'] }) status!: string;
+  @ApiProperty({ enum: OPERATION_STATUSES }) status!: string;
   @ApiProperty({ description: 'Rows dealt with' }) done!: number;
   @ApiProperty({ type: Number, nullable: true, description: 'Rows in all; null while unknown' }) total!: number | null;
   @ApiProperty({ description: 'Rows refused' }) errors!: number;
@@ -65,7 +66,7 @@ export class OperationsController {
   @ApiNotFoundResponse({ description: 'operation-not-found' })
   async verdicts(@Param('operationId', ParseUUIDPipe) id: string): Promise<StreamableFile> {
     await this.operations.get(id);
-    return new StreamableFile(Readable.from(this.lines(id)));
+    return new StreamableFile(Readable.from(withinPresentReach(this.lines(id))));
   }
 
   private async *lines(id: string): AsyncGenerator<string> {

@@ -3,9 +3,10 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { newId } from '../database/new-id.js';
 import { Outbox } from '../outbox/outbox.js';
-import { type Operation, type OperationFilter, OperationNotFound, type RowVerdict } from './operation.js';
+import { atMost, MOST_FEED_BYTES } from '../protection/request-limits.js';
+import { type Operation, type OperationFilter, OperationNotFound, type RowVerdict, WorkHalted } from './operation.js';
+import { inParts } from './upload-parts.js';
 
-const PART_BYTES = 1 << 20;
 type Row = Omit<Operation, 'done' | 'total' | 'errors'> & { done: string; total: string | null; errors: string };
 
 @Injectable()
@@ -30,7 +31,7 @@ export class Operations {
         JSON.stringify(input),
       ]);
       let part = 0;
-      for await (const bytes of inParts(upload)) {
+      for await (const bytes of inParts(atMost(MOST_FEED_BYTES, upload))) {
         await tx.query(`INSERT INTO platform.operation_upload (operation_id, part, bytes) VALUES ($1, $2, $3)`, [id, part++, bytes]);
       }
       await announce(tx, id);
@@ -78,18 +79,22 @@ export class Operations {
     }
   }
 
-  /** Keeps the verdicts of a batch and moves `done`, in the transaction that wrote the rows: a repeated batch changes nothing. */
-  async progress(tx: EntityManager, id: string, verdicts: readonly RowVerdict[]): Promise<void> {
-    await tx.query(
-      `INSERT INTO platform.operation_verdict (operation_id, line, status, code, detail, subject_id)
-       SELECT $1, * FROM unnest($2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[]) ON CONFLICT DO NOTHING`,
-      [id, ...(['line', 'status', 'code', 'detail', 'id'] as const).map((key) => verdicts.map((one) => one[key] ?? null))],
+  /**
+   * Keeps the verdicts of a batch and moves `done`, in the transaction that wrote the rows: a repeated batch changes nothing.
+   * @param before how much was done when the batch began @throws WorkHalted
+   */
+  async progress(tx: EntityManager, id: string, before: number, verdicts: readonly RowVerdict[]): Promise<void> {
+    const [, moved]: [unknown, number] = await tx.query(
+      `UPDATE platform.operation SET status = 'running', done = done + $3, errors = errors + $4
+       WHERE id = $1 AND done = $2 AND status IN ('waiting', 'running')`,
+      [id, before, verdicts.length, verdicts.filter(({ status }) => status === 'refused').length],
     );
-    await tx.query(`UPDATE platform.operation SET status = 'running', done = done + $2, errors = errors + $3 WHERE id = $1`, [
-      id,
-      verdicts.length,
-      verdicts.filter(({ status }) => status === 'refused').length,
-    ]);
+    if (!moved) throw new WorkHalted(id);
+    await tx.query(
+      `INSERT INTO platform.operation_verdict (operation_id, line, status, code, detail, subject_id, reference)
+       SELECT $1, * FROM unnest($2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[])`,
+      [id, ...(['line', 'status', 'code', 'detail', 'id', 'reference'] as const).map((key) => verdicts.map((one) => one[key] ?? null))],
+    );
   }
 
   /** So much is done, of so much once that is known; work that begins anew counts from the start. */
@@ -98,20 +103,22 @@ export class Operations {
     await this.dataSource.query(statement, [id, done, total ?? null]);
   }
 
-  /** Told to whoever waits for it. */
+  /** Leaves what has been paused or ended meanwhile as it is; else it is told to whoever waits for it. */
   async end(id: string, status: 'done' | 'failed', result: Record<string, unknown>): Promise<void> {
-    await this.dataSource.transaction(async (tx) => {
-      await tx.query(`UPDATE platform.operation SET status = $2, result = $3, total = done, ended_at = now() WHERE id = $1`, [
-        ...[id, status, JSON.stringify(result)],
-      ]);
-      await this.outbox.append(tx, { name: 'operation.ended.v1', data: { operationId: id, status } });
+    const ended = await this.dataSource.transaction(async (tx) => {
+      const [, rows]: [unknown, number] = await tx.query(
+        `UPDATE platform.operation SET status = $2, result = $3, total = done, ended_at = now() WHERE id = $1 AND status IN ('waiting', 'running')`,
+        [id, status, JSON.stringify(result)],
+      );
+      if (rows) await this.outbox.append(tx, { name: 'operation.ended.v1', data: { operationId: id, status } });
+      return rows;
     });
-    await this.dataSource.query(`DELETE FROM platform.operation_upload WHERE operation_id = $1`, [id]);
+    if (ended) await this.dataSource.query(`DELETE FROM platform.operation_upload WHERE operation_id = $1`, [id]);
   }
 
   async verdicts(id: string, afterLine: number, limit: number): Promise<RowVerdict[]> {
     const rows: Record<string, string | null>[] = await this.dataSource.query(
-      `SELECT line, status, code, detail, subject_id AS id FROM platform.operation_verdict WHERE operation_id = $1 AND line > $2 ORDER BY line LIMIT $3`,
+      `SELECT line, status, code, detail, subject_id AS id, reference FROM platform.operation_verdict WHERE operation_id = $1 AND line > $2 ORDER BY line LIMIT $3`,
       [id, afterLine, limit],
     );
     return rows.map(
@@ -126,18 +133,4 @@ export class Operations {
 
 function toOperation(row: Row): Operation {
   return { ...row, done: Number(row.done), total: row.total === null ? null : Number(row.total), errors: Number(row.errors) };
-}
-
-async function* inParts(upload: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  let held: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of upload) {
-    held.push(chunk);
-    bytes += chunk.length;
-    if (bytes < PART_BYTES) continue;
-    yield Buffer.concat(held);
-    held = [];
-    bytes = 0;
-  }
-  if (bytes) yield Buffer.concat(held);
 }

@@ -5,10 +5,10 @@ import { DataSource } from 'typeorm';
 import { InjectConfiguration } from '../configuration/configuration.module.js';
 import type { Configuration } from '../configuration/settings.js';
 import { Queues } from '../queues/queues.js';
+import { ForgottenEvents } from './forgotten-events.js';
 import { jobsOf, type Told } from './jobs-of.js';
-import type { Subscription } from './outbox.js';
+import { hearerOf, SUBSCRIPTIONS, type Subscription, WAITING } from './outbox.js';
 
-export const SUBSCRIPTIONS = Symbol('Subscriptions');
 const POLL_MS = 1_000;
 const BATCH = 500;
 /** A queue with so many jobs waiting is handed no more; a batch may go over it by its own length. */
@@ -30,9 +30,10 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
 
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
-    @Inject(SUBSCRIPTIONS) subscriptions: readonly Subscription[],
+    @Inject(SUBSCRIPTIONS) private readonly subscriptions: readonly Subscription[],
     @InjectConfiguration() private readonly configuration: Configuration,
     private readonly queues: Queues,
+    private readonly forgotten: ForgottenEvents,
   ) {
     const names = new Set(subscriptions.map(({ queue }) => queue));
     this.byQueue = new Map([...names].map((name) => [name, subscriptions.filter(({ queue }) => queue === name)]));
@@ -64,6 +65,7 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
       this.again = false;
       try {
         if (!this.listener) await this.listen();
+        await this.forgotten.tellAgain();
         while ((await this.relayBatch()) === BATCH && !this.stopped);
       } catch (error) {
         this.log.warn(`outbox waits: ${(error as Error).message}`);
@@ -88,14 +90,15 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
     const full = await this.eventsOfFullQueues();
     return this.dataSource.transaction(async (tx) => {
       const told: Told[] = await tx.query(
-        `SELECT id, name, data FROM platform.outbox WHERE relayed_at IS NULL AND name <> ALL($1) ORDER BY id LIMIT ${BATCH} FOR UPDATE SKIP LOCKED`,
-        [full],
+        `SELECT id, name, data FROM platform.outbox WHERE ${WAITING} AND name <> ALL($2) ORDER BY id LIMIT ${BATCH} FOR UPDATE SKIP LOCKED`,
+        [this.subscriptions.map(hearerOf), full],
       );
       if (!told.length) return 0;
       for (const [queue, subscriptions] of this.byQueue) {
         const jobs = jobsOf(told, subscriptions);
         if (jobs.length) await this.queues.named(queue).addBulk(jobs as never);
       }
+      await this.forgotten.toldNow(tx);
       await tx.query(`UPDATE platform.outbox SET relayed_at = now() WHERE id = ANY($1)`, [told.map(({ id }) => id)]);
       return told.length;
     });

@@ -1,6 +1,7 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
-import { Outbox, type Subscription } from './outbox.js';
-import { OutboxRelay, SUBSCRIPTIONS } from './outbox-relay.js';
+import { ForgottenEvents } from './forgotten-events.js';
+import { Outbox, SUBSCRIPTIONS, type Subscription } from './outbox.js';
+import { OutboxRelay } from './outbox-relay.js';
 
 @Global()
 @Module({})
@@ -8,7 +9,7 @@ export class OutboxModule {
   static forRoot(subscriptions: readonly Subscription[]): DynamicModule {
     return {
       module: OutboxModule,
-      providers: [Outbox, OutboxRelay, { provide: SUBSCRIPTIONS, useValue: subscriptions }],
+      providers: [Outbox, ForgottenEvents, OutboxRelay, { provide: SUBSCRIPTIONS, useValue: subscriptions }],
       exports: [Outbox, OutboxRelay],
     };
   }

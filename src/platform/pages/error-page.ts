@@ -10,6 +10,11 @@ export class ErrorPage {
   constructor(private readonly renderer: PageRenderer) {}
 
   render(problem: ProblemDetails, request: FastifyRequest): string {
-    return this.renderer.render('platform/pages/views/error.njk', { problem }, languageOf(request), request.url);
+    return this.renderer.render(
+      'platform/pages/views/error.njk',
+      { problem, wanted: request.method === 'GET' ? request.url : undefined },
+      languageOf(request),
+      request.url,
+    );
   }
 }

@@ -1,8 +1,9 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject, Injectable, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { NeighbourAway, saysAway } from '../availability/neighbour-away.js';
+import { NeighbourAway, StorageFull, saysAway, saysFull } from '../availability/neighbour-away.js';
 import { ErrorPage } from '../pages/error-page.js';
 import type { FieldError, ProblemDetails, Problems } from './problems.js';
+import { RefusedByDatabase, saysRefused } from './refused-by-database.js';
 
 export const PROBLEMS = Symbol('Problems');
 
@@ -33,13 +34,27 @@ export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    const problem = this.problemOf(saysAway(error) ? new NeighbourAway() : error, request);
+    const fault = this.asToldBy(error, request);
+    const problem = this.problemOf(fault, request);
     if (reply.sent) return;
     reply.status(problem.status).header('cache-control', 'no-store');
     if (problem.status === 401) reply.header('www-authenticate', 'Bearer');
-    if (problem.status === 503) reply.header('retry-after', String((error as { retryAfter?: number }).retryAfter ?? RETRY_AFTER));
+    const { retryAfter = [429, 503].includes(problem.status) ? RETRY_AFTER : undefined } = (fault ?? {}) as { retryAfter?: number };
+    if (retryAfter !== undefined) reply.header('retry-after', String(retryAfter));
     if (wantsPage(request)) void reply.type('text/html; charset=utf-8').send(this.errorPage.render(problem, request));
     else void reply.type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
+  }
+
+  /** What a driver's error means; that the database refused what the application let through is written down, since the two should agree. */
+  private asToldBy(error: unknown, { id }: FastifyRequest): unknown {
+    if (saysFull(error)) {
+      this.log.error(`No room is left where the data lie: ${(error as Error).message}. Free some; writing goes on by itself.`);
+      return new StorageFull();
+    }
+    if (saysAway(error)) return new NeighbourAway();
+    if (!saysRefused(error)) return error;
+    this.log.warn({ requestId: id, message: `refused by row-level security: ${(error as Error).message}` });
+    return new RefusedByDatabase();
   }
 
   private problemOf(error: unknown, request: FastifyRequest): ProblemDetails {

@@ -4,6 +4,7 @@ import { DiscoveryModule } from '@nestjs/core';
 import { DrainWorkers } from './drain-workers.js';
 import type { QueueConnection } from './queue-connection.js';
 import { QueueErrors } from './queue-errors.js';
+import { QueueMemory } from './queue-memory.js';
 import { JOB_DEFAULTS, QUEUE_CONNECTION, Queues } from './queues.js';
 
 @Global()
@@ -14,8 +15,8 @@ export class QueuesModule {
     return {
       module: QueuesModule,
       imports: [DiscoveryModule, BullModule.forRoot({ connection: connection as never, prefix, defaultJobOptions: JOB_DEFAULTS as never })],
-      providers: [Queues, DrainWorkers, QueueErrors, { provide: QUEUE_CONNECTION, useValue: connection }],
-      exports: [Queues],
+      providers: [Queues, QueueMemory, DrainWorkers, QueueErrors, { provide: QUEUE_CONNECTION, useValue: connection }],
+      exports: [Queues, QueueMemory],
     };
   }
 }

@@ -2,7 +2,11 @@ import { type ArgumentMetadata, Injectable, ValidationPipe } from '@nestjs/commo
 import type { ValidationError } from 'class-validator';
 import { InvalidParameter, ValidationFailed } from '../problem-details/errors.js';
 import type { FieldError } from '../problem-details/problems.js';
+import { requireShortLists } from './list-lengths.js';
 import { isText, requireReadable } from './readable.js';
+
+/** Whoever has made more mistakes than these begins with these. */
+const MOST_ERRORS = 100;
 
 /** Bodies are held to their DTO: unknown properties are refused by name, and every wrong field is told at once. */
 @Injectable()
@@ -13,7 +17,7 @@ export class BodyValidationPipe extends ValidationPipe {
       forbidNonWhitelisted: true,
       forbidUnknownValues: false,
       transform: true,
-      exceptionFactory: (errors) => new ValidationFailed(errors.flatMap((error) => fieldErrors(error, ''))),
+      exceptionFactory: (errors) => new ValidationFailed(errors.flatMap((error) => fieldErrors(error, '')).slice(0, MOST_ERRORS)),
     });
   }
 
@@ -23,6 +27,7 @@ export class BodyValidationPipe extends ValidationPipe {
     if (metadata.type === 'body' && isDto(metadata) && (typeof value !== 'object' || value === null || Array.isArray(value))) {
       throw new ValidationFailed([{ pointer: '', code: 'object-expected', detail: 'Send one JSON object.' }]);
     }
+    if (metadata.type === 'body' && isDto(metadata)) requireShortLists(value, metadata.metatype as Function);
     try {
       return await super.transform(value, metadata);
     } catch (error) {

@@ -17,12 +17,22 @@ export function ParsedBy(parse: Parse, options?: ValidationOptions): PropertyDec
       return error as { code?: string; message: string };
     }
   };
+  const { each, ...others } = options ?? {};
+  /** Of a list the first wrong item says enough: to explain thousands would take the process minutes. */
+  const firstFailure = (value: unknown) => {
+    if (!each || !Array.isArray(value)) return failure(value);
+    for (const item of value) {
+      const wrong = failure(item);
+      if (wrong) return wrong;
+    }
+    return undefined;
+  };
   const explain = (value: unknown) => {
-    const wrong = (options?.each && Array.isArray(value) ? value : [value]).map(failure).find(Boolean);
+    const wrong = firstFailure(value);
     return `${wrong?.code ?? 'invalid-value'}|${wrong?.message ?? 'This value does not fit.'}`;
   };
   return ValidateBy(
-    { name, validator: { validate: (value) => !failure(value), defaultMessage: (argument) => explain(argument?.value) } },
-    options,
+    { name, validator: { validate: (value) => !firstFailure(value), defaultMessage: (argument) => explain(argument?.value) } },
+    others,
   );
 }

@@ -2,20 +2,24 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Audit } from '../../audit/index.js';
+import type { Principal } from '../../identity/index.js';
 import { today } from '../../platform/clock.js';
 import { SubjectErased } from '../../platform/encryption/data-keys.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { parseIsoDate } from '../../standards/index.js';
-import { ProfileChangedMeanwhile } from '../domain/profile.errors.js';
+import { DestinationIsThePersons, ProfileChangedMeanwhile } from '../domain/profile.errors.js';
 import type { PersonalDetails, Profile } from '../domain/profile.js';
 import { onChange, type StillLooking } from '../domain/still-looking.js';
 import { PersonalDetailsRepository } from '../storage/personal-details.repository.js';
 import { ProfilesRepository } from '../storage/profiles.repository.js';
 import { StillLookingRepository } from '../storage/still-looking.repository.js';
+import { Caseworkers } from './caseworkers.js';
+import { Consents } from './consents.js';
 
 export type ProfileChange = (profile: Profile) => Profile;
 const confirmed = (still: StillLooking) => onChange(still, parseIsoDate(today()));
 type Details = Omit<PersonalDetails, 'profileId'>;
+type By = Pick<Principal, 'id' | 'name'>;
 
 /** Every change of a person: one revision more, and told in the same transaction. */
 @Injectable()
@@ -25,28 +29,41 @@ export class ChangeProfile {
     private readonly repository: ProfilesRepository,
     private readonly details: PersonalDetailsRepository,
     private readonly stillLooking: StillLookingRepository,
+    private readonly caseworkers: Caseworkers,
+    private readonly consents: Consents,
     private readonly outbox: Outbox,
     private readonly audit: Audit,
   ) {}
 
   /** @returns false when a profile of that id is there already or has been erased, and then nothing is changed */
-  async create(profile: Profile, details?: Details): Promise<boolean> {
+  async create(profile: Profile, details?: Details, caseworker?: By): Promise<boolean> {
     try {
-      return await this.insert(profile, details);
+      return await this.insert(profile, details, caseworker);
     } catch (error) {
       if (!(error instanceof SubjectErased)) throw error;
       return false;
     }
   }
 
-  private insert(profile: Profile, details?: Details): Promise<boolean> {
+  private insert(profile: Profile, details?: Details, caseworker?: By): Promise<boolean> {
     return this.dataSource.transaction(async (tx) => {
       if (!(await this.repository.insert(tx, profile))) return false;
       await this.stillLooking.change(tx, profile.id, confirmed);
       if (details) await this.details.keep(tx, { ...details, profileId: profile.id });
       await this.tell(tx, profile, 'person.registered');
+      if (caseworker) await this.caseworkers.takeOnWithin(tx, profile.id, profile.destination, caseworker);
       return true;
     });
+  }
+
+  /** By somebody else than the person: to another country only with their consent. @throws ProfileNotFound, ProfileChangedMeanwhile, DestinationIsThePersons */
+  async changeOnBehalf(id: string, expected: number | undefined, change: ProfileChange, details?: Details): Promise<Profile> {
+    const present = await this.repository.get(id);
+    const { destination } = change(present);
+    const agreed =
+      destination === present.destination || (await this.consents.isGiven(id, 'change-destination', parseIsoDate(today()), destination));
+    if (!agreed) throw new DestinationIsThePersons(destination);
+    return this.change(id, expected, (now) => ({ ...change(now), destination }), details);
   }
 
   /** @param expected the revision that the caller has seen @throws ProfileNotFound, ProfileChangedMeanwhile */
@@ -68,6 +85,7 @@ export class ChangeProfile {
     await this.repository.update(tx, changed);
     const { now: looking } = await this.stillLooking.change(tx, id, confirmed);
     if (details) await this.details.keep(tx, { ...details, profileId: id });
+    if (changed.destination !== present.destination) await this.caseworkers.handBackWithin(tx, id);
     await this.tell(tx, changed, 'person.changed');
     return { ...changed, looking };
   }

@@ -52,8 +52,9 @@ export class Consents {
     return found !== undefined && isGivenOn(found, day);
   }
 
-  /** Does a consent to this purpose hold on the day, given to anybody? */
-  async isGiven(profileId: string, purpose: string, day: IsoDate): Promise<boolean> {
-    return (await this.consents.of(profileId)).some((one) => one.purpose === purpose && isGivenOn(one, day));
+  /** Does a consent to this purpose hold on the day? @param recipient to whom; left out: to anybody */
+  async isGiven(profileId: string, purpose: string, day: IsoDate, recipient?: string): Promise<boolean> {
+    const given = (await this.consents.of(profileId)).filter((one) => one.purpose === purpose && isGivenOn(one, day));
+    return given.some((one) => recipient === undefined || one.recipient === recipient);
   }
 }

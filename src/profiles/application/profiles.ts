@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { asService } from '../../platform/database/reach.js';
 import type { CountryCode } from '../../standards/index.js';
 import type { PersonalDetails, Profile } from '../domain/profile.js';
 import { PersonalDetailsRepository } from '../storage/personal-details.repository.js';
@@ -36,9 +37,9 @@ export class Profiles {
     return this.repository.destinations();
   }
 
-  /** The countries to which these people want to go; none: nobody of them is known. */
+  /** The countries to which these people want to go, on which it is decided who reaches them; none: nobody of them is known. */
   destinationsOf(ids: readonly string[]): Promise<CountryCode[]> {
-    return this.repository.destinationsOf(ids);
+    return asService(() => this.repository.destinationsOf(ids));
   }
 
   /** Those who want to go to `country`, a page at a time, in the order of ids. */

@@ -60,6 +60,18 @@ export const PROCESSING_PURPOSES: readonly ProcessingPurpose[] = [
     collects: ['profiles.consent'],
   },
   {
+    code: 'human-review',
+    basis: 'legal-obligation',
+    what: 'A human looks at what was advised, because the person asked (GDPR 22(3))',
+    collects: ['reviews.review', 'reviews.answer'],
+  },
+  {
+    code: 'tell-who-looked',
+    basis: 'legal-obligation',
+    what: 'Tell the person who read them without looking after them, and why (GDPR 5(2), 32)',
+    collects: ['identity.broken_glass'],
+  },
+  {
     code: 'answer-once',
     basis: 'public-task',
     what: 'Give a repeated request its first answer, for 24 hours',
@@ -91,6 +103,34 @@ export const PROCESSING_PURPOSES: readonly ProcessingPurpose[] = [
         en: '{recipient} may see, until the end of {until}: {what}. Nothing else is shown. I can withdraw this at any time, and from then on nothing more is shown.',
         ro: '{recipient} poate vedea, până la sfârșitul zilei de {until}: {what}. Nimic altceva nu se arată. Pot retrage acest acord oricând, iar de atunci nu se mai arată nimic.',
         fr: '{recipient} peut voir, jusqu’à la fin du {until} : {what}. Rien d’autre n’est montré. Je peux retirer cet accord à tout moment, et plus rien n’est alors montré.',
+      },
+    },
+  },
+  {
+    code: 'change-destination',
+    basis: 'consent',
+    what: 'The file of the person goes to the services of another country',
+    collects: [],
+    asks: {
+      version: 1,
+      texts: {
+        en: 'My file may be handed to the services of {recipient}, where I now want to go. The services of the country before no longer see it.',
+        ro: 'Dosarul meu poate fi predat serviciilor din {recipient}, unde vreau acum să merg. Serviciile țării dinainte nu îl mai văd.',
+        fr: 'Mon dossier peut être remis aux services de {recipient}, où je veux aller désormais. Les services du pays précédent ne le voient plus.',
+      },
+    },
+  },
+  {
+    code: 'apply-for-recognition',
+    basis: 'consent',
+    what: 'An authority opens a case of recognition in the name of the person, with what their profile says',
+    collects: [],
+    asks: {
+      version: 1,
+      texts: {
+        en: '{recipient} may open a case of recognition for me and connect it with my profile. I can withdraw this at any time; a case already opened I withdraw there.',
+        ro: '{recipient} poate deschide un dosar de recunoaștere pentru mine și îl poate lega de profilul meu. Pot retrage acest acord oricând; un dosar deja deschis îl retrag acolo.',
+        fr: '{recipient} peut ouvrir pour moi un dossier de reconnaissance et le relier à mon profil. Je peux retirer cet accord à tout moment ; un dossier déjà ouvert se retire là-bas.',
       },
     },
   },

@@ -21,3 +21,21 @@ export class ProfileChangedMeanwhile extends Error {
     super(`Profile ${id} is at revision ${revision} by now. Read it again, and send the change with the new ETag in If-Match.`);
   }
 }
+
+export class HasACaseworker extends Error {
+  readonly code = 'has-a-caseworker';
+  constructor(id: string) {
+    super(
+      `Somebody looks after ${id} already. Ask that the person is handed back (DELETE /v1/profiles/${id}/caseworker), then take them on.`,
+    );
+  }
+}
+
+export class DestinationIsThePersons extends Error {
+  readonly code = 'destination-is-the-persons';
+  constructor(country: string) {
+    super(
+      `Only the person moves their file to another country. Record their consent first: purpose "change-destination", recipient "${country}".`,
+    );
+  }
+}

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Headers, Param, ParseUUIDPipe, Patch, Post, Res } from '@nestjs/common';
 import {
   ApiCreatedResponse,
+  ApiForbiddenResponse,
   ApiNotFoundResponse,
   ApiOkResponse,
   ApiOperation,
@@ -59,7 +60,8 @@ export class ProfilesController {
     const lists = { credentials: credentials.map(withId), experiences: experiences.map(withId), licences: licences.map(withId) };
     const profile: Profile = { id: newId(), revision: 1, demonstration: false, nationalities, languages, wishes, ...rest, ...lists };
     await this.concepts.of(profile);
-    await this.changes.create(profile, details);
+    const isTakenOn = principal.grants.some(({ role, country }) => role === 'caseworker' && country === profile.destination);
+    await this.changes.create(profile, details, isTakenOn ? principal : undefined);
     void reply.header('location', `/v1/profiles/${profile.id}`).header('etag', etagOf(1));
     return (await this.profiles.get(profile.id)) as ProfileDto;
   }
@@ -80,22 +82,23 @@ export class ProfilesController {
   @Needs('profiles:write')
   @AuditsAct('person.changed')
   @ChangesWhatWasRead()
+  @ApiForbiddenResponse({ description: 'role-required, not-for-this-country, not-your-person, destination-is-the-persons' })
   @ApiOperation({ operationId: 'changeProfile', summary: 'Change what is named; lists replace lists' })
   @ApiOkResponse({ type: ProfileDto })
   async change(
     @Param('profileId', ParseUUIDPipe) id: string,
     @Body() body: ChangeProfileDto,
     @Headers('if-match') seen: string | undefined,
+    @CurrentPrincipal() principal: Principal,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ProfileDto> {
     const { details, licences, ...named } = body;
     const given = Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined));
-    const changed = await this.changes.change(
-      id,
-      readIfMatch(seen),
-      (profile) => ({ ...profile, ...given, ...(licences && { licences: licences.map(withId) }) }),
-      details,
-    );
+    const changeTo = (profile: Profile) => ({ ...profile, ...given, ...(licences && { licences: licences.map(withId) }) });
+    const isOwn = principal.grants.some(({ role, person }) => role === 'installation' || person === id);
+    const changed = await (isOwn
+      ? this.changes.change(id, readIfMatch(seen), changeTo, details)
+      : this.changes.changeOnBehalf(id, readIfMatch(seen), changeTo, details));
     void reply.header('etag', etagOf(changed.revision));
     return changed as ProfileDto;
   }

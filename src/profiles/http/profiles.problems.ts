@@ -3,4 +3,6 @@ import type { Problems } from '../../platform/problem-details/problems.js';
 export const PROFILES_PROBLEMS: Problems = {
   'profile-not-found': { status: 404, title: 'No such profile' },
   'profile-part-not-found': { status: 404, title: 'No such entry of the profile' },
+  'has-a-caseworker': { status: 409, title: 'Somebody looks after this person' },
+  'destination-is-the-persons': { status: 403, title: 'The person has to agree to move' },
 };

@@ -1,7 +1,8 @@
 import { InjectQueue, OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
 import { Logger, type OnApplicationBootstrap } from '@nestjs/common';
-import { type Job, type Queue, UnrecoverableError } from 'bullmq';
+import { type Job, type Queue } from 'bullmq';
 import { today } from '../../platform/clock.js';
+import { leaveToNewer } from '../../platform/queues/leave-to-newer.js';
 import { WORKER_OPTIONS } from '../../platform/queues/worker-options.js';
 import { jobsEnded } from '../../platform/telemetry/metrics.js';
 import { parseIsoDate } from '../../standards/index.js';
@@ -24,8 +25,9 @@ export class ProfilesProcessor extends WorkerHost implements OnApplicationBootst
     await this.queue.upsertJobScheduler('every-day', { pattern: '0 6 * * *', tz: 'UTC' }, { name: 'ask-whether-looking' });
   }
 
-  override async process({ name }: Job): Promise<void> {
-    if (name !== 'ask-whether-looking') throw new UnrecoverableError(`Queue "profiles" has no job named "${name}".`);
+  override async process(job: Job, token?: string): Promise<void> {
+    const { name } = job;
+    if (name !== 'ask-whether-looking') return leaveToNewer(job, token);
     await this.ask.execute(parseIsoDate(today()));
   }
 

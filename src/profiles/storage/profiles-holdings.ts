@@ -1,14 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type Holdings, type Removed, removeRows } from '../../platform/data-subjects/holdings.js';
+import type { Caseworker } from '../domain/caseworker.js';
 import type { PersonalDetails, Profile } from '../domain/profile.js';
 import type { Consent, EvidenceItem } from '../domain/profile-papers.js';
+import { CaseworkersRepository } from './caseworkers.repository.js';
 import { ConsentsRepository } from './consents.repository.js';
 import { PersonalDetailsRepository } from './personal-details.repository.js';
 import { ProfilePapersRepository } from './profile-papers.repository.js';
 import { ProfilesRepository } from './profiles.repository.js';
 
 const DELETES = {
+  'profiles.caseworker': `DELETE FROM profiles.caseworker WHERE profile_id = $1`,
   'profiles.personal_details': `DELETE FROM profiles.personal_details WHERE profile_id = $1`,
   'profiles.evidence': `DELETE FROM profiles.evidence WHERE profile_id = $1`,
   'profiles.consent_withdrawal': `DELETE FROM profiles.consent_withdrawal WHERE consent_id IN (SELECT id FROM profiles.consent WHERE profile_id = $1)`,
@@ -21,6 +24,8 @@ export interface CollectedProfile {
   readonly details: Omit<PersonalDetails, 'profileId'> | null;
   readonly evidence: readonly EvidenceItem[];
   readonly consents: readonly Consent[];
+  /** Who looks after the person; null: nobody yet. */
+  readonly caseworker: Pick<Caseworker, 'name' | 'since'> | null;
 }
 
 @Injectable()
@@ -30,7 +35,13 @@ export class ProfilesHoldings implements Holdings {
     private readonly details: PersonalDetailsRepository,
     private readonly papers: ProfilePapersRepository,
     private readonly consents: ConsentsRepository,
+    private readonly caseworkers: CaseworkersRepository,
   ) {}
+
+  /** Here, and seen by whoever asks. */
+  async isHere(subject: string): Promise<boolean> {
+    return (await this.profiles.known([subject])).size > 0;
+  }
 
   /** @throws ProfileNotFound */
   async collect(subject: string): Promise<CollectedProfile> {
@@ -38,7 +49,9 @@ export class ProfilesHoldings implements Holdings {
     const { profileId: _profileId, ...details } = (await this.details.of([subject])).get(subject) ?? { profileId: null };
     const evidence = await this.papers.evidenceOf(subject);
     const consents = await this.consents.of(subject);
-    return { profile, details: Object.keys(details).length ? details : null, evidence, consents };
+    const looks = await this.caseworkers.find(subject);
+    const caseworker = looks ? { name: looks.name, since: looks.since } : null;
+    return { profile, caseworker, details: Object.keys(details).length ? details : null, evidence, consents };
   }
 
   erase(tx: EntityManager, subject: string): Promise<Removed> {

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Agreements } from '../../agreements/index.js';
+import { asService } from '../../platform/database/reach.js';
 import { Profiles } from '../../profiles/index.js';
+import type { CountryCode } from '../../standards/index.js';
 import { AssessmentsRepository } from '../storage/assessments.repository.js';
 
 export interface ReassessmentProgress {
@@ -24,7 +26,15 @@ export class Reassessment {
   /** @throws AgreementNotFound */
   async progress(idOrSlug: string): Promise<ReassessmentProgress> {
     const { parties, revision } = await this.agreements.get(idOrSlug);
-    const countries = parties.map(({ country }) => country);
+    return asService(() =>
+      this.count(
+        parties.map(({ country }) => country),
+        revision,
+      ),
+    );
+  }
+
+  private async count(countries: readonly CountryCode[], revision: number): Promise<ReassessmentProgress> {
     const total = await this.profiles.countTouching(countries);
     let done = 0;
     let after: string | undefined;

@@ -4,6 +4,7 @@ import { AuditsRead } from '../../audit/index.js';
 import { Needs } from '../../platform/access/needs.js';
 import { Recognition } from '../application/recognition.js';
 import { ReplayAssessment } from '../application/replay-assessment.js';
+import { advisedAnswer, advisedAnswers, advisedReplay } from './advised.js';
 import { AssessmentDto, DecidedOutcomeDto, ReplayDto, StoredAnswerDto, StoredAssessmentsDto } from './assessment.dto.js';
 
 @ApiTags('profiles')
@@ -16,7 +17,7 @@ export class StoredAssessmentsController {
   ) {}
 
   @Get()
-  @AuditsRead('person.read', 'profileId')
+  @AuditsRead('person.read', 'profileId', advisedAnswers)
   @ApiOperation({ operationId: 'listAssessmentsOfProfile', summary: 'What is recognised of a person, credential by credential' })
   @ApiParam({ name: 'profileId', type: String, format: 'uuid' })
   @ApiOkResponse({ type: StoredAssessmentsDto })
@@ -37,7 +38,7 @@ export class StoredAssessmentsController {
   }
 
   @Get(':assessmentId')
-  @AuditsRead('person.read', 'profileId')
+  @AuditsRead('person.read', 'profileId', advisedAnswer)
   @ApiOperation({
     operationId: 'readAssessmentOfProfile',
     summary: 'One answer with the facts that it answered, also one that no longer holds',
@@ -54,7 +55,7 @@ export class StoredAssessmentsController {
   }
 
   @Post(':assessmentId/replay')
-  @AuditsRead('person.read', 'profileId')
+  @AuditsRead('person.read', 'profileId', advisedReplay)
   @HttpCode(200)
   @ApiOperation({
     operationId: 'replayAssessment',

@@ -1,7 +1,8 @@
 import { InjectQueue, OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
 import { Logger, type OnApplicationBootstrap } from '@nestjs/common';
-import { type Job, type Queue, UnrecoverableError } from 'bullmq';
+import { type Job, type Queue } from 'bullmq';
 import type { Subscription } from '../../platform/outbox/outbox.js';
+import { leaveToNewer } from '../../platform/queues/leave-to-newer.js';
 import { WORKER_OPTIONS } from '../../platform/queues/worker-options.js';
 import { jobsEnded } from '../../platform/telemetry/metrics.js';
 import { Profiles } from '../../profiles/index.js';
@@ -47,14 +48,15 @@ export class RecognitionProcessor extends WorkerHost implements OnApplicationBoo
     await this.queue.add('raise-alarms', {}, { deduplication: { id: 'raise-alarms-at-start' } });
   }
 
-  override async process({ name, data }: Job): Promise<void> {
+  override async process(job: Job, token?: string): Promise<void> {
+    const { name, data } = job;
     if (name === 'assess-profile') return this.assessProfile.execute((data as { profileId: string }).profileId);
     if (name === 'assess-profiles') return this.assessAll((data as { profileIds: string[] }).profileIds);
     if (name === 'follow-agreement') return this.followAgreement((data as { parties: CountryCode[] }).parties);
     if (name === 'reconcile') return void (await this.reconcile.execute());
     if (name === 'raise-alarms') return void (await this.raiseAlarms.execute());
     if (name === 'follow-agreement-in-cases') return this.followInCases(data as FollowInCases);
-    throw new UnrecoverableError(`Queue "recognition" has no job named "${name}".`);
+    return leaveToNewer(job, token);
   }
 
   private async assessAll(profileIds: readonly string[]): Promise<void> {

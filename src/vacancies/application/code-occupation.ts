@@ -10,7 +10,7 @@ const SUGGESTED = 3;
 /** What a title says, with the words that matched, for the verdict. */
 export type OccupationReading =
   | { readonly sure: true; readonly occupation: string; readonly occupationUri?: string; readonly because: string }
-  | { readonly sure: false; readonly because: string };
+  | { readonly sure: false; readonly code: string; readonly because: string };
 
 /** What a row says in words. */
 export interface WrittenVacancy {
@@ -56,6 +56,7 @@ export class CodeOccupation {
       return { sure: true, occupation: first.isco, occupationUri: first.uri, because };
     }
     const named = found.map(({ label, isco, confidence }) => `${isco} "${label?.text ?? ''}" (${confidence.toFixed(2)})`);
-    return { sure: false, because: named.length ? `The title may mean ${named.join(', ')}; write the code that is right.` : '' };
+    const because = named.length ? `The title may mean ${named.join(', ')}; write the code that is right.` : '';
+    return { sure: false, code: 'occupation-unclear', because };
   }
 }

@@ -8,7 +8,10 @@ import { Taxonomy } from '../../taxonomy/index.js';
 import { asRead } from '../domain/skills-read.js';
 import type { NewVacancy } from '../domain/vacancy.js';
 import type { VacancyForm } from '../domain/vacancy-form.js';
-import { type Kept, VacanciesRepository } from '../storage/vacancies.repository.js';
+import type { Kept, Statement } from '../storage/stated-vacancies.js';
+import { VacanciesRepository } from '../storage/vacancies.repository.js';
+import { VacancyRegister } from '../storage/vacancy-register.js';
+import { type AskedTaxonomy, askedOnce } from './asked-once.js';
 import { MergeDuplicates } from './merge-duplicates.js';
 import { ReadSkills } from './read-skills.js';
 
@@ -22,6 +25,7 @@ export class KeepVacancies {
     private readonly taxonomy: Taxonomy,
     private readonly readSkills: ReadSkills,
     private readonly repository: VacanciesRepository,
+    private readonly register: VacancyRegister,
     private readonly merge: MergeDuplicates,
     private readonly outbox: Outbox,
   ) {}
@@ -31,8 +35,8 @@ export class KeepVacancies {
     forms: readonly VacancyForm[],
     { expected, demonstration = false }: { expected?: number; demonstration?: boolean } = {},
   ): Promise<Kept[]> {
-    const vacancies = await Promise.all(forms.map((form) => this.complete(form, demonstration)));
-    return this.dataSource.transaction((tx) => this.keepIn(tx, vacancies, expected));
+    const vacancies = await Promise.all(forms.map((form) => this.complete(form, this.taxonomy, demonstration)));
+    return this.dataSource.transaction((tx) => this.keepIn(tx, vacancies, { ...(expected !== undefined && { expected }) }));
   }
 
   /** Whose an advertisement is: of its region, of where it stood so far, and of its source. */
@@ -47,8 +51,8 @@ export class KeepVacancies {
   }
 
   /** In the caller's transaction, so that a batch and its verdicts come together. */
-  async keepIn(tx: EntityManager, vacancies: readonly NewVacancy[], expected?: number): Promise<Kept[]> {
-    const kept = await this.repository.keep(tx, vacancies, expected);
+  async keepIn(tx: EntityManager, vacancies: readonly NewVacancy[], statement: Statement = {}): Promise<Kept[]> {
+    const kept = await this.register.keep(tx, vacancies, statement);
     const changed = kept.filter(({ status }) => status !== 'unchanged');
     const { revisions, sameAs } = await this.merge.execute(tx, [...new Set(changed.map(({ id }) => id))]);
     const revision = Math.max(0, ...changed.map((one) => one.revision), ...revisions.values());
@@ -59,23 +63,29 @@ export class KeepVacancies {
     });
   }
 
+  /** For the rows of one batch: what they ask of the taxonomy is asked once. */
+  completion(): (form: VacancyForm) => Promise<NewVacancy> {
+    const taxonomy = askedOnce(this.taxonomy);
+    return (form) => this.complete(form, taxonomy, false);
+  }
+
   /** Fills in what occupation and description say where the employer names no skills. @throws UnknownOccupation, UnknownSkill */
-  async complete(form: VacancyForm, demonstration = false): Promise<NewVacancy> {
+  private async complete(form: VacancyForm, taxonomy: AskedTaxonomy, demonstration: boolean): Promise<NewVacancy> {
     const { essentialSkills = [], optionalSkills = [], ...rest } = form;
     const occupations = form.occupationUri ? [form.occupationUri] : [];
-    await this.taxonomy.requireKnown({ occupations, skills: [...essentialSkills, ...optionalSkills] });
+    await taxonomy.requireKnown({ occupations, skills: [...essentialSkills, ...optionalSkills] });
     const named = { ...rest, country: countryOf(form.region), demonstration };
     if (essentialSkills.length + optionalSkills.length) return { ...named, essentialSkills, optionalSkills, skillsFrom: 'employer' };
-    const implied = (form.occupationUri ? await this.taxonomy.occupation(form.occupationUri) : await this.ofGroup(form.occupation)) ?? NONE;
+    const implied = (form.occupationUri ? await taxonomy.occupation(form.occupationUri) : await ofGroup(form.occupation, taxonomy)) ?? NONE;
     const skillsRead = form.description && !demonstration ? await this.readSkills.execute(form.description) : [];
     const { essential, optional } = asRead(implied, skillsRead);
     const from = skillsRead.length ? ({ skillsFrom: 'description', skillsRead } as const) : ({ skillsFrom: 'occupation' } as const);
     return { ...named, essentialSkills: essential, optionalSkills: optional, ...from };
   }
+}
 
-  /** Only a unit group with a single occupation says which skills are meant. */
-  private async ofGroup(occupation: IscoCode) {
-    const found = occupation.length === 4 ? await this.taxonomy.occupationsOfIsco(occupation) : [];
-    return found.length === 1 ? found[0] : undefined;
-  }
+/** Only a unit group with a single occupation says which skills are meant. */
+async function ofGroup(occupation: IscoCode, taxonomy: AskedTaxonomy) {
+  const found = occupation.length === 4 ? await taxonomy.occupationsOfIsco(occupation) : [];
+  return found.length === 1 ? found[0] : undefined;
 }

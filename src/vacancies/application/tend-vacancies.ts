@@ -5,6 +5,7 @@ import { Outbox } from '../../platform/outbox/outbox.js';
 import type { IsoDate } from '../../standards/index.js';
 import { DuplicatesRepository } from '../storage/duplicates.repository.js';
 import { VacanciesRepository } from '../storage/vacancies.repository.js';
+import { VacancyRegister } from '../storage/vacancy-register.js';
 import { MergeDuplicates } from './merge-duplicates.js';
 
 const BATCH = 500;
@@ -15,6 +16,7 @@ export class TendVacancies {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly vacancies: VacanciesRepository,
+    private readonly register: VacancyRegister,
     private readonly duplicates: DuplicatesRepository,
     private readonly merge: MergeDuplicates,
     private readonly outbox: Outbox,
@@ -22,7 +24,7 @@ export class TendVacancies {
 
   /** Safe to run twice: each batch is one transaction. @returns how many have expired */
   async execute(day: IsoDate): Promise<number> {
-    const expired = await this.inBatches((tx) => this.vacancies.closeExpired(tx, day, BATCH));
+    const expired = await this.inBatches((tx) => this.register.closeExpired(tx, day, BATCH));
     await this.inBatches((tx) => this.duplicates.unread(tx, BATCH));
     return expired;
   }

@@ -47,8 +47,8 @@ export class Vacancies {
   }
 
   /** Opened, changed and closed ones after a revision, in the order of revisions: nothing committed later can come before what was read. */
-  changedSince(revision: number, limit: number): Promise<Vacancy[]> {
-    return this.repository.changedSince(revision, limit);
+  changedSince(revision: number, limit: number, source?: string): Promise<Vacancy[]> {
+    return this.repository.changedSince(revision, limit, source);
   }
 
   counts(): Promise<{ open: number; countries: number }> {

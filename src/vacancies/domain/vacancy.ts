@@ -56,11 +56,15 @@ export interface Vacancy {
   /** Months pay in the currency given; shown, never ranked by. */
   readonly pay?: { readonly min?: number; readonly max?: number; readonly currency: string; readonly per: 'hour' | 'month' | 'year' };
   readonly demonstration: boolean;
-  /** Only of a closed one: its last day has passed, or its source has closed it. */
-  readonly closedBecause?: 'expired' | 'source';
+  /** Only of a closed one. */
+  readonly closedBecause?: ClosedBecause;
   /** Id of the open vacancy that is the same job and stands for it in matching and in lists. */
   readonly duplicateOf?: string;
 }
+
+export const CLOSED_BECAUSE = ['expired', 'source', 'absent', 'withdrawn'] as const;
+/** Its last day has passed; its source has closed it; it is no longer in the snapshot of its source; only an import brought it, which was taken back. */
+export type ClosedBecause = (typeof CLOSED_BECAUSE)[number];
 
 /** What a source says of a vacancy; the rest is added here. */
 export type NewVacancy = Omit<Vacancy, 'id' | 'revision' | 'closedBecause' | 'duplicateOf'>;

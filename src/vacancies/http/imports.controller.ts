@@ -1,65 +1,98 @@
 import { Readable } from 'node:stream';
-import { Body, Controller, Headers, HttpCode, Post, Query, Res } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiBody, ApiConsumes, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Headers, HttpCode, Param, ParseUUIDPipe, Post, Query, Res } from '@nestjs/common';
+import {
+  ApiAcceptedResponse,
+  ApiBody,
+  ApiConflictResponse,
+  ApiConsumes,
+  ApiHeader,
+  ApiNotFoundResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiQuery,
+  ApiTags,
+  ApiUnprocessableEntityResponse,
+} from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { AuditExempt } from '../../audit/index.js';
+import { AuditExempt, AuditsAct } from '../../audit/index.js';
 import { CurrentPrincipal, countriesWithin, type Principal, requireWithin } from '../../identity/index.js';
 import { Needs } from '../../platform/access/needs.js';
-import { Operations } from '../../platform/operations/operations.js';
-import { Outbox } from '../../platform/outbox/outbox.js';
-import { InvalidParameter } from '../../platform/problem-details/errors.js';
-import type { FeedFormat } from '../reading/feed-rows.js';
+import { Idempotent } from '../../platform/idempotency/idempotent.js';
+import { unpacked } from '../../platform/operations/unpacked.js';
+import { BeginImport } from '../application/imports/begin-import.js';
+import { MoveImport } from '../application/imports/move-import.js';
+import { BegunImportDto, MovedImportDto, MoveImportDto } from './import.dto.js';
+import { readImportQuery } from './read-import-query.js';
 
-const FORMAT_OF: Readonly<Record<string, FeedFormat>> = {
-  'application/x-ndjson': 'ndjson',
-  'text/csv': 'csv',
-  'application/ld+json': 'json-ld',
-  'application/json': 'json-ld',
-};
+const EXAMPLE = '{"reference":"A-17","title":"Sudor","region":"MD-BA","occupation":"7212"}\n{"reference":"A-18","status":"closed"}\n';
 
 @ApiTags('vacancies')
 @Controller('v1/imports')
-@Needs('vacancies:write')
-@AuditExempt('vacancies are public')
 export class ImportsController {
   constructor(
-    private readonly operations: Operations,
-    private readonly outbox: Outbox,
+    private readonly beginImport: BeginImport,
+    private readonly moveImport: MoveImport,
   ) {}
 
   @Post()
+  @Needs('vacancies:write')
+  @AuditExempt('vacancies are public')
   @HttpCode(202)
+  @Idempotent()
   @ApiOperation({ operationId: 'importRows', summary: 'A feed of vacancies; every row gets a verdict, good rows are kept' })
   @ApiQuery({ name: 'kind', enum: ['vacancies'] })
   @ApiQuery({ name: 'source', description: 'Name of the feed; with the reference it identifies a vacancy', example: 'demo-office' })
-  @ApiConsumes('application/x-ndjson', 'text/csv', 'application/ld+json')
-  @ApiBody({ schema: { type: 'string' } })
-  @ApiAcceptedResponse({
-    description: 'The operation, also in Location',
-    schema: { type: 'object', required: ['id'], properties: { id: { type: 'string', format: 'uuid' } } },
+  @ApiQuery({
+    name: 'mode',
+    required: false,
+    enum: ['upsert', 'snapshot'],
+    description: 'snapshot: at the end what is absent from the feed closes',
   })
+  @ApiQuery({
+    name: 'confirm',
+    required: false,
+    type: Number,
+    description: 'Of a snapshot: so many absent vacancies may close, though they are many',
+  })
+  @ApiHeader({ name: 'Content-Encoding', required: false, schema: { type: 'string', enum: ['gzip'] } })
+  @ApiConsumes('application/x-ndjson', 'text/csv', 'application/ld+json', 'text/html')
+  @ApiBody({ schema: { type: 'string', example: EXAMPLE } })
+  @ApiAcceptedResponse({ type: BegunImportDto, description: 'The operation, also in Location' })
+  @ApiUnprocessableEntityResponse({ description: 'unreadable-feed, feed-too-compressed' })
   async begin(
     @CurrentPrincipal() principal: Principal,
-    @Query('kind') kind: string | undefined,
-    @Query('source') source: string | undefined,
-    @Headers('content-type') contentType: string,
+    @Query() query: Record<string, string>,
+    @Headers('content-type') contentType: string | undefined,
+    @Headers('content-encoding') encoding: string | undefined,
     @Body() body: unknown,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<{ id: string }> {
-    if (kind !== 'vacancies') throw new InvalidParameter('kind', `it is "${kind ?? ''}"; write kind=vacancies.`);
-    if (!source || source.length > 100)
-      throw new InvalidParameter('source', 'name the feed in at most 100 characters, for example source=demo-office.');
-    requireWithin(principal, 'vacancies:write', { organisation: source });
-    const [type = '', ...options] = contentType.split(';').map((part) => part.trim().toLowerCase());
-    const format = FORMAT_OF[type] ?? 'ndjson';
-    const charset = options.find((option) => option.startsWith('charset='))?.slice('charset='.length);
-    const upload = body instanceof Readable ? body : Readable.from([Buffer.from(JSON.stringify(body))]);
-    const countries = countriesWithin(principal, 'vacancies:write', source);
-    const input = { format, source, begunBy: principal.id, ...(charset && { charset }), ...(countries && { countries }) };
-    const id = await this.operations.begin('import-vacancies', input, upload, (tx, operationId) =>
-      this.outbox.append(tx, { name: 'vacancies.uploaded.v1', data: { operationId } }),
+  ): Promise<BegunImportDto> {
+    const asked = readImportQuery(query, contentType, encoding);
+    requireWithin(principal, 'vacancies:write', { organisation: asked.source });
+    const countries = countriesWithin(principal, 'vacancies:write', asked.source);
+    const upload = body instanceof Readable ? body : Readable.from([Buffer.from(JSON.stringify(body ?? ''))]);
+    const id = await this.beginImport.execute(
+      { ...asked, begunBy: principal.id, ...(countries && { countries }) },
+      unpacked(upload, body instanceof Readable ? encoding : undefined),
     );
     void reply.header('location', `/v1/operations/${id}`);
     return { id };
+  }
+
+  @Post(':operationId/transitions')
+  @Needs('imports:move')
+  @AuditsAct('import.roll-back-asked')
+  @HttpCode(200)
+  @ApiOperation({
+    operationId: 'moveImport',
+    summary: 'Pause an import before its next batch, have it go on behind its last row, or take it back as a whole',
+  })
+  @ApiParam({ name: 'operationId', type: String, format: 'uuid' })
+  @ApiOkResponse({ type: MovedImportDto })
+  @ApiNotFoundResponse({ description: 'operation-not-found, import-not-found' })
+  @ApiConflictResponse({ description: 'operation-cannot-move, changed-since-import, later-import-stands' })
+  async move(@Param('operationId', ParseUUIDPipe) id: string, @Body() { action }: MoveImportDto): Promise<MovedImportDto> {
+    return { id, status: await this.moveImport.execute(id, action) };
   }
 }

@@ -36,6 +36,7 @@ import {
   type SkillUri,
 } from '../../standards/index.js';
 import { parseNoWorkerFee, VACANCY_WARNINGS } from '../domain/recruitment-terms.js';
+import { CLOSED_BECAUSE } from '../domain/vacancy.js';
 import { AgencyDto, IncentiveDto } from './recruitment-terms.dto.js';
 import { SkillReadDto } from './skill-read.dto.js';
 
@@ -147,8 +148,9 @@ export class VacancyDto extends VacancyFormDto {
   skillsRead?: readonly SkillReadDto[];
   @ApiProperty() demonstration!: boolean;
   @ApiPropertyOptional({
-    enum: ['expired', 'source'],
-    description: 'Of a closed one: its last day has passed, or its source has closed it',
+    enum: CLOSED_BECAUSE,
+    description:
+      'Of a closed one: its last day has passed; its source has closed it; it was absent from the last snapshot; the import that brought it was taken back',
   })
   closedBecause?: string;
   @ApiPropertyOptional({ format: 'uuid', description: 'The open vacancy that is the same job and stands for it in matching and in lists' })

@@ -1,142 +1,81 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
-import type { RowVerdict } from '../../platform/operations/operation.js';
+import { WorkHalted } from '../../platform/operations/operation.js';
 import { Operations } from '../../platform/operations/operations.js';
-import type { FieldError } from '../../platform/problem-details/problems.js';
-import type { CountryCode } from '../../standards/index.js';
-import { CodeOccupation, type OccupationReading } from '../application/code-occupation.js';
+import { CloseAbsent } from '../application/imports/close-absent.js';
+import { type BatchRow, KeepBatch } from '../application/imports/keep-batch.js';
 import { KeepVacancies } from '../application/keep-vacancies.js';
-import type { NewVacancy } from '../domain/vacancy.js';
-import { readVacancyForm } from '../http/read-vacancy-form.js';
-import { fromCsv } from '../reading/csv-columns.js';
-import { type FeedFormat, type FeedRow, feedRows } from '../reading/feed-rows.js';
-import { fromJobPosting, isJobPosting } from '../reading/job-posting.js';
+import type { ImportInput } from '../domain/import-input.js';
+import { UnreadableFeed } from '../domain/vacancy.errors.js';
+import type { FeedRow } from '../reading/feed-row.js';
+import { feedRows } from '../reading/feed-rows.js';
+import { ImportsRepository } from '../storage/imports.repository.js';
+import { ReadRow } from './read-row.js';
 
 const BATCH = 500;
-const NOT_YOURS = 'You write for another country or another source than this row names, or than it stood under so far.';
-/** `countries`: whoever sent the feed writes for these, and under this source only; left out: for all. */
-interface Feed {
-  readonly format: FeedFormat;
-  readonly source: string;
-  readonly countries?: readonly CountryCode[];
-}
-type Row = { readonly [field in 'occupation' | 'occupationUri' | 'title' | 'description' | 'employer']?: unknown };
-type Read = { readonly line: number; readonly vacancy: NewVacancy; readonly because?: string } | RowVerdict;
 
-/** Works through an upload in batches; a batch and its verdicts are one transaction, so that after a crash it goes on where it stood. */
+/** Works through an upload in batches. It stops where it is paused, and goes on behind the last row that was committed. */
 @Injectable()
 export class ImportVacancies {
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
     private readonly operations: Operations,
+    private readonly imports: ImportsRepository,
+    private readonly readRow: ReadRow,
     private readonly keepVacancies: KeepVacancies,
-    private readonly codeOccupation: CodeOccupation,
+    private readonly keepBatch: KeepBatch,
+    private readonly closeAbsent: CloseAbsent,
   ) {}
 
+  /** Whoever finds that another worker was faster goes on from where that one stands: it may be the one that is about to die. */
   async execute(operationId: string): Promise<void> {
-    const operation = await this.operations.get(operationId);
-    if (operation.status === 'done' || operation.status === 'failed') return;
-    const { charset, ...feed } = operation.input as unknown as Feed & { charset?: string };
-    let skip = operation.done;
-    let batch: FeedRow[] = [];
+    const { status, done, input } = await this.operations.get(operationId);
+    if (status !== 'waiting' && status !== 'running') return;
+    const feed = input as unknown as ImportInput;
     try {
-      for await (const row of feedRows(feed.format, this.operations.upload(operationId), charset)) {
-        if (skip-- > 0) continue;
-        batch.push(row);
-        if (batch.length === BATCH) batch = await this.take(operationId, batch, feed);
+      await this.readAll(operationId, done, feed);
+      const closed = feed.mode === 'snapshot' ? await this.closeWhatIsAbsent(operationId, feed) : {};
+      await this.operations.end(operationId, 'done', { ...(await this.imports.summary(operationId)), ...closed });
+    } catch (error) {
+      if (error instanceof WorkHalted) return this.execute(operationId);
+      if (!(error instanceof UnreadableFeed)) throw error;
+      await this.operations.end(operationId, 'failed', { code: error.code, detail: error.message });
+    }
+  }
+
+  /** While a batch is written the next is read; where the feed breaks off, what was read before is kept. */
+  private async readAll(operationId: string, begun: number, feed: ImportInput): Promise<void> {
+    let writing = Promise.resolve(begun);
+    try {
+      for await (const rows of batchesOf(feedRows(feed, this.operations.upload(operationId)), begun)) {
+        const read = await this.read(rows, feed);
+        const done = await writing;
+        writing = this.keepBatch.execute(operationId, done, read, feed);
+        writing.catch(() => {});
       }
-      await this.take(operationId, batch, feed);
-      await this.operations.end(operationId, 'done', await this.summary(operationId));
-    } catch (error) {
-      if ((error as { code?: string }).code !== 'unreadable-feed') throw error;
-      await this.operations.end(operationId, 'failed', { code: 'unreadable-feed', detail: (error as Error).message });
+    } finally {
+      await writing;
     }
   }
 
-  private async take(operationId: string, rows: readonly FeedRow[], feed: Feed): Promise<FeedRow[]> {
-    if (!rows.length) return [];
-    const read = await this.inReach(await Promise.all(rows.map((row) => this.read(row, feed))), feed);
-    const good = read.filter((one) => 'vacancy' in one);
-    await this.dataSource.transaction(async (tx) => {
-      const kept = await this.keepVacancies.keepIn(
-        tx,
-        good.map(({ vacancy }) => vacancy),
-      );
-      const verdicts = good.map(
-        ({ line, because }, at): RowVerdict => ({
-          line,
-          status: kept[at]?.status ?? 'unchanged',
-          id: kept[at]?.id ?? '',
-          ...detailOf(because, kept[at]?.sameAs),
-        }),
-      );
-      await this.operations.progress(tx, operationId, [...verdicts, ...read.filter((one): one is RowVerdict => !('vacancy' in one))]);
-    });
-    return [];
+  private read(rows: readonly FeedRow[], feed: ImportInput): Promise<BatchRow[]> {
+    const complete = this.keepVacancies.completion();
+    return Promise.all(rows.map((row) => this.readRow.execute(row, feed, complete)));
   }
 
-  /** Rows that lie, or lay so far, where the sender may not write are refused one by one. */
-  private async inReach(read: readonly Read[], { source, countries }: Feed): Promise<readonly Read[]> {
-    if (!countries) return read;
-    const references = read.flatMap((one) => ('vacancy' in one ? one.vacancy.reference : []));
-    const stood = await this.keepVacancies.stoodIn(source, references);
-    return read.map((one) => {
-      if (!('vacancy' in one)) return one;
-      const { country, reference, source: named } = one.vacancy;
-      const inReach = named === source && [country, stood.get(reference) ?? country].every((lies) => countries.includes(lies));
-      return inReach ? one : { line: one.line, status: 'refused', code: 'not-for-this-country', detail: NOT_YOURS };
-    });
-  }
-
-  private async read({ line, value, problem }: FeedRow, { format, source }: Feed): Promise<Read> {
-    if (problem) return { line, status: 'refused', code: 'unreadable-row', detail: problem };
-    try {
-      const posting = isJobPosting(value);
-      const sent = posting
-        ? fromJobPosting(value, source)
-        : format === 'csv'
-          ? fromCsv(value as Record<string, string>, source)
-          : { source, ...(value as object) };
-      const coded = await this.occupationOf(sent as Row, source);
-      if (coded?.sure === false && coded.because) return { line, status: 'refused', code: 'occupation-unclear', detail: coded.because };
-      const form = await readVacancyForm(
-        coded?.sure ? { ...sent, occupation: coded.occupation, ...(coded.occupationUri && { occupationUri: coded.occupationUri }) } : sent,
-      );
-      return { line, vacancy: await this.keepVacancies.complete(form), ...(coded?.sure && { because: coded.because }) };
-    } catch (error) {
-      return refusal(line, error as Error & { code?: string; errors?: readonly FieldError[] });
-    }
-  }
-
-  /** Read from the title only where the row names no occupation; undefined where it names its group, or neither. */
-  private async occupationOf(row: Row, source: string): Promise<OccupationReading | undefined> {
-    const { occupation, occupationUri, title, description, employer } = row;
-    if (occupation) return undefined;
-    if (occupationUri) return this.codeOccupation.ofUri(occupationUri);
-    if (typeof title !== 'string') return undefined;
-    const said = { ...(typeof description === 'string' && { text: description }), ...(typeof employer === 'string' && { employer }) };
-    return this.codeOccupation.execute({ title, source, ...said });
-  }
-
-  private async summary(operationId: string): Promise<Record<string, number>> {
-    const rows: { status: string; n: string }[] = await this.dataSource.query(
-      `SELECT status, count(*) AS n FROM platform.operation_verdict WHERE operation_id = $1 GROUP BY status`,
-      [operationId],
-    );
-    return Object.fromEntries(rows.map(({ status, n }) => [status, Number(n)]));
+  private closeWhatIsAbsent(operationId: string, { source, countries, revision = 0, confirm }: ImportInput) {
+    return this.closeAbsent.execute({ operationId, source, revision, ...(countries && { countries }) }, confirm);
   }
 }
 
-/** How the row was read, and which other it is the same job as. */
-function detailOf(...said: readonly (string | undefined)[]): { detail?: string } {
-  const words = said.filter(Boolean).join('; ');
-  return words ? { detail: words } : {};
-}
-
-/** Only what the row itself is to blame for is a verdict; a database that is away is retried. */
-function refusal(line: number, error: Error & { code?: string; errors?: readonly FieldError[] }): RowVerdict {
-  if (error.code === 'unreadable-feed' || !error.code || /^[0-9A-Z]{5}$|^E[A-Z]+$/.test(error.code)) throw error;
-  const [first] = error.errors ?? [];
-  return { line, status: 'refused', code: first?.code ?? error.code, detail: first ? `${first.pointer}: ${first.detail}` : error.message };
+/** @param skip rows that were dealt with before */
+async function* batchesOf(rows: AsyncIterable<FeedRow>, skip: number): AsyncGenerator<FeedRow[]> {
+  let at = 0;
+  let batch: FeedRow[] = [];
+  for await (const row of rows) {
+    if (at++ < skip) continue;
+    batch.push(row);
+    if (batch.length < BATCH) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length) yield batch;
 }

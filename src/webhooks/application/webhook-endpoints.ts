@@ -3,6 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { Audit } from '../../audit/index.js';
 import { newId } from '../../platform/database/new-id.js';
+import { asService } from '../../platform/database/reach.js';
 import { Outgoing } from '../../platform/outgoing/outgoing.js';
 import type { CountryCode } from '../../standards/index.js';
 import {
@@ -92,12 +93,14 @@ export class WebhookEndpoints {
 
   /** With everything that waits for it. @throws WebhookEndpointNotFound */
   remove(id: string): Promise<void> {
-    return this.dataSource.transaction(async (tx) => {
-      await this.endpoints.hold(tx, id);
-      await this.endpoints.remove(tx, id);
-      await this.secrets.forget(tx, id);
-      await this.audit.append(tx, { action: 'webhook.removed', subjectId: id });
-    });
+    return asService(() =>
+      this.dataSource.transaction(async (tx) => {
+        await this.endpoints.hold(tx, id);
+        await this.endpoints.remove(tx, id);
+        await this.secrets.forget(tx, id);
+        await this.audit.append(tx, { action: 'webhook.removed', subjectId: id });
+      }),
+    );
   }
 
   /** @returns the new secret, shown this once @throws WebhookEndpointNotFound */

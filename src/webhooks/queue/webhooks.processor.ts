@@ -1,7 +1,8 @@
 import { InjectQueue, OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
 import { Logger, type OnApplicationBootstrap } from '@nestjs/common';
-import { type Job, type Queue, UnrecoverableError } from 'bullmq';
+import { type Job, type Queue } from 'bullmq';
 import type { DomainEvent, Subscription } from '../../platform/outbox/outbox.js';
+import { leaveToNewer } from '../../platform/queues/leave-to-newer.js';
 import { WORKER_OPTIONS } from '../../platform/queues/worker-options.js';
 import { jobsEnded } from '../../platform/telemetry/metrics.js';
 import { DeliverMessages } from '../application/deliver-messages.js';
@@ -74,10 +75,11 @@ export class WebhookDeliveriesProcessor extends WorkerHost implements OnApplicat
     await this.queue.upsertJobScheduler('look-for-due', { every: LOOK_MS }, { name: 'look-for-due', opts: { removeOnComplete: true } });
   }
 
-  override async process({ name, data }: Job): Promise<void> {
+  override async process(job: Job, token?: string): Promise<void> {
+    const { name, data } = job;
     if (name === 'deliver') return this.deliver.execute((data as { endpointId: string }).endpointId);
     if (name === 'look-for-due') return void (await this.queue.addBulk((await this.endpoints.withDueDeliveries()).map(toDeliver)));
-    throw new UnrecoverableError(`Queue "webhook-deliveries" has no job named "${name}".`);
+    return leaveToNewer(job, token);
   }
 
   @OnWorkerEvent('failed')

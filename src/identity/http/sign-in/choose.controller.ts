@@ -1,7 +1,8 @@
-import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Req, Res, UseInterceptors } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Provider } from 'oidc-provider';
+import { ByTheService } from '../../../platform/access/by-the-service.js';
 import { Public } from '../../../platform/access/needs.js';
 import { Page } from '../../../platform/pages/page.js';
 import { Principals } from '../../application/principals.js';
@@ -10,6 +11,7 @@ import { PresentProvider } from '../present-provider.js';
 
 /** The trial has no passwords: whoever tries it chooses whom of the invented people to be. Production has no such page. */
 @ApiExcludeController()
+@UseInterceptors(ByTheService)
 @Controller('sign-in/choose/:uid')
 @Public()
 export class ChooseController {

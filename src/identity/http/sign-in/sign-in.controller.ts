@@ -1,13 +1,19 @@
-import { Body, Controller, Get, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Query, Req, Res, UseInterceptors } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AuditExempt } from '../../../audit/index.js';
+import { ByTheService } from '../../../platform/access/by-the-service.js';
 import { Needs, Public } from '../../../platform/access/needs.js';
+import { today } from '../../../platform/clock.js';
+import { InjectConfiguration } from '../../../platform/configuration/configuration.module.js';
+import type { Configuration } from '../../../platform/configuration/settings.js';
 import { Page } from '../../../platform/pages/page.js';
 import { AccessTokens } from '../../application/access-tokens.js';
 import { Principals } from '../../application/principals.js';
 import { formTokenOf, Sessions } from '../../application/sessions.js';
+import { SignInAttempts } from '../../application/sign-in-attempts.js';
 import { NotKnownHere, SignInFailed } from '../../domain/identity.errors.js';
+import { BrokenGlassRepository } from '../../storage/broken-glass.repository.js';
 import type { Voucher } from '../../storage/sessions.repository.js';
 import { PROVIDER_SESSION } from '../embedded-provider.js';
 import { BrowserSessions } from './browser-sessions.js';
@@ -15,6 +21,7 @@ import { RelyingParty } from './relying-party.js';
 
 /** How people come in and go out. */
 @ApiExcludeController()
+@UseInterceptors(ByTheService)
 @Controller()
 export class SignInController {
   constructor(
@@ -23,6 +30,9 @@ export class SignInController {
     private readonly browsers: BrowserSessions,
     private readonly principals: Principals,
     private readonly accessTokens: AccessTokens,
+    private readonly glass: BrokenGlassRepository,
+    private readonly attempts: SignInAttempts,
+    @InjectConfiguration() private readonly configuration: Configuration,
   ) {}
 
   @Get('sign-in')
@@ -38,13 +48,14 @@ export class SignInController {
     void reply.header('cache-control', 'no-store').redirect(url, 303);
   }
 
-  /** @throws SignInFailed, NotKnownHere */
+  /** @throws SignInFailed, TooManyAttempts, NotKnownHere */
   @Get('sign-in/callback')
   @Public()
   async finish(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const { cookies } = this.browsers;
     const held = cookies.read(request.headers, cookies.signIn);
     const signIn = held && (await this.sessions.takeSignIn(held));
+    if (!signIn) this.attempts.failed(request.ip);
     if (!signIn) throw new SignInFailed();
     const voucher = await this.party.finish(new URL(request.url, 'http://page').search, signIn);
     const principal = await this.known(voucher);
@@ -61,9 +72,11 @@ export class SignInController {
     const principal = await this.browsers.principal(request);
     void reply.header('cache-control', 'no-store');
     const id = this.browsers.idOf(request);
-    return principal && id
-      ? { name: principal.name, grants: principal.grants, demonstration: principal.demonstration, formToken: formTokenOf(id) }
-      : {};
+    if (!principal || !id) return {};
+    const { name, grants, demonstration } = principal;
+    const glass = await Promise.all(grants.flatMap(({ person }) => (person ? [this.glass.ofPerson(person)] : [])));
+    const broken = glass.flat().map((one) => ({ ...one, on: one.brokenAt.toISOString() }));
+    return { name, grants, demonstration, formToken: formTokenOf(id), isPerson: glass.length > 0, broken };
   }
 
   @Post('sign-out')
@@ -75,6 +88,27 @@ export class SignInController {
     const { cookies } = this.browsers;
     cookies.set(reply, cookies.session, undefined);
     void reply.header('clear-site-data', '"cache"').redirect((await this.party.signOutUrl()) ?? '/', 303);
+  }
+
+  /**
+   * Somebody comes near: the session ends and a page that says nothing comes, in one press. No form token is asked: what another site could do with
+   * it is end a session, and with SameSite=Lax not even that.
+   */
+  @Post('leave')
+  @Public()
+  async leave(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const id = this.browsers.idOf(request);
+    if (id) await this.sessions.end(id);
+    const { cookies } = this.browsers;
+    cookies.set(reply, cookies.session, undefined);
+    void reply.header('clear-site-data', '"cache"').redirect(this.configuration.leaveTo || '/leave', 303);
+  }
+
+  @Get('leave')
+  @Public()
+  @Page('identity/pages/views/left.njk')
+  left() {
+    return { today: today() };
   }
 
   /** The provider says that somebody signed out there. Source: OpenID Connect Back-Channel Logout 1.0. @throws SignInFailed */

@@ -45,6 +45,7 @@ export class OpenCase {
     const { purpose, profileId, subject, lodgedOn = parseIsoDate(today()) } = form;
     const country = form.facts.destination;
     requireWithin(principal, 'cases:open', { countries: [country] });
+    if (profileId) await this.requireApplication(profileId);
     const facts: Facts = { ...form.facts, purposes: PURPOSES };
     const moment = { asOf: lodgedOn, knownAt: now().toISOString() };
     const assessment = await this.assessFacts.execute(facts, moment);
@@ -67,6 +68,12 @@ export class OpenCase {
       await this.audit.append(tx, act, organisationOfCountry(country));
       return one;
     });
+  }
+
+  /** Nobody is connected with a case who has not asked for it. @throws ConsentMissing */
+  private async requireApplication(profileId: string): Promise<void> {
+    if (!(await this.consents.isGiven(profileId, 'apply-for-recognition', parseIsoDate(today()))))
+      throw new ConsentMissing('apply-for-recognition');
   }
 
   private async mayContactOrigin({ profileId, consentToContactOrigin: said = false }: CaseForm): Promise<boolean> {

@@ -1,0 +1,4 @@
+export { REVIEWS_PROBLEMS } from './http/reviews.problems.js';
+export { ReviewsModule } from './reviews.module.js';
+export { ReviewsHttpModule } from './reviews-http.module.js';
+export { type CollectedReviews, ReviewsHoldings } from './storage/reviews-holdings.js';

@@ -1,0 +1,217 @@
+import pg from 'pg';
+import { INSTALLATION } from '../../src/identity/domain/principal.js';
+import { reachOf } from '../../src/identity/http/reach-of.js';
+import { POLICY, type Principal, ROLES_OF_PRINCIPALS, type Role } from '../../src/identity/index.js';
+import { REQUEST_ROLE, type Reach } from '../../src/platform/database/reach.js';
+import { beginWithin } from '../../src/platform/database/statement-within.js';
+import { type Asker, grantOf, mayByTable, RELATIONS } from '../fixtures/everybody-asking.js';
+import { type PermissionWorld, permissionWorld } from '../fixtures/permission-world.js';
+import { completeRows, type Opening, type RowOfMoldova, rowsOfMoldova, VERBS, type Verb } from '../fixtures/rows-of-moldova.js';
+
+/** Open to every request by intent: nothing in them is anybody's. */
+const REVIEWED: Readonly<Record<string, string>> = {
+  'agreements.register': 'one number',
+  'audit.chain': 'length and hash of each chain, which every act carries on',
+  'audit.signed_head': 'published',
+  'audit.signing_key': 'public keys, published',
+  'matching.checkpoint': 'revisions',
+  'matching.lease': 'which process ranks a country',
+  'matching.unlock_count': 'counts of five people and more, without names',
+  'platform.data_key': 'wrapped: opens nothing without the key ring and a row that is seen',
+  'platform.erasure': 'keyed hashes and counts; a receipt names nobody',
+  'qualifications.awarding_body': 'published reference data',
+  'qualifications.national_standard': 'published reference data',
+  'qualifications.past': 'published reference data, as it was',
+  'qualifications.register': 'one number',
+  'qualifications.validation_centre': 'published reference data',
+  'taxonomy.broader': 'ESCO',
+  'taxonomy.concept': 'ESCO',
+  'taxonomy.dangling_row': 'rows of ESCO files',
+  'taxonomy.description': 'ESCO',
+  'taxonomy.import': 'reports of imports of ESCO',
+  'taxonomy.label': 'ESCO',
+  'taxonomy.occupation_skill': 'ESCO',
+  'taxonomy.revision': 'one number',
+  'taxonomy.skill_skill': 'ESCO',
+  'vacancies.register': 'one number',
+};
+const OUR_TABLES = `SELECT oid, oid::regclass::text AS name, relrowsecurity AS guarded FROM pg_class
+  WHERE relkind IN ('r', 'p') AND relnamespace::regnamespace::text NOT IN ('pg_catalog', 'information_schema', 'public', 'bullmq')`;
+const REFUSED = '42501';
+
+describe('rows in PostgreSQL, asked straight under the role of requests', () => {
+  let world: PermissionWorld;
+  let owner: pg.Client;
+  let rows: Readonly<Record<string, RowOfMoldova>>;
+  beforeAll(async () => {
+    world = await permissionWorld();
+    owner = new pg.Client(world.databaseUrl);
+    await owner.connect();
+    await completeRows(owner, world);
+    rows = rowsOfMoldova(world);
+  });
+  afterAll(async () => {
+    await owner.end();
+    await world.stop();
+  });
+
+  const principalOf = (role: Role, relation: Asker['relation']): Principal =>
+    role === 'installation'
+      ? INSTALLATION
+      : { id: ANYBODY, name: role, grants: [grantOf(role, relation, world.ids.profileId ?? '')], demonstration: false };
+  /** Everything in one transaction that is rolled back. */
+  const within = async <T>(reach: Reach, work: () => Promise<T>): Promise<T> => {
+    await owner.query(beginWithin(reach));
+    return work().finally(() => owner.query('ROLLBACK'));
+  };
+  /** Whether the statement reaches the row: what stops it after that (a key, a trigger that keeps rows) is not row-level security. */
+  const isReached = async (statement: string, values: unknown[] = []): Promise<boolean> => {
+    await owner.query('SAVEPOINT before');
+    try {
+      return ((await owner.query(statement, values)).rowCount ?? 0) > 0;
+    } catch (error) {
+      return (error as { code?: string }).code !== REFUSED;
+    } finally {
+      await owner.query('ROLLBACK TO SAVEPOINT before');
+    }
+  };
+  const isOpen = async (table: string, { where, change }: RowOfMoldova, verb: Verb, copy: object): Promise<boolean> => {
+    if (verb === 'INSERT') {
+      const statement = `INSERT INTO ${table} OVERRIDING SYSTEM VALUE SELECT (jsonb_populate_record(NULL::${table}, $1::jsonb)).*`;
+      return isReached(statement, [JSON.stringify(copy)]);
+    }
+    const statements = {
+      SELECT: `SELECT FROM ${table} WHERE ${where}`,
+      UPDATE: `UPDATE ${table} SET ${change} WHERE ${where}`,
+      DELETE: `DELETE FROM ${table} WHERE ${where}`,
+    };
+    return isReached(statements[verb]);
+  };
+  const copies = async (): Promise<Map<string, object>> => {
+    const found = new Map<string, object>();
+    for (const [table, { where }] of Object.entries(rows)) {
+      const {
+        rows: [row],
+      } = await owner.query(`SELECT to_jsonb(the_row) AS row FROM ${table} AS the_row WHERE ${where} LIMIT 1`);
+      if (!row) throw new Error(`There is no row of Moldova in ${table}.`);
+      found.set(table, row.row);
+    }
+    return found;
+  };
+
+  it('opens to each role what the policy opens, and nothing else: every table, every verb, own, other and no country', async () => {
+    const copied = await copies();
+    const askers: Pick<Asker, 'role' | 'relation'>[] = [
+      ...ROLES_OF_PRINCIPALS.flatMap((role) => RELATIONS.map((relation) => ({ role, relation }))),
+      { role: 'installation', relation: 'none' },
+      { role: undefined, relation: 'none' },
+    ];
+    const [leaks, closed]: [string[], string[]] = [[], []];
+    let asked = 0;
+    for (const asker of askers) {
+      const reach = asker.role ? reachOf(principalOf(asker.role, asker.relation), true) : {};
+      await within(reach, async () => {
+        for (const [table, row] of Object.entries(rows)) {
+          for (const verb of VERBS) {
+            const [may, open] = [mayBy(row.opens[verb], asker as Asker), await isOpen(table, row, verb, copied.get(table) as object)];
+            if (open && !may) leaks.push(`${verb} ${table} ${asker.role} ${asker.relation}`);
+            if (may && !open) closed.push(`${verb} ${table} ${asker.role} ${asker.relation}`);
+            asked++;
+          }
+        }
+      });
+    }
+    console.log(
+      `  rows: ${askers.length} askers × ${Object.keys(rows).length} tables × ${VERBS.length} verbs = ${asked}; leaks ${leaks.length}, wrongly closed ${closed.length}`,
+    );
+    expect(asked).toBeGreaterThan(3_000);
+    expect({ leaks, closed }).toEqual({ leaks: [], closed: [] });
+  });
+
+  it('shows an auditor nothing of a person until a reason is kept', async () => {
+    const auditor = principalOf('auditor', 'own');
+    const count = (hasReason: boolean) =>
+      within(reachOf(auditor, hasReason), async () => {
+        const {
+          rows: [{ n }],
+        } = await owner.query(
+          `SELECT (SELECT count(*) FROM profiles.profile WHERE NOT demonstration) + (SELECT count(*) FROM recognition.recognition_case)
+            + (SELECT count(*) FROM matching.match_list) + (SELECT count(*) FROM profiles.personal_details) AS n`,
+        );
+        return Number(n);
+      });
+    expect(await count(false)).toBe(0);
+    expect(await count(true)).toBeGreaterThanOrEqual(4);
+  });
+
+  it('shows an operation to whoever began it', async () => {
+    const begin = (id: string) => reachOf({ ...principalOf('caseworker', 'none'), id }, false);
+    const own = `INSERT INTO platform.operation (id, kind, status, input) VALUES ('${ANYBODY}', 'import-vacancies', 'waiting', '{"begunBy": "${ANYBODY}"}')`;
+    expect(await within(begin(ANYBODY), () => isReached(own))).toBe(true);
+    expect(await within(begin(world.ids.profileId ?? ''), () => isReached(own))).toBe(false);
+  });
+
+  it('guards each table, or has it reviewed', async () => {
+    const { rows: tables } = await owner.query(
+      `SELECT name, guarded, has_table_privilege('${REQUEST_ROLE}', oid, 'SELECT, INSERT, UPDATE, DELETE') AS open FROM (${OUR_TABLES}) AS one`,
+    );
+    const open = tables.filter((one) => one.open && !one.guarded).map(({ name }) => name);
+    expect(open.toSorted()).toEqual(Object.keys(REVIEWED).toSorted());
+    expect(
+      tables
+        .filter((one) => one.guarded)
+        .map(({ name }) => name)
+        .toSorted(),
+    ).toEqual(Object.keys(rows).toSorted());
+  });
+
+  it('keeps from requests altogether what only the service asks', async () => {
+    const { rows: tables } = await owner.query(
+      `SELECT name FROM (${OUR_TABLES}) AS one WHERE NOT has_table_privilege('${REQUEST_ROLE}', oid, 'SELECT, INSERT, UPDATE, DELETE') ORDER BY 1`,
+    );
+    const closed = tables.map(({ name }) => name as string);
+    expect(closed.filter((name) => !name.startsWith('identity.'))).toEqual(
+      ['migration', 'platform.idempotency_key', 'platform.retention_run'].filter((name) => closed.includes(name)),
+    );
+    const statement = `SELECT FROM identity.principal`;
+    expect(await within(reachOf(INSTALLATION, true), () => isReached(statement))).toBe(false);
+  });
+
+  it('is a role that owns nothing, signs in nowhere, bypasses nothing and is a member of nothing', async () => {
+    const {
+      rows: [role],
+    } = await owner.query(
+      `SELECT rolsuper, rolbypassrls, rolcanlogin, rolcreaterole, rolcreatedb, (SELECT count(*)::int FROM pg_class WHERE relowner = one.oid) AS owned,
+         (SELECT count(*)::int FROM pg_auth_members WHERE member = one.oid) AS memberships FROM pg_roles AS one WHERE rolname = $1`,
+      [REQUEST_ROLE],
+    );
+    const none = { rolsuper: false, rolbypassrls: false, rolcanlogin: false, rolcreaterole: false, rolcreatedb: false };
+    expect(role).toEqual({ ...none, owned: 0, memberships: 0 });
+  });
+
+  it('does not let a statement of a request lift the guard', async () => {
+    await owner.query(`SET SESSION AUTHORIZATION ${REQUEST_ROLE}`);
+    const {
+      rows: [{ name }],
+    } = await owner.query(`SELECT session_user AS name`);
+    expect(name).toBe(REQUEST_ROLE);
+    for (const statement of [
+      `SET ROLE ${new URL(world.databaseUrl).username || 'postgres'}`,
+      `ALTER TABLE profiles.profile DISABLE ROW LEVEL SECURITY`,
+      `DROP POLICY request_select ON profiles.profile`,
+      `SET row_security = off; SELECT FROM profiles.profile`,
+      `TRUNCATE profiles.profile CASCADE`,
+    ])
+      await expect(owner.query(statement)).rejects.toMatchObject({ code: REFUSED });
+    await owner.query(`RESET SESSION AUTHORIZATION`);
+    await owner.query(`RESET row_security`);
+  });
+
+  const mayBy = (opening: Opening | undefined, asker: Asker): boolean => {
+    if (opening === undefined || opening === 'everybody') return opening !== undefined;
+    if ('holdersOf' in opening) return asker.role !== undefined && asker.role in POLICY[opening.holdersOf].roles;
+    return opening.some((action) => mayByTable(action, asker));
+  };
+});
+
+const ANYBODY = '01900000-0000-7001-8000-0000000000b1';
