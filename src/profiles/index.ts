@@ -1,3 +1,4 @@
+export { Caseworkers } from './application/caseworkers.js';
 export { ChangeProfile } from './application/change-profile.js';
 export { Consents } from './application/consents.js';
 export { Profiles } from './application/profiles.js';

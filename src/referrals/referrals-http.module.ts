@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '../identity/index.js';
+import { ProfilesModule } from '../profiles/index.js';
 import { MovesController } from './http/moves.controller.js';
 import { RecognisedWords } from './http/recognised-words.js';
 import { ReferralSubject } from './http/referral-subject.js';
@@ -11,7 +12,7 @@ import { ReferralView } from './pages/referral-view.js';
 import { ReferralsModule } from './referrals.module.js';
 
 @Module({
-  imports: [IdentityModule, ReferralsModule],
+  imports: [IdentityModule, ProfilesModule, ReferralsModule],
   controllers: [ReferralsController, MovesController, AccountReferralsController, DeskReferralsController],
   providers: [ReferralSubject, TakeAction, RecognisedWords, ReferralView],
 })

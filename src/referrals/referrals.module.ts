@@ -6,6 +6,7 @@ import { RecognitionModule } from '../recognition/index.js';
 import { RecruitmentModule } from '../recruitment/index.js';
 import { VacanciesModule } from '../vacancies/index.js';
 import { AgreeToReferral } from './application/agree-to-referral.js';
+import { AnswersOfPerson } from './application/answers-of-person.js';
 import { DecideOverride } from './application/decide-override.js';
 import { EndReferral } from './application/end-referral.js';
 import { EndWithoutConsent } from './application/end-without-consent.js';
@@ -40,7 +41,7 @@ const READING = [Referrals, ReadReleased, Recipients, ReferralsHoldings];
 
 @Module({
   imports: [ProfilesModule, RecognitionModule, VacanciesModule, QualificationsModule, AgreementsModule, RecruitmentModule],
-  providers: [...STORAGE, MoveReferral, FilesOfPerson, WhatStandsAgainst, ...ACTS, ...READING],
+  providers: [...STORAGE, MoveReferral, FilesOfPerson, WhatStandsAgainst, AnswersOfPerson, ...ACTS, ...READING],
   exports: [...ACTS, ...READING],
 })
 export class ReferralsModule {}

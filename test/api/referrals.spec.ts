@@ -93,7 +93,7 @@ describe('a referral to an employer', () => {
 
   const waitingForConsents = async (): Promise<number> => {
     const [{ n }] = await world.db.query(
-      `SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%profiles.consent%'`,
+      `SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND wait_event = 'advisory' AND query LIKE '%, 11)%'`,
     );
     return n;
   };

@@ -48,6 +48,8 @@ describe('what time and others bring to a referral', () => {
   it('a case at the authority is linked by person, country and purpose, and its decision comes back once', async () => {
     const { person, id } = await agreedTo({ recipient: 'competent-authority', authority: 'ENIC Chișinău', purpose: 'title' });
     const facts = { destination: 'MD', credential: { kind: 'formal', country: 'IT', title: 'Laurea', awardedOn: '2010-06-20' } };
+    const consent = { recipient: 'ANACEC', purpose: 'apply-for-recognition', language: 'ro' };
+    await world.ask(person.token, 'POST', `profiles/${person.id}/consents`, consent);
     await world.ask(assessor, 'POST', 'recognition-cases', { purpose: 'study', profileId: person.id, facts });
     const opened = await world.ask(assessor, 'POST', 'recognition-cases', { purpose: 'title', profileId: person.id, facts });
     expect(await becomes(id, 'under-way')).toMatchObject({ file: { kind: 'recognition-case', id: opened.body.id } });

@@ -213,9 +213,9 @@ export const POLICY = {
     roles: { returnee: SELF, caseworker: COUNTRY, 'employment-service': FEED, ...INSTALLATION },
   },
   'referrals:answer': {
-    may: 'agree, decline, withdraw: the person, or the desk that heard them',
+    may: 'agree, decline, withdraw: the person, or their caseworker who heard them',
     about: 'referral',
-    roles: { returnee: SELF, caseworker: COUNTRY, ...INSTALLATION },
+    roles: { returnee: SELF, caseworker: PEOPLE, ...INSTALLATION },
   },
   'referrals:report': {
     may: 'say that a recipient was contacted, met, hired or refused somebody, and whether they are still there',

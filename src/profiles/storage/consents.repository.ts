@@ -12,6 +12,9 @@ import { openedPapers, orProfileNotFound, type PaperRow } from './sealed-papers.
 const TABLE = 'profiles.consent';
 const COLUMNS = `consent.id, purpose, legal_basis AS "legalBasis", version, language, given_at AS "givenAt", until::text AS until`;
 
+/** Shared by whoever discloses on a consent, alone by whoever withdraws it. No lock of the row: nobody may change a consent, so nobody may lock it. */
+const LOCK = 'hashtextextended($1, 11)';
+
 export type NewConsent = Omit<Consent, 'id' | 'givenAt' | 'withdrawnAt'>;
 
 /** Consents with their words sealed: each is added, a withdrawal is added to it, and both stay on record. */
@@ -52,7 +55,8 @@ export class ConsentsRepository {
 
   /** Waits for whoever is disclosing on this consent, and stops whoever comes after. @throws ProfilePartNotFound */
   async withdrawIn(tx: EntityManager, profileId: string, id: string): Promise<void> {
-    const given: unknown[] = await tx.query(`SELECT FROM profiles.consent WHERE profile_id = $1 AND id = $2 FOR UPDATE`, [profileId, id]);
+    await tx.query(`SELECT pg_advisory_xact_lock(${LOCK})`, [id]);
+    const given: unknown[] = await tx.query(`SELECT FROM profiles.consent WHERE profile_id = $1 AND id = $2`, [profileId, id]);
     if (!given.length) throw new ProfilePartNotFound(id);
     await tx.query(`INSERT INTO profiles.consent_withdrawal (consent_id) VALUES ($1) ON CONFLICT DO NOTHING`, [id]);
     await this.outbox.append(tx, { name: 'consent.withdrawn.v1', data: { profileId, consentId: id } });
@@ -61,8 +65,9 @@ export class ConsentsRepository {
 
   /** Not to be withdrawn by anybody until `tx` ends. Undefined: there is none. */
   async held(tx: EntityManager, profileId: string, id: string): Promise<Pick<Consent, 'until' | 'withdrawnAt'> | undefined> {
+    await tx.query(`SELECT pg_advisory_xact_lock_shared(${LOCK})`, [id]);
     const [found]: { until: string | null }[] = await tx.query(
-      `SELECT until::text AS until FROM profiles.consent WHERE profile_id = $1 AND id = $2 FOR SHARE`,
+      `SELECT until::text AS until FROM profiles.consent WHERE profile_id = $1 AND id = $2`,
       [profileId, id],
     );
     if (!found) return undefined;

@@ -8,9 +8,9 @@ import type { Heard, Referral } from '../domain/referral.js';
 import { LONGEST_RELEASE_DAYS } from '../domain/release.js';
 import { type ReleaseField } from '../domain/release-field.js';
 import { inWords } from '../domain/release-words.js';
+import { AnswersOfPerson } from './answers-of-person.js';
 import { type Command, MoveReferral } from './move-referral.js';
 import { Recipients } from './recipients.js';
-import { requireAnswerOf } from './require-answer-of.js';
 
 export interface Agreement {
   readonly fields: readonly ReleaseField[];
@@ -27,6 +27,7 @@ export interface Agreement {
 export class AgreeToReferral {
   constructor(
     private readonly moveReferral: MoveReferral,
+    private readonly answers: AnswersOfPerson,
     private readonly recipients: Recipients,
     private readonly consents: Consents,
   ) {}
@@ -38,7 +39,7 @@ export class AgreeToReferral {
 
   private agreed(principal: Principal, { fields, until, language, heard, contact }: Agreement): Command {
     return async (one, on, tx) => {
-      requireAnswerOf(principal, one, heard);
+      await this.answers.require(principal, one, heard);
       if (!stepsFrom(one).includes('agreed')) throw new ReferralInWrongState('agreed', one.state, stepsFrom(one));
       const last = addDays(on, LONGEST_RELEASE_DAYS);
       if (until < on || until > last) throw new ReleaseOutOfRange('until', on, last);
