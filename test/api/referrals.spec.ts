@@ -198,7 +198,7 @@ describe('a referral to an employer', () => {
       state: 'proposed',
     });
     const stranger = await world.person();
-    expect((await world.propose(person.id, await world.vacancy(), stranger.token)).body.code).toBe('out-of-reach');
+    expect((await world.propose(person.id, await world.vacancy(), stranger.token)).body.code).toBe('profile-not-found');
   });
 
   it('is listed in reach, by due day, in pages that end', async () => {

@@ -30,6 +30,7 @@ describe('referrals, by forms and without a script', () => {
     await service.app.listen(0, '127.0.0.1');
     person = await signedInAs(service, ORIGIN, 'Demonstration returnee');
     caseworker = await signedInAs(service, ORIGIN, 'Demonstration caseworker of MD');
+    await post(`/v1/profiles/${profileId}/caseworker`, {}, 'demonstration-md-caseworker');
   });
   afterAll(() => service.stop());
   const post = async (url: string, payload: object, token: string = INSTALLATION) =>
