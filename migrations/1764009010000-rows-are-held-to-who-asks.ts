@@ -52,7 +52,11 @@ const READ_BY_PARTY = through('agreements.agreement', 'agreement_id', PARTY_READ
 const RECORDED = `${OF_PARTY} OR ${holds('installation')}`;
 
 const CASE_READERS = `${isSelf('profile_id')} OR ${inCountry('country', ['caseworker', 'assessor'])} OR ${withReason('country')}`;
+/** What was decided is part of what is recognised of a person, whichever country decided it. */
+const CASE_KNOWERS = `${CASE_READERS} OR (state IN ('decided', 'under-appeal') AND ${ofPerson(READERS)})`;
 const CASE_MOVERS = `${isSelf('profile_id')} OR ${inCountry('country', ['assessor'])}`;
+/** Whoever decides a case says that what is recognised of the person has changed. */
+const HAS_CASE_HERE = `EXISTS (SELECT FROM recognition.recognition_case AS one WHERE one.profile_id = state.profile_id AND ${inCountry('one.country', ['assessor'])})`;
 const OF_CASE = through('recognition.recognition_case', 'case_id');
 const FEED = `source = ANY(identity.feeds_into(country::text)) OR ${holds('installation')}`;
 const BEGUN = `input ->> 'begunBy' = (SELECT identity.principal()) OR ${holds('operator', 'installation')}`;
@@ -71,7 +75,7 @@ const POLICIES: Readonly<Record<string, Rules>> = {
   'profiles.personal_details': { SELECT: ofPerson(READERS), INSERT: ofPerson(WRITERS), UPDATE: ofPerson(WRITERS) },
   'profiles.evidence': { SELECT: ofPerson(READERS), INSERT: ofPerson(WRITERS), DELETE: ofPerson(WRITERS) },
   'profiles.consent': {
-    SELECT: `${ofPerson(READERS)} OR (purpose = 'contact-origin' AND profiles.is_in_force(id, until) AND ${ofPerson(ASSESSORS)})`,
+    SELECT: `${ofPerson(READERS)} OR (purpose IN ('contact-origin', 'apply-for-recognition') AND profiles.is_in_force(id, until) AND ${ofPerson(ASSESSORS)})`,
     INSERT: ofPerson(WRITERS),
   },
   'profiles.consent_withdrawal': {
@@ -79,8 +83,8 @@ const POLICIES: Readonly<Record<string, Rules>> = {
     INSERT: through('profiles.consent', 'consent_id', ofPerson(WRITERS, 'parent.profile_id')),
   },
   'recognition.assessment': { SELECT: ofPerson(READERS) },
-  'recognition.state': { SELECT: ofPerson(READERS) },
-  'recognition.recognition_case': { SELECT: CASE_READERS, INSERT: inCountry('country', ['assessor']), UPDATE: CASE_MOVERS },
+  'recognition.state': { SELECT: `${ofPerson(READERS)} OR ${HAS_CASE_HERE}`, UPDATE: HAS_CASE_HERE },
+  'recognition.recognition_case': { SELECT: CASE_KNOWERS, INSERT: inCountry('country', ['assessor']), UPDATE: CASE_MOVERS },
   'recognition.case_step': sealedOf(
     'recognition.recognition_case',
     'case_id',

@@ -3,13 +3,12 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 /**
  * What a vacancy was before an import first touched it; no content: it did not exist. `stated_revision` is the revision at which somebody last said something of
  * the vacancy (being told as the same job, and expiry, are no statements); an import may be taken back while it is still the one that the import left.
- * `overwrote`: between two rows of the import somebody else had a say.
+ * The default is for processes of the version before, which do not know it. `overwrote`: between two rows of the import somebody else had a say.
  */
 export class ImportsRememberWhatTheyChanged1764009510000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
-    await db.query(`ALTER TABLE vacancies.vacancy ADD COLUMN stated_revision bigint`);
+    await db.query(`ALTER TABLE vacancies.vacancy ADD COLUMN stated_revision bigint NOT NULL DEFAULT 0`);
     await db.query(`UPDATE vacancies.vacancy SET stated_revision = revision`);
-    await db.query(`ALTER TABLE vacancies.vacancy ALTER COLUMN stated_revision SET NOT NULL`);
     await db.query(`ALTER TABLE vacancies.vacancy DROP CONSTRAINT vacancy_closed_because_check`);
     await db.query(`
       ALTER TABLE vacancies.vacancy ADD CONSTRAINT vacancy_closed_because_check

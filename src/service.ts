@@ -9,12 +9,14 @@ import { AppModule } from './app.module.js';
 import { issuerOf, mountProvider } from './identity/index.js';
 import { publishOpenApi } from './openapi.js';
 import { askFromOutside } from './platform/access/ask-from-outside.js';
+import { answerCompressed } from './platform/answers/answer-compressed.js';
+import { answerConditionally } from './platform/answers/answer-conditionally.js';
+import { referenceOf } from './platform/answers/request-reference.js';
 import { admitRequests } from './platform/availability/admit-requests.js';
 import { DatabaseWatch } from './platform/availability/database-watch.js';
 import { DrainRequests } from './platform/availability/drain-requests.js';
 import { refuseWhileAway } from './platform/availability/refuse-while-away.js';
 import type { Configuration } from './platform/configuration/settings.js';
-import { newId } from './platform/database/new-id.js';
 import { ReadinessProbe } from './platform/health/readiness.js';
 import { protectPages, refuseUnreadable } from './platform/protection/page-policy.js';
 import { CONNECTION_LIMITS, FEEDS, limitRequests, MOST_BODY_BYTES } from './platform/protection/request-limits.js';
@@ -38,7 +40,7 @@ export async function assembleService(configuration: Configuration, logger: Stru
   const adapter = new FastifyAdapter({
     trustProxy: true,
     loggerInstance: logger.pino as never,
-    genReqId: () => newId(),
+    genReqId: referenceOf,
     bodyLimit: MOST_BODY_BYTES,
     http: CONNECTION_LIMITS,
     frameworkErrors: refuseUnreadable as never,
@@ -72,6 +74,8 @@ async function serveWeb(app: NestFastifyApplication, configuration: Configuratio
   takeRawBodies(server);
   askFromOutside(server);
   nameRequests(server);
+  answerConditionally(server);
+  answerCompressed(server);
   const assets = path.resolve(import.meta.dirname, 'platform/pages/assets');
   await app.register(fastifyStatic as never, { root: assets, prefix: '/assets/', maxAge: '30d', immutable: true } as never);
 }

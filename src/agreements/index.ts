@@ -23,4 +23,5 @@ export { provisionsReserved } from './domain/reservations.js';
 export * from './domain/source.js';
 export * from './domain/status.js';
 export * from './domain/worked-example.js';
+export { AGREEMENTS_EXAMPLES } from './http/agreements.examples.js';
 export { AGREEMENTS_PROBLEMS } from './http/agreements.problems.js';

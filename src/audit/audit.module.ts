@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { Measures } from '../platform/telemetry/measures.js';
 import { Audit } from './application/audit.js';
 import { RecordReads } from './application/record-reads.js';
 import { SignHeads } from './application/sign-heads.js';
@@ -12,4 +13,14 @@ import { HeadsRepository } from './storage/heads.repository.js';
   providers: [ChainRepository, EntriesRepository, HeadsRepository, Audit, RecordReads, SignHeads],
   exports: [Audit, RecordReads, SignHeads, EntriesRepository, HeadsRepository],
 })
-export class AuditModule {}
+export class AuditModule {
+  constructor(measures: Measures) {
+    measures.add({
+      name: 'audit_unsigned_seconds',
+      help: 'Age of the last entry of a chain whose head is not signed yet; 0: all are',
+      select: `SELECT coalesce(max(extract(epoch FROM now() - entry.recorded_at)), 0) AS value
+        FROM audit.chain JOIN audit.entry USING (organisation, sequence)
+        WHERE NOT EXISTS (SELECT FROM audit.signed_head AS head WHERE head.organisation = chain.organisation AND head.sequence >= chain.sequence)`,
+    });
+  }
+}

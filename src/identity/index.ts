@@ -6,6 +6,7 @@ export { countriesWithin, isWithin, requireWithin, type Subject } from './domain
 export * from './domain/identity.errors.js';
 export { issuerOf } from './domain/issuer.js';
 export { type Action, POLICY } from './domain/policy.js';
+export { whoMay } from './domain/policy-table.js';
 export * from './domain/principal.js';
 export { ActingPrincipal, CurrentPrincipal, FormToken } from './http/current-principal.js';
 export { IDENTITY_PROBLEMS } from './http/identity.problems.js';

@@ -6,6 +6,7 @@ export { ReconcileMatches } from './application/reconcile-matches.js';
 export { openingOf } from './domain/opening.js';
 export { recruitmentGate } from './domain/recruitment-gate.js';
 export { RANKING_VERSION } from './domain/weights.js';
+export { MATCHING_EXAMPLES } from './http/matching.examples.js';
 export { MATCHING_PROBLEMS } from './http/matching.problems.js';
 export { MatchingModule } from './matching.module.js';
 export { MatchingHttpModule } from './matching-http.module.js';

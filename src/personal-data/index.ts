@@ -5,4 +5,5 @@ export { PersonalDataModule } from './personal-data.module.js';
 export { PersonalDataHttpModule } from './personal-data-http.module.js';
 export { PersonalDataQueueModule } from './personal-data-queue.module.js';
 export { PERSONAL_DATA_SUBSCRIPTIONS } from './queue/personal-data.processor.js';
+export { ErasedTally } from './storage/erased-tally.js';
 export { ErasureLedger } from './storage/erasure-ledger.js';

@@ -12,6 +12,7 @@ import { ErasePerson } from './application/erase-person.js';
 import { ExportPerson } from './application/export-person.js';
 import { ForgetJobs } from './application/forget-jobs.js';
 import { ReplayErasures } from './application/replay-erasures.js';
+import { ErasedTally } from './storage/erased-tally.js';
 import { ErasureLedger } from './storage/erasure-ledger.js';
 import { ErasuresRepository } from './storage/erasures.repository.js';
 import { RetentionRunsRepository } from './storage/retention-runs.repository.js';
@@ -31,12 +32,13 @@ import { RetentionRunsRepository } from './storage/retention-runs.repository.js'
     ApplyRetention,
     RetentionRunsRepository,
     ErasePerson,
+    ErasedTally,
     ExportPerson,
     ReplayErasures,
     ForgetJobs,
     ErasuresRepository,
     ErasureLedger,
   ],
-  exports: [ApplyRetention, ErasePerson, ExportPerson, ReplayErasures, ForgetJobs, ErasuresRepository],
+  exports: [ErasedTally, ApplyRetention, ErasePerson, ExportPerson, ReplayErasures, ForgetJobs, ErasuresRepository],
 })
 export class PersonalDataModule {}

@@ -24,7 +24,7 @@ export function etagOf(revision: number): string {
 /** @returns the revision named; undefined for `*` @throws PreconditionRequired */
 export function readIfMatch(header: string | undefined): number | undefined {
   if (header === '*') return undefined;
-  const revision = /^(?:W\/)?"(\d+)"$/.exec(header ?? '')?.[1];
+  const revision = /^(?:W\/)?"(\d+)(?:-[\w-]+)?"$/.exec(header ?? '')?.[1];
   if (revision === undefined) throw new PreconditionRequired();
   return Number(revision);
 }

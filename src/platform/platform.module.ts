@@ -24,6 +24,7 @@ import { OutboxRecord } from './outbox/outbox.record.js';
 import { Outgoing, RESOLVE, resolveByName } from './outgoing/outgoing.js';
 import type { QueueConnection } from './queues/queue-connection.js';
 import { QueuesModule } from './queues/queues.module.js';
+import { Measures } from './telemetry/measures.js';
 
 export interface PlatformOptions {
   readonly configuration: Configuration;
@@ -66,10 +67,22 @@ export class PlatformModule {
         ShownWork,
         ReadinessProbe,
         DatabaseWatch,
+        Measures,
         Outgoing,
         { provide: RESOLVE, useValue: resolveByName },
       ],
-      exports: [Acts, PlatformHoldings, DeadLetters, Operations, MoveOperation, ShownWork, ReadinessProbe, DatabaseWatch, Outgoing],
+      exports: [
+        Acts,
+        PlatformHoldings,
+        DeadLetters,
+        Operations,
+        MoveOperation,
+        ShownWork,
+        ReadinessProbe,
+        DatabaseWatch,
+        Measures,
+        Outgoing,
+      ],
     };
   }
 }

@@ -9,6 +9,7 @@ export * from './domain/profile.js';
 export { isOnLists, type StillLooking } from './domain/still-looking.js';
 export { GeoPointDto } from './http/geo-point.dto.js';
 export { AddCredentialDto, AddExperienceDto, AddSkillDto } from './http/profile.dto.js';
+export { PROFILES_EXAMPLES } from './http/profiles.examples.js';
 export { PROFILES_PROBLEMS } from './http/profiles.problems.js';
 export { StillLookingDto } from './http/still-looking.dto.js';
 export { ProfilesModule } from './profiles.module.js';

@@ -5,6 +5,7 @@ export * from './domain/find-qualification.js';
 export * from './domain/national-standard.js';
 export * from './domain/qualification.js';
 export type { ReferenceSource } from './domain/reference-source.js';
+export { QUALIFICATIONS_EXAMPLES } from './http/qualifications.examples.js';
 export { QUALIFICATIONS_PROBLEMS } from './http/qualifications.problems.js';
 export { QualificationsModule } from './qualifications.module.js';
 export { QualificationsHttpModule } from './qualifications-http.module.js';

@@ -12,6 +12,7 @@ export type { Prospect } from './domain/prospect.js';
 export { type DecidedOutcome, EXPERIENCE, type Recognised, type StoredAssessment } from './domain/recognised.js';
 export { isRegulated } from './domain/regulated-professions.js';
 export { type DatedCertificate, ruleOf, type Validity, validityOf } from './domain/validation/validity.js';
+export { RECOGNITION_EXAMPLES } from './http/recognition.examples.js';
 export { RECOGNITION_PROBLEMS } from './http/recognition.problems.js';
 export { RECOGNITION_SUBSCRIPTIONS } from './queue/recognition.processor.js';
 export { RecognitionModule } from './recognition.module.js';

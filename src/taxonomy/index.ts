@@ -11,6 +11,7 @@ export { type CodeScheme, countryOfScheme, parseCodeScheme } from './domain/code
 export type { OccupationSkills } from './domain/concept.js';
 export type { ImportProgress, ImportReport } from './domain/import-report.js';
 export { UnknownOccupation, UnknownSkill } from './domain/taxonomy.errors.js';
+export { TAXONOMY_EXAMPLES } from './http/taxonomy.examples.js';
 export { TAXONOMY_PROBLEMS } from './http/taxonomy.problems.js';
 export { TaxonomyModule } from './taxonomy.module.js';
 export { TaxonomyHttpModule } from './taxonomy-http.module.js';

@@ -7,6 +7,7 @@ export * from './domain/vacancy.js';
 export type { VacancyForm } from './domain/vacancy-form.js';
 export { employerFold } from './domain/words.js';
 export { IncentiveDto } from './http/recruitment-terms.dto.js';
+export { VACANCIES_EXAMPLES } from './http/vacancies.examples.js';
 export { VACANCIES_PROBLEMS } from './http/vacancies.problems.js';
 export { IMPORT_SUBSCRIPTIONS } from './queue/imports.processor.js';
 export { VacanciesModule } from './vacancies.module.js';

@@ -55,7 +55,7 @@ describe('codes of a national list', () => {
       url: '/v1/feeds/coded/mapping',
       payload: { columns: { 'Cod ocupatie': 'occupationCode' }, scheme: 'RO-COR' },
     });
-    expect([put.statusCode, put.headers.etag]).toEqual([200, '"1"']);
+    expect([put.statusCode, put.headers.etag]).toEqual([200, expect.stringMatching(/^"1\b/)]);
     const feed = feedImports(service, 'coded');
     const csv = 'reference,title,region,Cod ocupatie\nA,Ingrijitor,RO-IS,532201\nB,Sudor,RO-IS,721299\n';
     const { verdicts } = await feed.send(csv, { type: 'text/csv' });

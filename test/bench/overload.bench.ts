@@ -43,7 +43,11 @@ function vacancy(reference: string): string {
 export async function rows(seconds = 8, mostRequests = 400): Promise<readonly BenchmarkRow[]> {
   const database = await testDatabase();
   const prefix = `overload-${randomBytes(4).toString('hex')}`;
-  const { child, address } = await start(database.url, prefix, { MOST_REQUESTS: String(mostRequests) });
+  const { child, address } = await start(database.url, prefix, {
+    MOST_REQUESTS: String(mostRequests),
+    CLIENT_QUOTA: '0',
+    ADDRESS_QUOTA: '0',
+  });
   try {
     await capacity(address, KINDS, AT_ONCE, 3);
     const can = await capacity(address, KINDS, AT_ONCE, seconds);

@@ -44,6 +44,11 @@ describe('rehearsal: the database is lost and restored elsewhere', () => {
     const first = await serve(lost, 'first');
     const kept = await ask(first.address, 'POST', 'profiles', PERSON);
     await ask(first.address, 'POST', `profiles/${kept.id}/consents`, { recipient: 'Office', purpose: 'referral', language: 'ro' });
+    await ask(first.address, 'POST', `profiles/${kept.id}/consents`, {
+      recipient: 'CNRED',
+      purpose: 'apply-for-recognition',
+      language: 'ro',
+    });
     const facts = { destination: 'RO', credential: CREDENTIAL };
     const opening = { purpose: 'study', profileId: kept.id, facts };
     const opened = await ask(first.address, 'POST', 'recognition-cases', opening, 'demonstration-ro-assessor');
@@ -102,12 +107,12 @@ describe('rehearsal: the database is lost and restored elsewhere', () => {
     const done = await eventually(
       () => ask(third.address, 'GET', `operations/${unfinished}`),
       ({ status }) => status === 'done',
-      60_000,
+      120_000,
     );
     expect(done).toMatchObject({ done: ROWS, errors: 0 });
     await fresh(third.address, kept.id);
     expect(await answers(third.address)).toEqual(then);
-  }, 300_000);
+  }, 600_000);
 
   function environment(url: string): Record<string, string> {
     return { NODE_ENV: 'test', DATABASE_URL: url, DATA_DIRECTORY: directory, QUEUE_PREFIX: `${prefix}-command`, LOG_LEVEL: 'silent' };
@@ -138,7 +143,7 @@ function fresh(address: string, id: string): Promise<Body> {
   return eventually(
     () => ask(address, 'GET', `profiles/${id}/matches`),
     (list: Body) => list.fresh === true,
-    60_000,
+    120_000,
   );
 }
 

@@ -31,7 +31,10 @@ const hasRedis = OwnRedis.isPossible();
       () => waiting('recognition'),
       (n) => n === 1,
     );
-    expect(await api.app.get(Outbox).waiting()).toBe(0);
+    await eventually(
+      () => api.app.get(Outbox).waiting(),
+      (n) => n === 0,
+    );
     await redis.kill();
     await redis.start();
     await eventually(

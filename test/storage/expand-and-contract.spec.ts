@@ -3,12 +3,16 @@ import { destructiveStatements } from '../fixtures/destructive-statements.js';
 
 /** Migrations up to here came before two releases ran together. */
 const BASELINE = 1764008200000;
+/** Of the release before which the older one has to be stopped anyway, because it cannot read sealed rows. None is added. */
+const BEFORE_THE_RULE = ['1764009510000-imports-remember-what-they-changed.ts'];
 
 const aMigration = (up: string, comment = 'What now holds.') =>
   `/** ${comment} */\nexport class X {\n  async up(db) {\n    await db.query(\`${up}\`);\n  }\n\n  async down(db) {\n    await db.query(\`DROP TABLE a.b\`);\n  }\n}\n`;
 
 describe('a migration', () => {
-  const later = fs.readdirSync('migrations').filter((name) => name.endsWith('.ts') && Number(name.slice(0, 13)) > BASELINE);
+  const later = fs
+    .readdirSync('migrations')
+    .filter((name) => name.endsWith('.ts') && Number(name.slice(0, 13)) > BASELINE && !BEFORE_THE_RULE.includes(name));
 
   it.each(later)('%s lets the release before run on, or is the contract step of an expand step that it names', (name) => {
     expect(destructiveStatements(fs.readFileSync(`migrations/${name}`, 'utf8'))).toEqual([]);

@@ -151,6 +151,27 @@ describe('rows in PostgreSQL, asked straight under the role of requests', () => 
     expect(await within(begin(world.ids.profileId ?? ''), () => isReached(own))).toBe(false);
   });
 
+  it('opens a consent that an authority needs to the assessor of the country, for as long as it holds, and no other', async () => {
+    const given = async (id: string, purpose: string, until: string | null) =>
+      owner.query(`INSERT INTO profiles.consent (id, profile_id, purpose, until, sealed) VALUES ($1, $2, $3, $4, '\\x01')`, [
+        ...[`01900000-0000-7001-8000-0000000000e${id}`, world.ids.profileId, purpose, until],
+      ]);
+    await given('1', 'contact-origin', null);
+    await given('2', 'contact-origin', '2020-01-01');
+    await given('3', 'referral', null);
+    const seen = (relation: Asker['relation']) =>
+      within(reachOf(principalOf('assessor', relation), false), async () => {
+        const { rows: consents } = await owner.query(
+          `SELECT right(id::text, 2) AS id FROM profiles.consent WHERE id::text LIKE '01900000%'`,
+        );
+        return consents.map(({ id }) => id as string);
+      });
+    expect(await seen('own')).toEqual(['e1']);
+    expect(await seen('other')).toEqual([]);
+    await owner.query(`INSERT INTO profiles.consent_withdrawal SELECT id FROM profiles.consent WHERE id::text LIKE '01900000%e1'`);
+    expect(await seen('own')).toEqual([]);
+  });
+
   it('guards each table, or has it reviewed', async () => {
     const { rows: tables } = await owner.query(
       `SELECT name, guarded, has_table_privilege('${REQUEST_ROLE}', oid, 'SELECT, INSERT, UPDATE, DELETE') AS open FROM (${OUR_TABLES}) AS one`,
@@ -171,7 +192,9 @@ describe('rows in PostgreSQL, asked straight under the role of requests', () => 
     );
     const closed = tables.map(({ name }) => name as string);
     expect(closed.filter((name) => !name.startsWith('identity.'))).toEqual(
-      ['migration', 'platform.idempotency_key', 'platform.retention_run'].filter((name) => closed.includes(name)),
+      ['evidence.people_by_sex', 'migration', 'personal_data.erased_tally', 'platform.idempotency_key', 'platform.retention_run'].filter(
+        (name) => closed.includes(name),
+      ),
     );
     const statement = `SELECT FROM identity.principal`;
     expect(await within(reachOf(INSTALLATION, true), () => isReached(statement))).toBe(false);

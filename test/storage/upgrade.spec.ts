@@ -97,8 +97,8 @@ describe('a database of the previous release, with data in it', () => {
       expect(await get(`/v1/profiles/${person}`)).toMatchObject({
         credentials: [{ title: `${WORD} Diploma`, issuer: `${WORD} School` }],
       });
-      expect((await get(`/v1/profiles/${person}/evidence`)).items).toMatchObject([{ description: `${WORD} extract` }]);
-      expect((await get(`/v1/profiles/${person}/consents`)).items).toMatchObject([{ recipient: `${WORD} Office` }]);
+      expect(JSON.stringify(await get(`/v1/profiles/${person}/evidence`))).toContain(`"description":"${WORD} extract"`);
+      expect(JSON.stringify(await get(`/v1/profiles/${person}/consents`))).toContain(`"recipient":"${WORD} Office"`);
     });
 
     it('gives past answers again, or says that their engine is not kept', async () => {

@@ -32,8 +32,8 @@ import { GROUNDING } from '../domain/agreement-event.js';
 import { designationsKnown } from '../domain/designations.js';
 import { differenceBetween } from '../domain/difference.js';
 import { AgreementDto, AgreementPageDto, AgreementSummaryDto, EventDto, ImportedAgreementDto, VersionDto } from './agreement.dto.js';
-import { DifferenceDto } from './difference.dto.js';
-import { StepDto } from './transition.dto.js';
+import { TextDifferenceDto } from './difference.dto.js';
+import { AgreementStepDto } from './transition.dto.js';
 
 @ApiTags('agreements')
 @Controller('v1/agreements')
@@ -150,16 +150,16 @@ export class AgreementsController {
   @ApiParam({ name: 'number', type: Number, example: 3 })
   @ApiQuery({ name: 'from', required: false, example: 2, description: 'The text to compare with; the one before when left out' })
   @ApiOperation({ operationId: 'compareAgreementVersions', summary: 'Clause by clause, what reads otherwise than in another text' })
-  @ApiOkResponse({ type: DifferenceDto })
+  @ApiOkResponse({ type: TextDifferenceDto })
   @ApiNotFoundResponse({ description: 'agreement-not-found, agreement-version-not-found' })
   async diff(
     @Param('agreementId') id: string,
     @Param('number', ParseIntPipe) number: number,
     @Query() query: Record<string, string>,
-  ): Promise<DifferenceDto> {
+  ): Promise<TextDifferenceDto> {
     const from = readParameter(query, 'from', Number) ?? number - 1;
     const [before, after] = await Promise.all([this.text(id, from), this.text(id, number)]);
-    return DifferenceDto.of(from, number, differenceBetween(before, after));
+    return TextDifferenceDto.of(from, number, differenceBetween(before, after));
   }
 
   /** @throws AgreementNotFound, AgreementVersionNotFound */
@@ -174,12 +174,12 @@ export class AgreementsController {
   @ApiParam({ name: 'agreementId', type: String, example: 'ro-md-education' })
   @ApiParam({ name: 'number', type: Number, example: 3 })
   @ApiOperation({ operationId: 'listStepsOfVersion', summary: 'How this text came about: who approved which content when' })
-  @ApiOkResponse({ type: [StepDto] })
+  @ApiOkResponse({ type: [AgreementStepDto] })
   @ApiNotFoundResponse({ description: 'agreement-not-found, agreement-version-not-found' })
-  async steps(@Param('agreementId') id: string, @Param('number', ParseIntPipe) number: number): Promise<StepDto[]> {
+  async steps(@Param('agreementId') id: string, @Param('number', ParseIntPipe) number: number): Promise<AgreementStepDto[]> {
     const agreement = await this.agreements.get(id);
     if (!agreement.versions.some((one) => one.number === number)) throw new AgreementVersionNotFound(id, number);
-    return (await this.drafts.steps(agreement.id)).filter(({ version }) => version === number).map(StepDto.from);
+    return (await this.drafts.steps(agreement.id)).filter(({ version }) => version === number).map(AgreementStepDto.from);
   }
 
   @Post()

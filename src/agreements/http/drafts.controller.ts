@@ -4,11 +4,13 @@ import {
   ApiConflictResponse,
   ApiCreatedResponse,
   ApiForbiddenResponse,
+  ApiHeader,
   ApiNotFoundResponse,
   ApiOkResponse,
   ApiOperation,
   ApiParam,
   ApiPreconditionFailedResponse,
+  ApiResponse,
   ApiTags,
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
@@ -24,7 +26,7 @@ import { ChangeDraft } from '../application/change-draft.js';
 import { Drafts } from '../application/drafts.js';
 import { type ActForm, RecordAct } from '../application/record-act.js';
 import { DRAFT_ACTIONS, type DraftAction } from '../domain/transition.js';
-import { BegunAgreementDto, DraftDto, PendingActDto, StandingDto, StepDto, TransitionDto } from './transition.dto.js';
+import { AgreementStepDto, BegunAgreementDto, DraftDto, PendingActDto, StandingDto, TransitionDto } from './transition.dto.js';
 
 const isOfDraft = (action: string): action is DraftAction => DRAFT_ACTIONS.includes(action as DraftAction);
 
@@ -79,7 +81,9 @@ export class DraftsController {
   @ApiOkResponse({ type: DraftDto })
   @ApiNotFoundResponse({ description: 'agreement-not-found' })
   @ApiConflictResponse({ description: 'agreement-version-is-immutable' })
-  @ApiPreconditionFailedResponse({ description: 'changed-meanwhile; 428 precondition-required' })
+  @ApiHeader({ name: 'If-Match', required: false, description: 'ETag of the last read; left out: there is no such text yet' })
+  @ApiPreconditionFailedResponse({ description: 'changed-meanwhile' })
+  @ApiResponse({ status: 428, description: 'precondition-required' })
   @ApiUnprocessableEntityResponse({ description: 'invalid-agreement' })
   async write(
     @CurrentPrincipal() principal: Principal,
@@ -154,9 +158,9 @@ export class DraftsController {
   @Needs('drafts:read')
   @ApiParam({ name: 'agreementId', type: String })
   @ApiOperation({ operationId: 'listAgreementSteps', summary: 'Who did what, when, for which party, with which content' })
-  @ApiOkResponse({ type: [StepDto] })
+  @ApiOkResponse({ type: [AgreementStepDto] })
   @ApiNotFoundResponse({ description: 'agreement-not-found' })
-  async steps(@CurrentPrincipal() principal: Principal, @Param('agreementId') id: string): Promise<StepDto[]> {
-    return (await this.drafts.stepsForParty(principal, id)).map(StepDto.forParties);
+  async steps(@CurrentPrincipal() principal: Principal, @Param('agreementId') id: string): Promise<AgreementStepDto[]> {
+    return (await this.drafts.stepsForParty(principal, id)).map(AgreementStepDto.forParties);
   }
 }

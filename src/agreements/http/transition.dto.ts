@@ -61,7 +61,7 @@ export class BegunAgreementDto {
   @ApiProperty({ format: 'uuid' }) id!: string;
   @ApiProperty() slug!: string;
 }
-export class StepDto {
+export class AgreementStepDto {
   @ApiProperty({ type: Number, nullable: true }) version!: number | null;
   @ApiProperty({ example: 'approve' }) action!: string;
   @ApiProperty({ type: String, nullable: true, example: 'MD' }) party!: string | null;
@@ -70,11 +70,11 @@ export class StepDto {
   @ApiProperty({ type: String, nullable: true }) reason!: string | null;
   @ApiProperty({ format: 'date-time' }) takenAt!: string;
 
-  static from({ version, action, party, hash, reason, takenAt }: Step): StepDto {
+  static from({ version, action, party, hash, reason, takenAt }: Step): AgreementStepDto {
     return { version, action, party, hash, reason, takenAt };
   }
-  static forParties(step: Step): StepDto {
-    return { ...StepDto.from(step), actorName: step.actorName };
+  static forParties(step: Step): AgreementStepDto {
+    return { ...AgreementStepDto.from(step), actorName: step.actorName };
   }
 }
 export class PendingActDto {

@@ -19,6 +19,7 @@ export type SubjectKind =
   | 'wording'
   | 'webhook'
   | 'review'
+  | 'indicators'
   | 'import'
   | 'feed'
   | 'code-mapping'
@@ -95,6 +96,7 @@ export const AUDIT_ACTIONS = {
   'code-mapping.published': { subject: 'code-mapping', details: ['scheme', 'version', 'codes'] },
   'permission.granted': { subject: 'principal', details: ['role', 'country'] },
   'permission.revoked': { subject: 'principal', details: ['role', 'country'] },
+  'indicators.read': { subject: 'indicators', details: ['operation'] },
   'audit.read': { subject: 'audit', details: ['operation'] },
 } as const satisfies Readonly<Record<string, Told>>;
 

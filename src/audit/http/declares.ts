@@ -14,6 +14,7 @@ export type ReadAction =
   | 'referral.read'
   | 'review.read'
   | 'break-glass.listed'
+  | 'indicators.read'
   | 'audit.read';
 
 /** What an answer says of advice, as details of its entry. */

@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { Audit, organisationOfCountry } from '../../audit/index.js';
 import { now } from '../../platform/clock.js';
 import { newId } from '../../platform/database/new-id.js';
+import { asService } from '../../platform/database/reach.js';
 import type { CountryCode } from '../../standards/index.js';
 import type { BrokenGlass, GlassFinding } from '../domain/broken-glass.js';
 import { GlassAlreadyLookedAt, GlassNotFound, NotYourOwnGlass, ReasonTooShort } from '../domain/identity.errors.js';
@@ -41,11 +42,13 @@ export class BreakTheGlass {
     const broken = await this.glass.find(id);
     if (!broken) throw new GlassNotFound(id);
     if (broken.by.id === principal.id) throw new NotYourOwnGlass();
-    await this.dataSource.transaction(async (tx) => {
-      if (!(await this.glass.lookedAt(tx, broken, principal, finding, now()))) throw new GlassAlreadyLookedAt(id);
-      const act = { action: 'break-glass.looked-at', subjectId: broken.profileId, details: { glass: id, finding } } as const;
-      await this.audit.append(tx, act, organisationOfCountry(broken.country));
-    });
+    const record = () =>
+      this.dataSource.transaction(async (tx) => {
+        if (!(await this.glass.lookedAt(tx, broken, principal, finding, now()))) throw new GlassAlreadyLookedAt(id);
+        const act = { action: 'break-glass.looked-at', subjectId: broken.profileId, details: { glass: id, finding } } as const;
+        await this.audit.append(tx, act, organisationOfCountry(broken.country));
+      });
+    await asService(record);
   }
 }
 

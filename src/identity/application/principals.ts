@@ -18,6 +18,7 @@ const DEMONSTRATION_ROLES = {
   'employment-service': 'employment-service',
   registrar: 'consular-registrar',
   auditor: 'auditor',
+  evidence: 'evidence-officer',
 } as const;
 
 interface DemonstrationPrincipal {

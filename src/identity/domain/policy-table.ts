@@ -25,3 +25,11 @@ export function policyTable(): string {
 function cell(scope: Scope | undefined): string {
   return scope ? SHORT[scope] : '';
 }
+
+/** In words, for those who read the API document: what the action is, and who may do it how far. */
+export function whoMay(action: string): string {
+  const { may, roles } = ruleOf(action as Action);
+  return `${may}. Open to: ${Object.entries(roles)
+    .map(([role, scope]) => `${role} (${scope})`)
+    .join(', ')}.`;
+}

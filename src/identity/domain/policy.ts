@@ -157,7 +157,7 @@ export const POLICY = {
   'reviews:ask': {
     may: 'ask that a human looks at what was advised, and see what became of it',
     about: 'person',
-    roles: { returnee: SELF, caseworker: PEOPLE, 'consular-registrar': COUNTRY, ...INSTALLATION },
+    roles: { returnee: SELF, caseworker: PEOPLE, ...INSTALLATION },
   },
   'reviews:list': {
     may: 'see which reviews wait on the desk',
@@ -293,6 +293,7 @@ export const POLICY = {
     },
   },
   'operations:list': { may: 'list long work, also what the service does by itself', roles: OPERATION },
+  'indicators:read': { may: 'read counts of people by sex, and never a person', roles: { 'evidence-officer': COUNTRY } },
   'audit:read': { may: "read what was done and read, without anybody's data", roles: { auditor: COUNTRY } },
   'session:end': { may: 'sign out', roles: EVERYBODY },
   'match-runs:begin': { may: 'have everybody ranked anew', roles: OPERATION },

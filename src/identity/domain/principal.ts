@@ -9,6 +9,7 @@ export const ROLES_OF_PRINCIPALS = [
   'assessor',
   'consular-registrar',
   'auditor',
+  'evidence-officer',
   'operator',
 ] as const;
 export type PrincipalRole = (typeof ROLES_OF_PRINCIPALS)[number];

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
+import { asService } from '../../platform/database/reach.js';
 import { DataKeys, KEY_COLUMNS, type KeyRow, keyOf } from '../../platform/encryption/data-keys.js';
 import type { CountryCode } from '../../standards/index.js';
 import type { BrokenGlass, GlassFinding } from '../domain/broken-glass.js';
@@ -22,7 +23,7 @@ const SELECT = `SELECT glass.id, glass.profile_id AS "profileId", glass.country,
   FROM identity.broken_glass AS glass LEFT JOIN identity.glass_looked_at ON glass_id = glass.id ${keyOf('glass.profile_id')}`;
 const cellOf = (row: string) => ({ table: 'identity.broken_glass', row });
 
-/** The reason is sealed for the person: it may say something about them. */
+/** Of the service itself, as all of identity: requests do not reach these tables. The reason is sealed for the person: it may say something about them. */
 @Injectable()
 export class BrokenGlassRepository {
   constructor(
@@ -42,21 +43,19 @@ export class BrokenGlassRepository {
 
   /** Newest first. */
   async ofPerson(profileId: string): Promise<BrokenGlass[]> {
-    return this.opened(await this.dataSource.query(`${SELECT} WHERE glass.profile_id = $1 ORDER BY glass.id DESC`, [profileId]));
+    const statement = `${SELECT} WHERE glass.profile_id = $1 ORDER BY glass.id DESC`;
+    return asService(async () => this.opened(await this.dataSource.query(statement, [profileId])));
   }
 
   /** Those that nobody has looked at, oldest first. @param countries undefined: every one */
   async toLookAt(countries: readonly CountryCode[] | undefined, after: string | undefined, limit: number): Promise<BrokenGlass[]> {
-    const rows: Row[] = await this.dataSource.query(
-      `${SELECT} WHERE finding IS NULL AND ($1::text[] IS NULL OR glass.country = ANY($1)) AND ($2::uuid IS NULL OR glass.id > $2)
-       ORDER BY glass.id LIMIT $3`,
-      [countries ?? null, after ?? null, limit],
-    );
-    return this.opened(rows);
+    const statement = `${SELECT} WHERE finding IS NULL AND ($1::text[] IS NULL OR glass.country = ANY($1)) AND ($2::uuid IS NULL OR glass.id > $2)
+       ORDER BY glass.id LIMIT $3`;
+    return asService(async () => this.opened(await this.dataSource.query(statement, [countries ?? null, after ?? null, limit])));
   }
 
   async find(id: string): Promise<BrokenGlass | undefined> {
-    return (await this.opened(await this.dataSource.query(`${SELECT} WHERE glass.id = $1`, [id])))[0];
+    return asService(async () => (await this.opened(await this.dataSource.query(`${SELECT} WHERE glass.id = $1`, [id])))[0]);
   }
 
   /** @returns false when somebody has looked at it before */

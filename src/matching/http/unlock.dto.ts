@@ -4,7 +4,7 @@ import { codesOf, STEP_KINDS, type Step } from '../domain/unlocks/step.js';
 import { ComputedFromDto } from './match.dto.js';
 import { StepTermsDto } from './step-terms.dto.js';
 
-export class StepDto {
+export class UnlockStepDto {
   @ApiProperty({ enum: STEP_KINDS }) kind!: Step['kind'];
   @ApiProperty({
     type: [String],
@@ -14,7 +14,7 @@ export class StepDto {
   })
   codes!: readonly string[];
 
-  static from(step: Step): StepDto {
+  static from(step: Step): UnlockStepDto {
     return { kind: step.kind, codes: codesOf(step) };
   }
 }
@@ -27,7 +27,7 @@ export class ExampleVacancyDto {
   }
 }
 export class UnlockDto {
-  @ApiProperty({ type: StepDto }) step!: StepDto;
+  @ApiProperty({ type: UnlockStepDto }) step!: UnlockStepDto;
   @ApiProperty({ description: 'Vacancies that have something in common with the person, are no match now and would be one' })
   opens!: number;
   @ApiProperty({ description: 'Matches whose score would rise' }) raises!: number;
@@ -44,14 +44,14 @@ export class UnlockDto {
 
   static from({ step, opened, raised, lowers, examples, terms }: ExplainedUnlock): UnlockDto {
     return {
-      ...{ step: StepDto.from(step), opens: opened.length, raises: raised.length, lowers },
+      ...{ step: UnlockStepDto.from(step), opens: opened.length, raises: raised.length, lowers },
       examples: examples.map(ExampleVacancyDto.from),
       terms: terms && StepTermsDto.from(terms),
     };
   }
 }
 export class PairUnlockDto {
-  @ApiProperty({ type: [StepDto], minItems: 2, maxItems: 2 }) steps!: readonly StepDto[];
+  @ApiProperty({ type: [UnlockStepDto], minItems: 2, maxItems: 2 }) steps!: readonly UnlockStepDto[];
   @ApiProperty() opens!: number;
   @ApiProperty({ description: 'Of these, vacancies that neither step opens alone' }) onlyTogether!: number;
   @ApiProperty() raises!: number;
@@ -59,7 +59,7 @@ export class PairUnlockDto {
 
   static from({ steps, opened, onlyTogether, raises, examples }: NonNullable<ExplainedUnlocks['bestPair']>): PairUnlockDto {
     return {
-      ...{ steps: steps.map(StepDto.from), opens: opened.length, onlyTogether, raises },
+      ...{ steps: steps.map(UnlockStepDto.from), opens: opened.length, onlyTogether, raises },
       examples: examples.map(ExampleVacancyDto.from),
     };
   }

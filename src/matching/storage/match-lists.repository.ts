@@ -86,6 +86,14 @@ export class MatchListsRepository {
     return { written, overtaken };
   }
 
+  async matchedAmong(profileIds: readonly string[]): Promise<ReadonlySet<string>> {
+    const rows: { id: string }[] = await this.dataSource.query(
+      `SELECT profile_id AS id FROM matching.match_list WHERE profile_id = ANY($1) AND jsonb_array_length(items) > 0`,
+      [profileIds],
+    );
+    return new Set(rows.map(({ id }) => id));
+  }
+
   async forget(profileIds: readonly string[]): Promise<void> {
     if (profileIds.length) await this.dataSource.query(`DELETE FROM matching.match_list WHERE profile_id = ANY($1)`, [profileIds]);
   }

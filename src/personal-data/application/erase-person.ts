@@ -3,19 +3,20 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Audit } from '../../audit/index.js';
 import { GlassHoldings } from '../../identity/index.js';
-import { MatchingHoldings } from '../../matching/index.js';
+import { Matches, MatchingHoldings } from '../../matching/index.js';
 import { now } from '../../platform/clock.js';
 import type { Removed } from '../../platform/data-subjects/holdings.js';
 import { PlatformHoldings } from '../../platform/data-subjects/platform-holdings.js';
 import { asService } from '../../platform/database/reach.js';
 import { DataKeys } from '../../platform/encryption/data-keys.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
-import { ProfileNotFound, ProfilesHoldings } from '../../profiles/index.js';
-import { RecognitionHoldings } from '../../recognition/index.js';
+import { ProfileNotFound, Profiles, ProfilesHoldings } from '../../profiles/index.js';
+import { Recognition, RecognitionHoldings } from '../../recognition/index.js';
 import { ReferralsHoldings } from '../../referrals/index.js';
 import { ReviewsHoldings } from '../../reviews/index.js';
 import { WebhooksHoldings } from '../../webhooks/index.js';
 import type { ErasureReceipt } from '../domain/erasure-receipt.js';
+import { type ErasedKind, ErasedTally } from '../storage/erased-tally.js';
 import { ErasureLedger } from '../storage/erasure-ledger.js';
 import { ErasuresRepository } from '../storage/erasures.repository.js';
 
@@ -35,6 +36,10 @@ export class ErasePerson {
     private readonly platform: PlatformHoldings,
     private readonly erasures: ErasuresRepository,
     private readonly ledger: ErasureLedger,
+    private readonly tally: ErasedTally,
+    private readonly people: Profiles,
+    private readonly recognitions: Recognition,
+    private readonly matches: Matches,
     private readonly outbox: Outbox,
     private readonly audit: Audit,
   ) {}
@@ -60,15 +65,30 @@ export class ErasePerson {
 
   /** The key goes first: from then on nobody writes about the person, and who was writing has finished. */
   private async eraseIn(tx: EntityManager, id: string): Promise<ErasureReceipt> {
+    const kind = await this.kindOf(id);
     const erased = await this.removeAll(tx, id);
     const subject = this.keys.rememberedAs(id);
     const earlier = await this.erasures.ofSubject(tx, subject);
     if (earlier) return earlier;
     if (!erased['profiles.profile']) throw new ProfileNotFound(id);
     const receipt = await this.erasures.add(tx, { subject, erased, erasedAt: now().toISOString() });
+    if (kind) await this.tally.add(tx, kind);
     await this.ledger.append(receipt);
     await this.tellAudit(tx, id);
     return receipt;
+  }
+
+  /** Into which counts the person falls; undefined: into none. */
+  private async kindOf(id: string): Promise<ErasedKind | undefined> {
+    const [profile] = await this.people.many([id]);
+    if (!profile || profile.demonstration) return undefined;
+    const [details, recognised, matched] = await Promise.all([
+      this.people.details([id]),
+      this.recognitions.recognisedAmong([id]),
+      this.matches.matchedAmong([id]),
+    ]);
+    const sex = details.get(id)?.sex ?? 'not-said';
+    return { country: profile.destination, sex, recognised: recognised.has(id), matched: matched.has(id) };
   }
 
   private tellAudit(tx: EntityManager, id: string): Promise<void> {

@@ -19,6 +19,7 @@ export class DatabaseWatch implements OnApplicationBootstrap, OnApplicationShutd
   private readonly ended = new AbortController();
   private client: pg.Client | undefined;
   isAway = false;
+  private awaySince = 0;
 
   constructor(@InjectConfiguration() private readonly configuration: Configuration) {}
 
@@ -29,6 +30,10 @@ export class DatabaseWatch implements OnApplicationBootstrap, OnApplicationShutd
   async onApplicationShutdown(): Promise<void> {
     this.ended.abort();
     await this.hangUp();
+  }
+
+  get awayMilliseconds(): number {
+    return this.isAway ? Date.now() - this.awaySince : 0;
   }
 
   whenAway(act: () => void): void {
@@ -45,6 +50,7 @@ export class DatabaseWatch implements OnApplicationBootstrap, OnApplicationShutd
   private tell(answers: boolean): void {
     if (this.ended.signal.aborted || answers === !this.isAway) return;
     this.isAway = !answers;
+    this.awaySince = Date.now();
     if (answers) this.log.log('The database answers again.');
     else this.log.error('The database does not answer. Requests are refused with 503 until it does.');
     if (!answers) this.events.emit('away');

@@ -156,6 +156,20 @@ export const SETTINGS = {
     400,
     whole(4, 100_000),
   ),
+  clientQuota: setting(
+    'CLIENT_QUOTA',
+    'a whole number from 0 to 1000000000',
+    'requests of one client of the API in a minute, over all processes; 0: no quota',
+    6_000,
+    whole(0, 1e9),
+  ),
+  addressQuota: setting(
+    'ADDRESS_QUOTA',
+    'a whole number from 0 to 1000000000',
+    'requests in a minute from one address to what the API opens to everybody; pages are never counted; 0: no quota',
+    3_000,
+    whole(0, 1e9),
+  ),
   matchingKernel: setting(
     'MATCHING_KERNEL',
     'webassembly or javascript',

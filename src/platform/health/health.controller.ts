@@ -4,13 +4,17 @@ import type { FastifyReply } from 'fastify';
 import { register } from 'prom-client';
 import { Public } from '../access/needs.js';
 import { asService } from '../database/reach.js';
+import { Measures } from '../telemetry/measures.js';
 import { ReadinessProbe } from './readiness.js';
 
 @ApiExcludeController()
 @Controller()
 @Public()
 export class HealthController {
-  constructor(private readonly readiness: ReadinessProbe) {}
+  constructor(
+    private readonly readiness: ReadinessProbe,
+    private readonly measures: Measures,
+  ) {}
 
   @Get('health/live')
   live(): { live: true } {
@@ -27,6 +31,6 @@ export class HealthController {
   @Get('metrics')
   @Header('content-type', register.contentType)
   metrics(): Promise<string> {
-    return asService(() => register.metrics());
+    return asService(() => this.measures.text());
   }
 }

@@ -2,11 +2,12 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
+import { presentReach, type Reach } from '../database/reach.js';
 
 /** What is being done under one key; `held` from the first transaction on, which stays open until the answer is kept. */
 interface Act {
   readonly key: string;
-  held?: { readonly runner: QueryRunner; readonly release: () => Promise<void> };
+  held?: { readonly runner: QueryRunner; readonly release: () => Promise<void>; readonly reach: Reach | undefined };
   isOver: boolean;
 }
 
@@ -22,7 +23,7 @@ export function apart<T>(work: () => T): T {
 
 /**
  * An act and its answer are one transaction: neither is there without the other, whenever the process dies. The first transaction that the work begins
- * is kept open; what it begins or asks afterwards is part of it. What it asks before is not, and neither is a snapshot that it takes before.
+ * is kept open; what it begins or asks afterwards is part of it. What it asks before is not, nor what the service asks by itself.
  */
 @Injectable()
 export class Acts {
@@ -52,7 +53,8 @@ export class Acts {
 
   private runnerOf(act: Act | undefined, mode?: 'master' | 'slave'): QueryRunner {
     if (!act || act.isOver) return this.create(mode);
-    return act.held?.runner ?? holdingFor(act, this.create(mode));
+    if (!act.held) return holdingFor(act, this.create(mode));
+    return act.held.reach === presentReach() ? act.held.runner : this.create(mode);
   }
 }
 
@@ -67,7 +69,7 @@ function holdingFor(act: Act, runner: QueryRunner): QueryRunner {
 }
 
 async function hold(act: Act, runner: QueryRunner, begin: () => Promise<void>): Promise<void> {
-  act.held = { runner, release: runner.release.bind(runner) };
+  act.held = { runner, release: runner.release.bind(runner), reach: presentReach() };
   runner.release = async () => {};
   oneAfterTheOther(runner);
   await begin();

@@ -22,6 +22,8 @@ import { requireReadable } from '../validation/readable.js';
 import { Acts, ActUnderWay } from './acts.js';
 
 const REFUSED = 500;
+/** The rest of the transaction of an act, which whoever asked has begun: keys are the service's own. */
+const AS_SERVICE = `SELECT set_config('role', 'none', true)`;
 const SUBJECT = 'passerelle:subject-of-answer';
 /** Whom an answer is about, from the parameters of the address and the answer. */
 type SubjectOf = (params: Readonly<Record<string, string>>, answer: Readonly<Record<string, unknown>>) => unknown;
@@ -103,10 +105,12 @@ export class IdempotencyInterceptor implements NestInterceptor {
 
   /** @returns the first answer when there is one, undefined when this request is the first @throws IdempotencyKeyReused */
   private async kept({ key, digest, given }: Claim): Promise<Kept | undefined> {
-    const [kept]: Kept[] = await this.dataSource.query(
-      `SELECT idempotency_key.*, ${KEY_COLUMNS} FROM platform.idempotency_key ${keyOf('idempotency_key.subject_id')}
-       WHERE key = $1 AND begun_at >= now() - interval '24 hours' AND status IS NOT NULL`,
-      [key],
+    const [kept]: Kept[] = await asService(() =>
+      this.dataSource.query(
+        `SELECT idempotency_key.*, ${KEY_COLUMNS} FROM platform.idempotency_key ${keyOf('idempotency_key.subject_id')}
+         WHERE key = $1 AND begun_at >= now() - interval '24 hours' AND status IS NOT NULL`,
+        [key],
+      ),
     );
     if (kept && kept.request_digest !== digest) throw new IdempotencyKeyReused(given);
     return kept;
@@ -118,6 +122,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
    */
   private async keep(tx: EntityManager, { key, digest }: Claim, reply: FastifyReply, answer: unknown, subject: unknown): Promise<void> {
     if (reply.statusCode >= REFUSED) throw new NeighbourAway();
+    await tx.query(AS_SERVICE);
     const shown = ['location', 'etag'].flatMap((name) => (reply.getHeader(name) ? [[name, reply.getHeader(name)]] : []));
     const about = typeof subject === 'string' ? subject : null;
     const sealed = about && (await this.keys.toWrite(tx, about)).seal(cellOf(key), answer ?? null);

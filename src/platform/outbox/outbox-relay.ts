@@ -5,6 +5,7 @@ import { DataSource } from 'typeorm';
 import { InjectConfiguration } from '../configuration/configuration.module.js';
 import type { Configuration } from '../configuration/settings.js';
 import { Queues } from '../queues/queues.js';
+import { Measures } from '../telemetry/measures.js';
 import { ForgottenEvents } from './forgotten-events.js';
 import { jobsOf, type Told } from './jobs-of.js';
 import { hearerOf, SUBSCRIPTIONS, type Subscription, WAITING } from './outbox.js';
@@ -33,9 +34,11 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
     @Inject(SUBSCRIPTIONS) private readonly subscriptions: readonly Subscription[],
     @InjectConfiguration() private readonly configuration: Configuration,
     private readonly queues: Queues,
+    measures: Measures,
     private readonly forgotten: ForgottenEvents,
   ) {
     const names = new Set(subscriptions.map(({ queue }) => queue));
+    measures.watchQueues(names);
     this.byQueue = new Map([...names].map((name) => [name, subscriptions.filter(({ queue }) => queue === name)]));
   }
 

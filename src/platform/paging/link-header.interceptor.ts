@@ -2,7 +2,7 @@ import { type CallHandler, type ExecutionContext, Injectable, type NestIntercept
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Observable, tap } from 'rxjs';
 
-/** A list with a next page also says so in a Link header. Source: RFC 8288. */
+/** A list with a next page also says so in a Link header, beside what the route links to. Source: RFC 8288. */
 @Injectable()
 export class LinkHeaderInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
@@ -13,7 +13,8 @@ export class LinkHeaderInterceptor implements NestInterceptor {
         if (typeof answer?.nextCursor !== 'string') return;
         const address = new URL(request.url, 'http://list');
         address.searchParams.set('cursor', answer.nextCursor);
-        void reply.header('link', `<${address.pathname}${address.search}>; rel="next"`);
+        const next = `<${address.pathname}${address.search}>; rel="next"`;
+        void reply.header('link', [reply.getHeader('link'), next].filter(Boolean).join(', '));
       }),
     );
   }

@@ -4,6 +4,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { Audit } from '../../audit/index.js';
 import type { Principal } from '../../identity/index.js';
 import { today } from '../../platform/clock.js';
+import { asService } from '../../platform/database/reach.js';
 import { SubjectErased } from '../../platform/encryption/data-keys.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { parseIsoDate } from '../../standards/index.js';
@@ -56,14 +57,15 @@ export class ChangeProfile {
     });
   }
 
-  /** By somebody else than the person: to another country only with their consent. @throws ProfileNotFound, ProfileChangedMeanwhile, DestinationIsThePersons */
+  /** By somebody else than the person: to another country only with their consent, and then also out of their own reach. @throws ProfileNotFound, ProfileChangedMeanwhile, DestinationIsThePersons */
   async changeOnBehalf(id: string, expected: number | undefined, change: ProfileChange, details?: Details): Promise<Profile> {
     const present = await this.repository.get(id);
     const { destination } = change(present);
     const agreed =
       destination === present.destination || (await this.consents.isGiven(id, 'change-destination', parseIsoDate(today()), destination));
     if (!agreed) throw new DestinationIsThePersons(destination);
-    return this.change(id, expected, (now) => ({ ...change(now), destination }), details);
+    const moved = () => this.change(id, expected, (now) => ({ ...change(now), destination }), details);
+    return destination === present.destination ? moved() : asService(moved);
   }
 
   /** @param expected the revision that the caller has seen @throws ProfileNotFound, ProfileChangedMeanwhile */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Agreement, Agreements } from '../../agreements/index.js';
 import type { Profile } from '../../profiles/index.js';
 import { Profiles } from '../../profiles/index.js';
-import { type DecidedOutcome, type Recognised, recognised, type StoredAssessment } from '../domain/recognised.js';
+import { type DecidedOutcome, GRANTED, type Recognised, recognised, type StoredAssessment } from '../domain/recognised.js';
 import { AssessmentsRepository } from '../storage/assessments.repository.js';
 import { CasesRepository } from '../storage/cases/cases.repository.js';
 
@@ -84,6 +84,11 @@ export class Recognition {
       found.state.profileRevision === profile.revision &&
       found.state.agreementsRevision >= lastRevision(profile, agreements);
     return { fresh, recognitionRevision: found?.state.revision ?? 0, items: found?.assessments ?? [], decisions };
+  }
+
+  /** Of these people, those of whom something is predicted to be recognised in full, with an alternative or on a condition. */
+  recognisedAmong(profileIds: readonly string[]): Promise<ReadonlySet<string>> {
+    return this.repository.withOutcome(profileIds, GRANTED);
   }
 
   countsByOutcome(): Promise<Record<string, number>> {

@@ -172,6 +172,16 @@ export class AssessmentsRepository {
     await this.dataSource.query(`DELETE FROM recognition.assessment WHERE profile_id = $1`, [profileId]);
   }
 
+  /** Of these people, those with an answer that holds now and has one of these outcomes where it is best. */
+  async withOutcome(profileIds: readonly string[], outcomes: readonly Outcome[]): Promise<ReadonlySet<string>> {
+    const rows: { id: string }[] = await this.dataSource.query(
+      `SELECT DISTINCT state.profile_id AS id FROM recognition.state JOIN recognition.assessment ON assessment.id = ANY(state.current)
+       WHERE state.profile_id = ANY($1) AND best_outcome = ANY($2)`,
+      [profileIds, outcomes],
+    );
+    return new Set(rows.map(({ id }) => id));
+  }
+
   /** Assessments that hold now, by outcome for the purpose where it is best. */
   async countsByOutcome(): Promise<Record<string, number>> {
     const rows: { outcome: string; n: string }[] = await this.dataSource.query(

@@ -32,11 +32,6 @@ import {
 } from './code-mapping.dto.js';
 import { readCodeUpload } from './read-code-upload.js';
 
-const EXAMPLE = [
-  { code: '532202', title: 'îngrijitor bătrâni la domiciliu', isco: '5322' },
-  { code: '532201', replacedBy: ['532202'] },
-];
-
 @ApiTags('taxonomy')
 @Controller('v1/code-mappings')
 @Public()
@@ -69,7 +64,7 @@ export class CodeMappingsController {
   @ApiParam({ name: 'scheme', example: 'RO-COR', description: 'Country that keeps the list, and its name' })
   @ApiQuery({ name: 'inForceFrom', required: false, example: '2026-01-01', description: 'Left out: today' })
   @ApiConsumes('text/csv', 'application/json')
-  @ApiBody({ schema: { type: 'array', items: { type: 'object', additionalProperties: true }, example: EXAMPLE } })
+  @ApiBody({ schema: { type: 'array', items: { type: 'object', additionalProperties: true } } })
   @ApiCreatedResponse({ type: CodeVersionDto })
   @ApiUnprocessableEntityResponse({ description: 'unfit-code-mapping, unknown-occupation' })
   async publish(

@@ -24,13 +24,13 @@ type Query_ = Readonly<Record<string, string | undefined>>;
 @ApiTags('standards')
 @ApiQuery({ name: 'limit', required: false })
 @ApiQuery({ name: 'cursor', required: false })
-@ApiOkResponse({ type: CodeListDto })
 @Controller('v1/standards')
 @Public()
 export class StandardsController {
   constructor(private readonly titles: ReadIscoTitles) {}
 
   @Get('isced-levels')
+  @ApiOkResponse({ type: CodeListDto })
   @ApiOperation({ operationId: 'listIscedLevels', summary: 'ISCED 2011 levels' })
   iscedLevels(@Query() query: Query_): CodeListDto {
     return listed(
@@ -40,6 +40,7 @@ export class StandardsController {
   }
 
   @Get('isced-fields')
+  @ApiOkResponse({ type: CodeListDto })
   @ApiOperation({ operationId: 'listIscedFields', summary: 'ISCED-F 2013 fields' })
   iscedFields(@Query() query: Query_): CodeListDto {
     return listed(
@@ -49,6 +50,7 @@ export class StandardsController {
   }
 
   @Get('isco-groups')
+  @ApiOkResponse({ type: CodeListDto })
   @ApiOperation({
     operationId: 'listIscoGroups',
     summary: 'ISCO-08 groups, titled in the language asked for where an imported release of ESCO is',
@@ -62,6 +64,7 @@ export class StandardsController {
   }
 
   @Get('countries')
+  @ApiOkResponse({ type: CodeListDto })
   @ApiOperation({ operationId: 'listCountries', summary: 'ISO 3166-1 countries, named in the language asked for' })
   countries(@Query() query: Query_, @Headers('accept-language') accepted?: string): CodeListDto {
     const language = askedLanguage(query, accepted);
@@ -72,6 +75,7 @@ export class StandardsController {
   }
 
   @Get('regions')
+  @ApiOkResponse({ type: CodeListDto })
   @ApiQuery({ name: 'country', required: false, example: 'MD' })
   @ApiOperation({ operationId: 'listRegions', summary: 'ISO 3166-2 regions' })
   regions(@Query() query: Query_): CodeListDto {
@@ -84,6 +88,7 @@ export class StandardsController {
   }
 
   @Get('languages')
+  @ApiOkResponse({ type: CodeListDto })
   @ApiOperation({ operationId: 'listLanguages', summary: 'Languages of ISO 639-1, named in the language asked for' })
   languages(@Query() query: Query_, @Headers('accept-language') accepted?: string): CodeListDto {
     const language = askedLanguage(query, accepted);

@@ -25,8 +25,6 @@ import { MoveImport } from '../application/imports/move-import.js';
 import { BegunImportDto, MovedImportDto, MoveImportDto } from './import.dto.js';
 import { readImportQuery } from './read-import-query.js';
 
-const EXAMPLE = '{"reference":"A-17","title":"Sudor","region":"MD-BA","occupation":"7212"}\n{"reference":"A-18","status":"closed"}\n';
-
 @ApiTags('vacancies')
 @Controller('v1/imports')
 export class ImportsController {
@@ -55,9 +53,9 @@ export class ImportsController {
     type: Number,
     description: 'Of a snapshot: so many absent vacancies may close, though they are many',
   })
-  @ApiHeader({ name: 'Content-Encoding', required: false, schema: { type: 'string', enum: ['gzip'] } })
+  @ApiHeader({ name: 'Content-Encoding', required: false, schema: { type: 'string', enum: ['identity', 'gzip'] } })
   @ApiConsumes('application/x-ndjson', 'text/csv', 'application/ld+json', 'text/html')
-  @ApiBody({ schema: { type: 'string', example: EXAMPLE } })
+  @ApiBody({ schema: { type: 'string' } })
   @ApiAcceptedResponse({ type: BegunImportDto, description: 'The operation, also in Location' })
   @ApiUnprocessableEntityResponse({ description: 'unreadable-feed, feed-too-compressed' })
   async begin(

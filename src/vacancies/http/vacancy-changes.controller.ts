@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { Controller, Get, Headers, Query, Res, StreamableFile } from '@nestjs/common';
 import {
   ApiBadRequestResponse,
+  ApiExtraModels,
   ApiOkResponse,
   ApiOperation,
   ApiProperty,
@@ -13,6 +14,7 @@ import {
 import type { FastifyReply } from 'fastify';
 import { AuditExempt } from '../../audit/index.js';
 import { Needs } from '../../platform/access/needs.js';
+import { withinPresentReach } from '../../platform/database/reach.js';
 import { InvalidCursor, readLimit } from '../../platform/paging/page.js';
 import { Vacancies } from '../application/vacancies.js';
 import { CLOSED_BECAUSE } from '../domain/vacancy.js';
@@ -49,6 +51,7 @@ class VacancyChangesDto {
 const PAGE = 500;
 
 @ApiTags('vacancies')
+@ApiExtraModels(VacancyChangesDto)
 @Controller('v1/vacancies/changes')
 @AuditExempt('vacancies are public')
 export class VacancyChangesController {
@@ -79,7 +82,9 @@ export class VacancyChangesController {
     if (revision > (await this.vacancies.revision())) throw new InvalidCursor();
     void reply.header('vary', 'accept').header('cache-control', 'no-store');
     if (accept?.includes('application/x-ndjson'))
-      return new StreamableFile(Readable.from(this.lines(revision, source || undefined)), { type: 'application/x-ndjson' });
+      return new StreamableFile(Readable.from(withinPresentReach(this.lines(revision, source || undefined))), {
+        type: 'application/x-ndjson',
+      });
     return this.page(revision, readLimit(limit), source || undefined);
   }
 

@@ -25,25 +25,32 @@ export function profilesOf(value: Json): readonly Json[] {
 export function fromPositionOpening(value: Json): ReadPosting {
   const [profile, ...others] = profilesOf(value) as [Json, ...Json[]];
   const pay = payOf(asSalary(objectOf(profile.offeredRemunerationPackage ?? profile.remunerationPackage)));
-  const posted = objectOf(listOf(profile.postingInstructions)[0]);
-  const isClosed = /clos|filled|cancel|inactive/i.test(textOf(profile.statusCode) ?? '');
-  const draft = withoutUndefined({
+  const draft = {
     reference: idOf(profile.positionId) ?? idOf(profile.documentId) ?? idOf(profile.id),
     title: textOf(profile.positionTitle)?.slice(0, 300),
     employer: organisationOf(profile),
     description: descriptionOf(profile),
     ...locationOf({ jobLocation: listOf(profile.positionLocation ?? profile.positionLocations).map(asPlace) }),
     ...occupationOf({ occupationalCategory: listOf(profile.jobCategories ?? profile.jobCategory).map(asCategory) }),
+    ...termsOf(profile),
+    pay: pay.pay,
+  };
+  const more = others.length ? `${others.length} more of its positions were not read: send openings as a list` : undefined;
+  const leftOut = [pay.leftOut?.replace('baseSalary', 'remuneration'), more].filter((one): one is string => one !== undefined);
+  return { draft: withoutUndefined(draft), leftOut };
+}
+
+function termsOf(profile: Json): Json {
+  const posted = objectOf(listOf(profile.postingInstructions)[0]);
+  const openings = Number(textOf(profile.openQuantity));
+  return {
     contract: contractOf(profile.employmentTypeCode ?? profile.positionScheduleTypeCodes),
     hoursPerWeek: hoursOf(profile.hoursPerWeek ?? profile.workHours),
     startsOn: readOddDate(textOf(profile.startDate) ?? ''),
     expiresOn: readOddDate(textOf(posted.end) ?? textOf(profile.endDate) ?? ''),
-    openings: Number(textOf(profile.openQuantity)) >= 1 ? Math.round(Number(textOf(profile.openQuantity))) : undefined,
-    status: isClosed ? 'closed' : undefined,
-    pay: pay.pay,
-  });
-  const more = others.length ? [`${others.length} more of its positions were not read: send openings as a list`] : [];
-  return { draft, leftOut: [...(pay.leftOut ? [pay.leftOut.replace('baseSalary', 'remuneration')] : []), ...more] };
+    openings: openings >= 1 ? Math.round(openings) : undefined,
+    status: /clos|filled|cancel|inactive/i.test(textOf(profile.statusCode) ?? '') ? 'closed' : undefined,
+  };
 }
 
 function idOf(id: unknown): string | undefined {

@@ -36,11 +36,12 @@ export class ImportsRepository {
   }
 
   /** A later import of the same source that has written something and was not taken back. */
-  async laterOf(tx: EntityManager, operationId: string, source: string): Promise<string | undefined> {
+  async laterOf(tx: EntityManager, operationId: string): Promise<string | undefined> {
     const [row]: { id: string }[] = await tx.query(
-      `SELECT id FROM platform.operation WHERE kind = '${IMPORT_KIND}' AND input ->> 'source' = $2 AND id > $1 AND done > 0 AND status <> 'rolled-back'
-       ORDER BY id DESC LIMIT 1`,
-      [operationId, source],
+      `SELECT later.id FROM platform.operation AS one JOIN platform.operation AS later
+         ON later.kind = one.kind AND later.input ->> 'source' = one.input ->> 'source' AND later.id > one.id
+       WHERE one.id::text = $1 AND later.done > 0 AND later.status <> 'rolled-back' ORDER BY later.id DESC LIMIT 1`,
+      [operationId],
     );
     return row?.id;
   }

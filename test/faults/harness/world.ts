@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { signingKey } from '../../../src/audit/index.js';
 import { LoadDemonstration } from '../../../src/demonstration/index.js';
-import { readConfiguration } from '../../../src/platform/configuration/settings.js';
+import { ROLES, readConfiguration } from '../../../src/platform/configuration/settings.js';
 import { migrate } from '../../../src/platform/database/data-source.js';
 import { structuredLogger } from '../../../src/platform/telemetry/structured-logger.js';
 import { assembleService } from '../../../src/service.js';
@@ -18,6 +18,8 @@ import { OwnRedis } from './own-redis.js';
 import { Remembered } from './remembered.js';
 
 const PATIENCE_MS = 120_000;
+/** Every role but the one that answers. */
+const WORKING = ROLES.filter((role) => role !== 'api').join(',');
 export type Topology = 'postgres' | 'redis';
 
 /** Where faults happen: neighbours of its own, a process that answers and one that works, and what was acknowledged. */
@@ -44,7 +46,7 @@ export async function createWorld(topology: Topology): Promise<World> {
   const environment = environmentOf(postgres, redis, path.join(home, 'service'));
   await loadReference(environment);
   const api = new KeptProcess({ ...environment, ROLES: 'api', PORT: `${port}` });
-  const worker = new KeptProcess({ ...environment, ROLES: 'recognition,matching,imports', PORT: `${await freePort()}` });
+  const worker = new KeptProcess({ ...environment, ROLES: WORKING, PORT: `${await freePort()}` });
   for (const one of [api, worker]) one.start();
   const end = async () => {
     await Promise.all([api, worker].map((one) => one.stop()));
@@ -65,8 +67,9 @@ export async function createWorld(topology: Topology): Promise<World> {
 function environmentOf(postgres: OwnPostgres, redis: OwnRedis | undefined, dataDirectory: string): Record<string, string> {
   const [AUDIT_KEY, QUEUE_PREFIX] = [newAuditKey(), `faults-${randomBytes(4).toString('hex')}`];
   const queues = { QUEUE_PREFIX, REDIS_URL: redis?.url ?? '' };
+  const quotas = { CLIENT_QUOTA: '0', ADDRESS_QUOTA: '0' };
   const log = { LOG_LEVEL: 'warn', AUDIT_SIGN_SECONDS: '2', DEMONSTRATION: 'no' };
-  return { NODE_ENV: 'test', DATA_DIRECTORY: dataDirectory, DATABASE_URL: postgres.url, AUDIT_KEY, ...queues, ...log };
+  return { NODE_ENV: 'test', DATA_DIRECTORY: dataDirectory, DATABASE_URL: postgres.url, AUDIT_KEY, ...queues, ...quotas, ...log };
 }
 
 async function loadReference(environment: Record<string, string>): Promise<void> {

@@ -66,7 +66,11 @@ export async function agree(desk: Desk): Promise<void> {
     ['approve', 'md-administrator', { contentHash }],
     ['approve', 'ro-administrator', { contentHash }],
   ] as const) {
-    const moved = await step(desk, { method: 'POST', path: `${at}/transitions`, body: { action, ...payload }, token }, `${at}/steps`);
+    const moved = await step(
+      desk,
+      { method: 'POST', path: `${at}/transitions`, body: { action, ...payload }, token },
+      `/v1/agreements/${slug}/steps`,
+    );
     if (!moved) return;
     steps.push(action);
   }

@@ -6,6 +6,7 @@ import { Audit, organisationOfCountry } from '../../../audit/index.js';
 import { type Principal, requireWithin } from '../../../identity/index.js';
 import { now, today } from '../../../platform/clock.js';
 import { newId } from '../../../platform/database/new-id.js';
+import { asService } from '../../../platform/database/reach.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
 import { Consents } from '../../../profiles/index.js';
 import { type IsoDate, parseIsoDate } from '../../../standards/index.js';
@@ -72,8 +73,8 @@ export class OpenCase {
 
   /** Nobody is connected with a case who has not asked for it. @throws ConsentMissing */
   private async requireApplication(profileId: string): Promise<void> {
-    if (!(await this.consents.isGiven(profileId, 'apply-for-recognition', parseIsoDate(today()))))
-      throw new ConsentMissing('apply-for-recognition');
+    const given = () => this.consents.isGiven(profileId, 'apply-for-recognition', parseIsoDate(today()));
+    if (!(await asService(given))) throw new ConsentMissing('apply-for-recognition');
   }
 
   private async mayContactOrigin({ profileId, consentToContactOrigin: said = false }: CaseForm): Promise<boolean> {

@@ -68,7 +68,7 @@ export class ProveConditionDto {
   @ApiProperty({ example: 'adaptation' }) @IsString() @Length(1, 80) key!: string;
 }
 const LICENCE_STATES = ['none', 'applied', 'conditional', 'active', 'lapsed', 'withdrawn'] as const;
-export class LicenceDto {
+export class RecordLicenceDto {
   @ApiProperty({ enum: LICENCE_STATES }) @IsIn(LICENCE_STATES) state!: (typeof LICENCE_STATES)[number];
   @ApiProperty({ description: 'Who keeps the register of the profession' }) @IsString() @Length(1, 300) authority!: string;
 }

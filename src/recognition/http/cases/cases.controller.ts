@@ -33,9 +33,9 @@ import {
   CasePageDto,
   CaseStepDto,
   GiveEvidenceDto,
-  LicenceDto,
   OpenCaseDto,
   ProveConditionDto,
+  RecordLicenceDto,
   RequestEvidenceDto,
   WithdrawDto,
 } from './case.dto.js';
@@ -223,7 +223,7 @@ export class CasesController {
     @CurrentPrincipal() principal: Principal,
     @Param('caseId', ParseUUIDPipe) id: string,
     @Headers('if-match') ifMatch: string | undefined,
-    @Body() { state, authority }: LicenceDto,
+    @Body() { state, authority }: RecordLicenceDto,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CaseDto> {
     return this.move(principal, id, ifMatch, reply, (one) => commands.changeLicence(one, state, authority));

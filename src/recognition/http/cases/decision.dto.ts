@@ -17,7 +17,7 @@ export class DecisionReasonDto {
   @ApiProperty({ enum: DECISION_REASONS }) @IsIn(DECISION_REASONS) code!: DecisionReason;
   @ApiProperty({ description: 'In the words of the authority' }) @IsString() @Length(1, 4000) words!: string;
 }
-export class DifferenceDto {
+export class SubstantialDifferenceDto {
   @ApiProperty({ example: 'clinical practice' }) @IsString() @Length(1, 500) subject!: string;
   @ApiProperty() @IsString() @Length(1, 2000) whyExperienceDoesNotCover!: string;
 }
@@ -61,7 +61,7 @@ export class DecisionDto implements Decision {
   reasons: DecisionReasonDto[] = [];
   @ApiPropertyOptional({ type: String }) @IsOptional() @IsString() @Length(1, 300) levelRequired?: string;
   @ApiPropertyOptional({ type: String }) @IsOptional() @IsString() @Length(1, 300) levelHeld?: string;
-  @ApiProperty({ type: [DifferenceDto] }) @List(() => DifferenceDto) differences: DifferenceDto[] = [];
+  @ApiProperty({ type: [SubstantialDifferenceDto] }) @List(() => SubstantialDifferenceDto) differences: SubstantialDifferenceDto[] = [];
   @ApiProperty({ type: [DecisionConditionDto] }) @List(() => DecisionConditionDto) conditions: DecisionConditionDto[] = [];
   @ApiPropertyOptional({ type: RecognisedByDecisionDto })
   @IsOptional()

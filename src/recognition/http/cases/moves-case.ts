@@ -1,14 +1,8 @@
 import { applyDecorators, HttpCode, Post } from '@nestjs/common';
-import {
-  ApiConflictResponse,
-  ApiNotFoundResponse,
-  ApiOkResponse,
-  ApiOperation,
-  ApiParam,
-  ApiPreconditionFailedResponse,
-} from '@nestjs/swagger';
+import { ApiConflictResponse, ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiParam } from '@nestjs/swagger';
 import { AuditsAct } from '../../../audit/index.js';
 import { Needs } from '../../../platform/access/needs.js';
+import { ChangesWhatWasRead } from '../../../platform/http-preconditions.js';
 import { CaseDto } from './case.dto.js';
 
 /** A route that takes a case one step further, on the state that If-Match names, and answers the case as it then is. */
@@ -23,5 +17,5 @@ export const MovesCase = (path: string, operationId: string, summary: string, ne
     ApiOkResponse({ type: CaseDto }),
     ApiNotFoundResponse({ description: 'recognition-case-not-found' }),
     ApiConflictResponse({ description: 'case-in-wrong-state' }),
-    ApiPreconditionFailedResponse({ description: 'changed-meanwhile; 428 precondition-required' }),
+    ChangesWhatWasRead(),
   );

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Audit } from '../../../audit/index.js';
+import { asService } from '../../../platform/database/reach.js';
 import { MoveOperation } from '../../../platform/operations/move-operation.js';
 import type { OperationAction, OperationStatus } from '../../../platform/operations/operation.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
@@ -22,21 +23,24 @@ export class MoveImport {
   ) {}
 
   /** @returns how it stands now @throws OperationNotFound, OperationCannotMove, NoSuchImport, LaterImportStands, ChangedSinceImport */
-  execute(operationId: string, action: OperationAction): Promise<OperationStatus> {
+  async execute(operationId: string, action: OperationAction): Promise<OperationStatus> {
+    const later = action === 'pause' ? undefined : await this.laterOne(operationId);
     return this.dataSource.transaction(async (tx) => {
-      const { kind, was, now, input } = await this.moveOperation.execute(tx, operationId, action);
+      const { kind, was, now } = await this.moveOperation.execute(tx, operationId, action);
       if (kind !== IMPORT_KIND) throw new NoSuchImport(operationId);
-      if (action !== 'pause') await this.requireLast(tx, operationId, String(input.source), action);
+      if (later) throw new LaterImportStands(later, action);
       if (action === 'resume') await this.outbox.append(tx, { name: 'vacancies.uploaded.v1', data: { operationId } });
       if (action === 'roll-back') await this.askToRollBack(tx, operationId, was);
       return now;
     });
   }
 
-  /** What came later rests on this: rows of an old feed must not write over those of a new one, nor be taken from under them. */
-  private async requireLast(tx: EntityManager, operationId: string, source: string, action: OperationAction): Promise<void> {
-    const later = await this.imports.laterOf(tx, operationId, source);
-    if (later) throw new LaterImportStands(later, action);
+  /**
+   * What came later rests on this: rows of an old feed must not write over those of a new one, nor be taken from under them. As the service: whoever asks
+   * does not see an import that a colleague has begun.
+   */
+  private laterOne(operationId: string): Promise<string | undefined> {
+    return asService(() => this.imports.laterOf(this.dataSource.manager, operationId));
   }
 
   private async askToRollBack(tx: EntityManager, operationId: string, was: string): Promise<void> {

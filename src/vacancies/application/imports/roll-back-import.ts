@@ -5,8 +5,9 @@ import { MoveOperation } from '../../../platform/operations/move-operation.js';
 import type { OperationStatus } from '../../../platform/operations/operation.js';
 import { Operations } from '../../../platform/operations/operations.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
-import { ChangedSinceImport } from '../../domain/import.errors.js';
+import { ChangedSinceImport, LaterImportStands } from '../../domain/import.errors.js';
 import { ImportChangesRepository } from '../../storage/import-changes.repository.js';
+import { ImportsRepository } from '../../storage/imports.repository.js';
 import { VacanciesRepository } from '../../storage/vacancies.repository.js';
 import { RegroupTouched } from './regroup-touched.js';
 
@@ -20,6 +21,7 @@ export class RollBackImport {
     private readonly operations: Operations,
     private readonly moveOperation: MoveOperation,
     private readonly vacancies: VacanciesRepository,
+    private readonly imports: ImportsRepository,
     private readonly changes: ImportChangesRepository,
     private readonly regroup: RegroupTouched,
     private readonly outbox: Outbox,
@@ -41,9 +43,11 @@ export class RollBackImport {
     await this.dataSource.transaction(async (tx) => {
       await this.vacancies.hold(tx);
       try {
+        const later = await this.imports.laterOf(tx, operationId);
+        if (later) throw new LaterImportStands(later, 'roll-back');
         await this.requireUntouched(tx, operationId);
       } catch (error) {
-        if (!(error instanceof ChangedSinceImport)) throw error;
+        if (!(error instanceof ChangedSinceImport || error instanceof LaterImportStands)) throw error;
         return this.moveOperation.stands(tx, operationId, was, { rollBack: { code: error.code, detail: error.message } });
       }
       await this.takeBack(tx, operationId);

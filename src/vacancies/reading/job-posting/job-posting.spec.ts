@@ -190,7 +190,6 @@ describe('a PositionOpening of HR Open', () => {
       employer: 'Lavanda SRL',
       description: 'MIG',
       region: 'MD-BA',
-      place: undefined,
       occupation: '7212',
       contract: 'fixed-term',
       expiresOn: '2026-12-31',

@@ -24,29 +24,27 @@ export function isJobPosting(value: unknown): value is Json {
 
 /** What a JobPosting says, in the words of a vacancy; codes that are not ours are handed on as they are. Source: schema.org/JobPosting. */
 export function fromJobPosting(posting: Json): ReadPosting {
-  const leftOut: string[] = [];
-  const day = (name: string, given: unknown) => dayOf(name, given, leftOut);
-  const pay = payOf(posting);
-  const location = locationOf(posting);
+  const [pay, location] = [payOf(posting), locationOf(posting)];
+  const days = daysOf(posting);
   const place = location.region ? undefined : unknownPlace(posting);
-  leftOut.push(...[pay.leftOut, place].filter((one): one is string => one !== undefined));
-  const openings = Number(textOf(posting.totalJobOpenings) ?? textOf(posting.numberOfOpenings));
-  const draft = withoutUndefined({
-    reference: referenceOf(posting),
-    title: titleOf(posting),
-    employer: organisation(posting.hiringOrganization),
-    description: descriptionOf(posting),
-    ...location,
-    ...occupationOf(posting),
-    contract: contractOf(posting.employmentType),
-    hoursPerWeek: hoursOf(posting.workHours),
-    remote: /TELECOMMUTE/i.test(textOf(posting.jobLocationType) ?? '') || undefined,
-    startsOn: day('jobStartDate', posting.jobStartDate),
-    expiresOn: day('validThrough', posting.validThrough ?? posting.dateExpires),
+  const draft = { ...wordsOf(posting), ...location, ...occupationOf(posting), ...termsOf(posting), ...days.read, pay: pay.pay };
+  const leftOut = [pay.leftOut, place, ...days.unread].filter((one): one is string => one !== undefined);
+  return { draft: withoutUndefined(draft), leftOut };
+}
+
+function wordsOf(posting: Json): Json {
+  const employer = organisation(posting.hiringOrganization);
+  return { reference: referenceOf(posting), title: titleOf(posting), employer, description: descriptionOf(posting) };
+}
+
+function termsOf({ employmentType, workHours, jobLocationType, totalJobOpenings, numberOfOpenings }: Json): Json {
+  const openings = Number(textOf(totalJobOpenings) ?? textOf(numberOfOpenings));
+  return {
+    contract: contractOf(employmentType),
+    hoursPerWeek: hoursOf(workHours),
+    remote: /TELECOMMUTE/i.test(textOf(jobLocationType) ?? '') || undefined,
     openings: openings >= 1 ? Math.round(openings) : undefined,
-    pay: pay.pay,
-  });
-  return { draft, leftOut };
+  };
 }
 
 function referenceOf(posting: Json): string | undefined {
@@ -72,11 +70,17 @@ function organisation(value: unknown): string | undefined {
 }
 
 /** What says no day is left out and named: a vacancy that seems to have no last day must not seem so unnoticed. */
-function dayOf(name: string, given: unknown, leftOut: string[]): string | undefined {
+function daysOf({ jobStartDate, validThrough, dateExpires }: Json): { read: Json; unread: readonly string[] } {
+  const written = { jobStartDate: writtenOf(jobStartDate), validThrough: writtenOf(validThrough ?? dateExpires) };
+  const day = (given: string | number | undefined) => (given === undefined ? undefined : readOddDate(given));
+  const unread = Object.entries(written).filter(([, given]) => given !== undefined && !day(given));
+  return {
+    read: { startsOn: day(written.jobStartDate), expiresOn: day(written.validThrough) },
+    unread: unread.map(([name, given]) => `${name} "${String(given).slice(0, 40)}" is no date that can be read`),
+  };
+}
+
+function writtenOf(given: unknown): string | number | undefined {
   const [one] = listOf(given);
-  const written = typeof one === 'number' ? one : textOf(one);
-  if (written === undefined) return undefined;
-  const day = readOddDate(written);
-  if (!day) leftOut.push(`${name} "${String(written).slice(0, 40)}" is no date that can be read`);
-  return day;
+  return typeof one === 'number' ? one : textOf(one);
 }

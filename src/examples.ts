@@ -1,0 +1,20 @@
+import { AGREEMENTS_EXAMPLES } from './agreements/index.js';
+import { EVIDENCE_EXAMPLES } from './evidence/index.js';
+import { MATCHING_EXAMPLES } from './matching/index.js';
+import { PROFILES_EXAMPLES } from './profiles/index.js';
+import { QUALIFICATIONS_EXAMPLES } from './qualifications/index.js';
+import { RECOGNITION_EXAMPLES } from './recognition/index.js';
+import { TAXONOMY_EXAMPLES } from './taxonomy/index.js';
+import { VACANCIES_EXAMPLES } from './vacancies/index.js';
+
+/** The body of a request that succeeds, for every operation that takes one, by its operationId. */
+export const EXAMPLES: Readonly<Record<string, unknown>> = {
+  ...TAXONOMY_EXAMPLES,
+  ...QUALIFICATIONS_EXAMPLES,
+  ...AGREEMENTS_EXAMPLES,
+  ...PROFILES_EXAMPLES,
+  ...RECOGNITION_EXAMPLES,
+  ...VACANCIES_EXAMPLES,
+  ...MATCHING_EXAMPLES,
+  ...EVIDENCE_EXAMPLES,
+};
