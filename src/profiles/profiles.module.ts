@@ -5,6 +5,7 @@ import { Consents } from './application/consents.js';
 import { Profiles } from './application/profiles.js';
 import { AskWhetherLooking } from './application/still-looking.js';
 import { CaseworkersRepository } from './storage/caseworkers.repository.js';
+import { ConsentsRepository } from './storage/consents.repository.js';
 import { PersonalDetailsRepository } from './storage/personal-details.repository.js';
 import { ProfilePapersRepository } from './storage/profile-papers.repository.js';
 import { ProfilesRepository } from './storage/profiles.repository.js';
@@ -15,6 +16,7 @@ import { StillLookingRepository } from './storage/still-looking.repository.js';
   providers: [
     ProfilesRepository,
     ProfilePapersRepository,
+    ConsentsRepository,
     ProfilesHoldings,
     PersonalDetailsRepository,
     StillLookingRepository,
@@ -25,6 +27,15 @@ import { StillLookingRepository } from './storage/still-looking.repository.js';
     Consents,
     AskWhetherLooking,
   ],
-  exports: [Caseworkers, ProfilePapersRepository, Consents, Profiles, ProfilesHoldings, ChangeProfile, AskWhetherLooking],
+  exports: [
+    Caseworkers,
+    ProfilePapersRepository,
+    ConsentsRepository,
+    Consents,
+    Profiles,
+    ProfilesHoldings,
+    ChangeProfile,
+    AskWhetherLooking,
+  ],
 })
 export class ProfilesModule {}

@@ -11,6 +11,7 @@ export type ReadAction =
   | 'candidates.listed'
   | 'assignment.read'
   | 'recognition.case-read'
+  | 'referral.read'
   | 'review.read'
   | 'break-glass.listed'
   | 'indicators.read'
