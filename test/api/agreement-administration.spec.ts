@@ -62,6 +62,17 @@ describe('administration of an agreement by its parties', () => {
   };
   const versions = async (slug: string) => (await ask(undefined, 'GET', `/v1/agreements/${slug}`)).versions?.length ?? 0;
 
+  it('answers an approval that is sent again, because its answer was lost, as it answered the first', async () => {
+    const { slug, contentHash } = await submitted();
+    await move(MD, slug, 'approve', { contentHash });
+    const body = { action: 'approve', contentHash };
+    const again = () => ask(RO, 'POST', `/v1/agreements/${slug}/versions/1/transitions`, body, { 'idempotency-key': `approve-${slug}` });
+    const [first, second] = [await again(), await again()];
+    expect(first).toMatchObject({ httpStatus: 200, state: 'submitted' });
+    expect(second).toEqual(first);
+    expect(await versions(slug)).toBe(1);
+  });
+
   it('makes a text a version when each party has approved the same content, and shows every step', async () => {
     const { slug, contentHash } = await submitted();
     expect(await move(MD, slug, 'approve', { contentHash })).toMatchObject({

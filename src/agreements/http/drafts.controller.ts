@@ -124,6 +124,7 @@ export class DraftsController {
   @HttpCode(200)
   @ApiParam({ name: 'agreementId', type: String })
   @ApiParam({ name: 'number', type: Number })
+  @Idempotent()
   @ApiOperation({
     operationId: 'moveAgreementVersion',
     summary:

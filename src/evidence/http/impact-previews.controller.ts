@@ -15,6 +15,7 @@ import { Drafts } from '../../agreements/index.js';
 import { AuditExempt } from '../../audit/index.js';
 import { CurrentPrincipal, type Principal } from '../../identity/index.js';
 import { Needs } from '../../platform/access/needs.js';
+import { Idempotent } from '../../platform/idempotency/idempotent.js';
 import { Operations } from '../../platform/operations/operations.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 
@@ -51,6 +52,7 @@ export class ImpactPreviewsController {
 
   @Post()
   @HttpCode(202)
+  @Idempotent()
   @ApiOperation({
     operationId: 'previewImpact',
     summary: 'Which assessments, pending cases and match lists a text or an act would change, counted before anybody signs',

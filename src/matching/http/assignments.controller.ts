@@ -77,6 +77,7 @@ export class AssignmentsController {
   @ApiParam(ID)
   @ApiHeader(PREFER)
   @ChangesWhatWasRead()
+  @Idempotent()
   @ApiOperation({
     operationId: 'recomputeAssignment',
     summary: 'Propose anew for all who were not accepted, with the openings that are left',

@@ -4,6 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { AuditExempt } from '../../audit/index.js';
 import { CurrentPrincipal, type Principal } from '../../identity/index.js';
 import { Needs } from '../../platform/access/needs.js';
+import { Idempotent } from '../../platform/idempotency/idempotent.js';
 import { Operations } from '../../platform/operations/operations.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 
@@ -23,6 +24,7 @@ export class MatchRunsController {
 
   @Post()
   @HttpCode(202)
+  @Idempotent()
   @ApiOperation({ operationId: 'beginMatchRun', summary: 'Rank everybody anew; people who change meanwhile go first' })
   @ApiAcceptedResponse({ type: MatchRunDto })
   async begin(@CurrentPrincipal() { id: begunBy }: Principal, @Res({ passthrough: true }) reply: FastifyReply): Promise<MatchRunDto> {

@@ -13,6 +13,7 @@ import { AuditsAct, AuditsRead } from '../../audit/index.js';
 import { ActingPrincipal, type Principal } from '../../identity/index.js';
 import { Needs } from '../../platform/access/needs.js';
 import { ChangesWhatWasRead, readIfMatch } from '../../platform/http-preconditions.js';
+import { Idempotent } from '../../platform/idempotency/idempotent.js';
 import { DecideOnPlacements } from '../application/decide-on-placements.js';
 import { AssignmentsRepository } from '../storage/assignments.repository.js';
 import { DecidedAssignmentDto } from './assignment.dto.js';
@@ -43,6 +44,7 @@ export class PlacementDecisionsController {
   @AuditsAct('assignment.decided')
   @HttpCode(200)
   @ChangesWhatWasRead()
+  @Idempotent()
   @ApiOperation({
     operationId: 'decideOnPlacements',
     summary: 'Accept or decline placements, in part and as often as it takes; what can no longer be accepted is named and all else is kept',

@@ -62,6 +62,7 @@ export class AgencyLicencesController {
   @AuditsAct('agency-licence.ended')
   @HttpCode(200)
   @ApiParam({ name: 'licenceId', type: String, format: 'uuid' })
+  @Idempotent()
   @ApiOperation({ operationId: 'endAgencyLicence', summary: 'Say on which day a licence holds for the last time' })
   @ApiOkResponse({ type: AgencyLicenceDto })
   @ApiNotFoundResponse({ description: 'licence-not-found' })

@@ -3,6 +3,7 @@ import { ApiConflictResponse, ApiNotFoundResponse, ApiOkResponse, ApiOperation, 
 import { AuditExempt, AuditsAct } from '../../audit/index.js';
 import { CurrentPrincipal, countriesWithin, type Principal } from '../../identity/index.js';
 import { Needs } from '../../platform/access/needs.js';
+import { Idempotent } from '../../platform/idempotency/idempotent.js';
 import { pageOf, readCursor, readLimit } from '../../platform/paging/page.js';
 import { DecideOnFees } from '../application/decide-on-fees.js';
 import { FeeReviewsRepository } from '../storage/fee-reviews.repository.js';
@@ -34,6 +35,7 @@ export class FeeReviewsController {
   @AuditsAct('vacancy.fees-judged')
   @HttpCode(200)
   @ApiParam({ name: 'vacancyId', type: String, format: 'uuid' })
+  @Idempotent()
   @ApiOperation({
     operationId: 'judgeFees',
     summary: 'Whether the worker would pay a fee, as somebody has read it; other words are looked at anew',

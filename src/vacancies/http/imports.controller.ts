@@ -82,6 +82,7 @@ export class ImportsController {
   @Needs('imports:move')
   @AuditsAct('import.roll-back-asked')
   @HttpCode(200)
+  @Idempotent()
   @ApiOperation({
     operationId: 'moveImport',
     summary: 'Pause an import before its next batch, have it go on behind its last row, or take it back as a whole',

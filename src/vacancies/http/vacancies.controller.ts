@@ -126,6 +126,7 @@ export class VacanciesController {
   @AuditsAct('vacancy.separated')
   @HttpCode(200)
   @ApiParam({ name: 'vacancyId', type: String, format: 'uuid' })
+  @Idempotent()
   @ApiOperation({ operationId: 'separateVacancy', summary: 'It is another job than those it was merged with; they are never merged again' })
   @ApiOkResponse({ type: OneVacancyDto })
   @ApiNotFoundResponse({ description: 'vacancy-not-found' })
