@@ -109,6 +109,7 @@ describe('the erasure of a person', () => {
       digest: expect.stringMatching(/^sha-256:[0-9a-f]{64}$/),
       erased: {
         ...{ 'platform.data_key': 1, 'profiles.profile': 1, 'profiles.personal_details': 1, 'profiles.evidence': 1, 'profiles.consent': 2 },
+        ...{ 'profiles.name_index': 1 },
         ...{ 'reviews.review': 1, 'reviews.answer': 1, 'identity.broken_glass': 1 },
         ...{ 'recognition.recognition_case': 1, 'recognition.case_step': 6, 'recognition.validation_result': 1, 'recognition.state': 1 },
         ...{
