@@ -5,6 +5,8 @@ import { MATCHING_EXAMPLES } from './matching/index.js';
 import { PROFILES_EXAMPLES } from './profiles/index.js';
 import { QUALIFICATIONS_EXAMPLES } from './qualifications/index.js';
 import { RECOGNITION_EXAMPLES } from './recognition/index.js';
+import { RECRUITMENT_EXAMPLES } from './recruitment/index.js';
+import { REFERRALS_EXAMPLES } from './referrals/index.js';
 import { REVIEWS_EXAMPLES } from './reviews/index.js';
 import { TAXONOMY_EXAMPLES } from './taxonomy/index.js';
 import { VACANCIES_EXAMPLES } from './vacancies/index.js';
@@ -19,6 +21,8 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
   ...RECOGNITION_EXAMPLES,
   ...VACANCIES_EXAMPLES,
   ...MATCHING_EXAMPLES,
+  ...RECRUITMENT_EXAMPLES,
+  ...REFERRALS_EXAMPLES,
   ...EVIDENCE_EXAMPLES,
   ...WEBHOOKS_EXAMPLES,
   ...REVIEWS_EXAMPLES,

@@ -1,4 +1,5 @@
 export { RemindOfReferrals } from './application/remind.js';
+export { REFERRALS_EXAMPLES } from './http/referrals.examples.js';
 export { REFERRALS_PROBLEMS } from './http/referrals.problems.js';
 export { REFERRALS_SUBSCRIPTIONS } from './queue/referrals.processor.js';
 export { ReferralsModule } from './referrals.module.js';

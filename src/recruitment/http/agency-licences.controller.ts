@@ -19,7 +19,7 @@ import { readParameter } from '../../platform/validation/read-parameter.js';
 import { parseCountry, parseIsoDate } from '../../standards/index.js';
 import { KeepLicences } from '../application/keep-licences.js';
 import { LicencesRepository } from '../storage/licences.repository.js';
-import { AgencyLicenceDto, AgencyLicencePageDto, EndLicenceDto, RecordLicenceDto } from './recruitment.dto.js';
+import { AgencyLicenceDto, AgencyLicencePageDto, EndLicenceDto, RecordAgencyLicenceDto } from './recruitment.dto.js';
 
 /** Which agencies may recruit, and since when: a public register. */
 @ApiTags('fair recruitment')
@@ -53,7 +53,7 @@ export class AgencyLicencesController {
   @ApiCreatedResponse({ type: AgencyLicenceDto })
   @ApiConflictResponse({ description: 'licence-already-recorded' })
   @ApiUnprocessableEntityResponse({ description: 'validation-failed, licence-ends-before-it-begins' })
-  async record(@CurrentPrincipal() principal: Principal, @Body() body: RecordLicenceDto): Promise<AgencyLicenceDto> {
+  async record(@CurrentPrincipal() principal: Principal, @Body() body: RecordAgencyLicenceDto): Promise<AgencyLicenceDto> {
     return AgencyLicenceDto.from(await this.keep.record(principal, body));
   }
 

@@ -5,7 +5,7 @@ import { type CountryCode, type IsoDate, parseCountry, parseIsoDate } from '../.
 import type { AgencyLicence } from '../domain/agency-licence.js';
 import { FEE_VERDICTS, type FeeReview, type FeeVerdict } from '../storage/fee-reviews.repository.js';
 
-export class RecordLicenceDto {
+export class RecordAgencyLicenceDto {
   @ApiProperty({ example: 'MD', type: String }) @ParsedBy(parseCountry) country!: CountryCode;
   @ApiProperty({ example: 'Lavoro Sud SRL' }) @IsString() @Length(1, 300) agency!: string;
   @ApiProperty({ example: 'AP-17' }) @IsString() @Length(1, 100) number!: string;

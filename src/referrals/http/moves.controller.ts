@@ -23,7 +23,7 @@ import { ProposeReferralDto } from './propose.dto.js';
 import { ReferralDto } from './referral.dto.js';
 import { answer, REFERRAL_ID } from './referral-answer.js';
 import { TakeAction } from './take-action.js';
-import { TransitionDto } from './transition.dto.js';
+import { ReferralTransitionDto } from './transition.dto.js';
 
 /** From a match to what came of it, a step at a time. */
 @ApiTags('referrals')
@@ -97,7 +97,7 @@ export class MovesController {
     @CurrentPrincipal() principal: Principal,
     @Param('referralId', ParseUUIDPipe) id: string,
     @Headers('if-match') seen: string | undefined,
-    @Body() body: TransitionDto,
+    @Body() body: ReferralTransitionDto,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ReferralDto> {
     return answer(await this.takeAction.execute(principal, id, readIfMatch(seen), body), reply);

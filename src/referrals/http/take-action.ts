@@ -4,7 +4,7 @@ import { AgreeToReferral } from '../application/agree-to-referral.js';
 import { EndReferral } from '../application/end-referral.js';
 import { type Report, ReportOnReferral } from '../application/report-on-referral.js';
 import type { Referral, RefusalReason } from '../domain/referral.js';
-import type { TransitionDto } from './transition.dto.js';
+import type { ReferralTransitionDto } from './transition.dto.js';
 
 /** Which use case an action is; its body has been validated. */
 @Injectable()
@@ -15,7 +15,7 @@ export class TakeAction {
     private readonly report: ReportOnReferral,
   ) {}
 
-  execute(principal: Principal, id: string, expected: number | undefined, asked: TransitionDto): Promise<Referral> {
+  execute(principal: Principal, id: string, expected: number | undefined, asked: ReferralTransitionDto): Promise<Referral> {
     const { action, heard } = asked;
     if (action === 'decline' || action === 'withdraw') return this.end[action](principal, id, expected, heard);
     if (action !== 'agree') return this.report.execute(principal, id, expected, reportOf(asked));
@@ -25,7 +25,7 @@ export class TakeAction {
   }
 }
 
-function reportOf({ action, on, reason, words, fileKind, fileId }: TransitionDto): Report {
+function reportOf({ action, on, reason, words, fileKind, fileId }: ReferralTransitionDto): Report {
   switch (action) {
     case 'arrange-interview':
       return { kind: 'interview-arranged', ...(on && { on }) };

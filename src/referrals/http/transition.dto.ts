@@ -8,9 +8,9 @@ import { RELEASE_FIELDS, type ReleaseField } from '../domain/release-field.js';
 import { ACTION_NAMES, type Action } from './actions.js';
 
 const FILES = ['validation', 'recognition-case'] as const;
-const forAction = (...actions: readonly Action[]) => ValidateIf(({ action }: TransitionDto) => actions.includes(action));
+const forAction = (...actions: readonly Action[]) => ValidateIf(({ action }: ReferralTransitionDto) => actions.includes(action));
 
-export class TransitionDto {
+export class ReferralTransitionDto {
   @ApiProperty({ enum: ACTION_NAMES, example: 'agree' }) @IsIn(ACTION_NAMES) action!: Action;
   @ApiPropertyOptional({
     enum: RELEASE_FIELDS,

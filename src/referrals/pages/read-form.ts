@@ -1,7 +1,7 @@
 import { plainToInstance } from 'class-transformer';
 import { BodyValidationPipe } from '../../platform/validation/body-validation.pipe.js';
 import { OverrideDto } from '../http/override.dto.js';
-import { TransitionDto } from '../http/transition.dto.js';
+import { ReferralTransitionDto } from '../http/transition.dto.js';
 
 const FIELDS = ['action', 'until', 'language', 'contact', 'heard', 'reason', 'words', 'on'] as const;
 const pipe = new BodyValidationPipe();
@@ -10,11 +10,11 @@ const pipe = new BodyValidationPipe();
 export type SentForm = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /** A form held to the same rules as a body of the API; fields left empty are left out. @throws ValidationFailed */
-export async function readTransition(form: SentForm, more: Partial<TransitionDto> = {}): Promise<TransitionDto> {
+export async function readTransition(form: SentForm, more: Partial<ReferralTransitionDto> = {}): Promise<ReferralTransitionDto> {
   const filled = FIELDS.filter((name) => typeof form[name] === 'string' && form[name] !== '').map((name) => [name, form[name]]);
   const ticked = form.fields === undefined ? [] : [form.fields].flat();
   const sent = { ...Object.fromEntries(filled), ...(ticked.length && { fields: ticked }), ...more };
-  return plainToInstance(TransitionDto, await pipe.transform(sent, { type: 'body', metatype: TransitionDto }));
+  return plainToInstance(ReferralTransitionDto, await pipe.transform(sent, { type: 'body', metatype: ReferralTransitionDto }));
 }
 
 /** @throws ValidationFailed */
