@@ -5,7 +5,7 @@ import { signingKey, verifyChains } from '../../src/audit/index.js';
 import { databaseOptions } from '../../src/platform/database/data-source.js';
 import { newAuditKey } from '../fixtures/audit-chains.js';
 import { end, start } from '../fixtures/service-process.js';
-import { testDatabase } from '../fixtures/test-service.js';
+import { eventually, testDatabase } from '../fixtures/test-service.js';
 
 const ROUNDS = [60, 150, 400];
 const AT_ONCE = 8;
