@@ -24,6 +24,8 @@ import {
   RecognitionQueueModule,
 } from './recognition/index.js';
 import { RECORDS } from './records.js';
+import { RECRUITMENT_SUBSCRIPTIONS, RecruitmentHttpModule, RecruitmentModule, RecruitmentQueueModule } from './recruitment/index.js';
+import { REFERRALS_SUBSCRIPTIONS, ReferralsHttpModule, ReferralsModule, ReferralsQueueModule } from './referrals/index.js';
 import { ReviewsHttpModule, ReviewsModule } from './reviews/index.js';
 import { TaxonomyHttpModule, TaxonomyModule } from './taxonomy/index.js';
 import { IMPORT_SUBSCRIPTIONS, VacanciesHttpModule, VacanciesModule, VacanciesQueueModule } from './vacancies/index.js';
@@ -39,7 +41,9 @@ const MODULES: readonly Type[] = [
   ProfilesModule,
   RecognitionModule,
   VacanciesModule,
+  RecruitmentModule,
   MatchingModule,
+  ReferralsModule,
   WebhooksModule,
   ReviewsModule,
   PersonalDataModule,
@@ -59,7 +63,9 @@ const ADAPTERS: Readonly<Record<Role, readonly Type[]>> = {
     ProfilesHttpModule,
     RecognitionHttpModule,
     VacanciesHttpModule,
+    RecruitmentHttpModule,
     MatchingHttpModule,
+    ReferralsHttpModule,
     WebhooksHttpModule,
     ReviewsHttpModule,
     PersonalDataHttpModule,
@@ -67,15 +73,17 @@ const ADAPTERS: Readonly<Record<Role, readonly Type[]>> = {
     HomeHttpModule,
   ],
   recognition: [RecognitionQueueModule, EvidenceQueueModule],
-  matching: [MatchingQueueModule, ProfilesQueueModule, PersonalDataQueueModule],
-  imports: [VacanciesQueueModule],
+  matching: [MatchingQueueModule, ProfilesQueueModule, ReferralsQueueModule, PersonalDataQueueModule],
+  imports: [VacanciesQueueModule, RecruitmentQueueModule],
   webhooks: [WebhooksQueueModule],
 };
 
 const SUBSCRIPTIONS = [
   ...RECOGNITION_SUBSCRIPTIONS,
   ...IMPORT_SUBSCRIPTIONS,
+  ...RECRUITMENT_SUBSCRIPTIONS,
   ...MATCHING_SUBSCRIPTIONS,
+  ...REFERRALS_SUBSCRIPTIONS,
   ...EVIDENCE_SUBSCRIPTIONS,
   ...PERSONAL_DATA_SUBSCRIPTIONS,
   ...WEBHOOKS_SUBSCRIPTIONS,

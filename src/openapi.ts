@@ -27,6 +27,12 @@ const TAGS: Readonly<Record<string, string>> = {
   validation: 'Validation of non-formal and informal learning',
   vacancies: 'Labour demand: single advertisements, feeds, coding of titles',
   matches: 'Work that fits a person, people who fit a vacancy, and the steps that open more',
+  referrals: 'From a proposal to an employer, a centre or an authority to what came of it',
+  'fair recruitment': 'Licences of agencies, and advertisements that speak of fees',
+  webhooks: 'Addresses of an organisation that are told what happens, and what they were told',
+  evidence: 'Counts by sex, with small cells suppressed',
+  reviews: 'Human review of what was advised by the service',
+  'broken glass': 'Reads of people outside an assignment, each with its reason, looked at by a colleague',
   assignments: 'Proposals for many people at once',
 };
 

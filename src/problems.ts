@@ -7,6 +7,8 @@ import { PLATFORM_PROBLEMS, type Problems } from './platform/problem-details/pro
 import { PROFILES_PROBLEMS } from './profiles/index.js';
 import { QUALIFICATIONS_PROBLEMS } from './qualifications/index.js';
 import { RECOGNITION_PROBLEMS } from './recognition/index.js';
+import { RECRUITMENT_PROBLEMS } from './recruitment/index.js';
+import { REFERRALS_PROBLEMS } from './referrals/index.js';
 import { REVIEWS_PROBLEMS } from './reviews/index.js';
 import { TAXONOMY_PROBLEMS } from './taxonomy/index.js';
 import { VACANCIES_PROBLEMS } from './vacancies/index.js';
@@ -23,7 +25,9 @@ export const PROBLEMS: Problems = {
   ...AGREEMENTS_PROBLEMS,
   ...PROFILES_PROBLEMS,
   ...RECOGNITION_PROBLEMS,
+  ...RECRUITMENT_PROBLEMS,
   ...MATCHING_PROBLEMS,
+  ...REFERRALS_PROBLEMS,
   ...WEBHOOKS_PROBLEMS,
   ...REVIEWS_PROBLEMS,
   ...PERSONAL_DATA_PROBLEMS,

@@ -39,7 +39,7 @@ export interface Service {
 export async function assembleService(configuration: Configuration, logger: StructuredLogger): Promise<Service> {
   const queueConnection = await openQueueConnection(configuration.databaseUrl, configuration.redisUrl);
   const adapter = new FastifyAdapter({
-    trustProxy: true,
+    trustProxy: configuration.trustedProxies === 'none' ? false : configuration.trustedProxies,
     loggerInstance: logger.pino as never,
     genReqId: referenceOf,
     childLoggerFactory: traceRequestLog as never,

@@ -9,6 +9,7 @@ export { type Action, POLICY } from './domain/policy.js';
 export { whoMay } from './domain/policy-table.js';
 export * from './domain/principal.js';
 export { ActingPrincipal, CurrentPrincipal, FormToken } from './http/current-principal.js';
+export { IDENTITY_EXAMPLES } from './http/identity.examples.js';
 export { IDENTITY_PROBLEMS } from './http/identity.problems.js';
 export { mountProvider } from './http/mount-provider.js';
 export { IdentityModule } from './identity.module.js';

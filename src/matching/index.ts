@@ -3,6 +3,8 @@ export { MatchingPreview } from './application/matching-preview.js';
 export { rankingDigest, standingDigest } from './application/ranking-digest.js';
 export { type ExplainedMatch, type MatchesOfPerson, ReadMatches } from './application/read-matches.js';
 export { ReconcileMatches } from './application/reconcile-matches.js';
+export { openingOf } from './domain/opening.js';
+export { recruitmentGate } from './domain/recruitment-gate.js';
 export { RANKING_VERSION } from './domain/weights.js';
 export { MATCHING_EXAMPLES } from './http/matching.examples.js';
 export { MATCHING_PROBLEMS } from './http/matching.problems.js';

@@ -3,6 +3,7 @@ import { IdentityModule } from '../identity/index.js';
 import { MatchingModule } from '../matching/index.js';
 import { ProfilesModule } from '../profiles/index.js';
 import { RecognitionModule } from '../recognition/index.js';
+import { ReferralsModule } from '../referrals/index.js';
 import { ReviewsModule } from '../reviews/index.js';
 import { VacanciesModule } from '../vacancies/index.js';
 import { WebhooksModule } from '../webhooks/index.js';
@@ -17,7 +18,16 @@ import { ErasuresRepository } from './storage/erasures.repository.js';
 import { RetentionRunsRepository } from './storage/retention-runs.repository.js';
 
 @Module({
-  imports: [IdentityModule, ProfilesModule, RecognitionModule, MatchingModule, ReviewsModule, VacanciesModule, WebhooksModule],
+  imports: [
+    IdentityModule,
+    ProfilesModule,
+    RecognitionModule,
+    MatchingModule,
+    ReferralsModule,
+    ReviewsModule,
+    VacanciesModule,
+    WebhooksModule,
+  ],
   providers: [
     ApplyRetention,
     RetentionRunsRepository,

@@ -1,7 +1,9 @@
+export { Caseworkers } from './application/caseworkers.js';
 export { ChangeProfile } from './application/change-profile.js';
 export { Consents } from './application/consents.js';
 export { Profiles } from './application/profiles.js';
 export { AskWhetherLooking } from './application/still-looking.js';
+export { WORDING_LANGUAGES, type WordingLanguage } from './domain/processing-purposes.js';
 export { ProfileNotFound } from './domain/profile.errors.js';
 export * from './domain/profile.js';
 export { isOnLists, type StillLooking } from './domain/still-looking.js';

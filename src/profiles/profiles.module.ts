@@ -7,6 +7,7 @@ import { LookUpPeople } from './application/look-up-people.js';
 import { Profiles } from './application/profiles.js';
 import { AskWhetherLooking } from './application/still-looking.js';
 import { CaseworkersRepository } from './storage/caseworkers.repository.js';
+import { ConsentsRepository } from './storage/consents.repository.js';
 import { NameIndexRepository } from './storage/name-index.repository.js';
 import { PersonalDetailsRepository } from './storage/personal-details.repository.js';
 import { ProfilePapersRepository } from './storage/profile-papers.repository.js';
@@ -18,6 +19,7 @@ import { StillLookingRepository } from './storage/still-looking.repository.js';
   providers: [
     ProfilesRepository,
     ProfilePapersRepository,
+    ConsentsRepository,
     ProfilesHoldings,
     PersonalDetailsRepository,
     NameIndexRepository,
@@ -31,6 +33,16 @@ import { StillLookingRepository } from './storage/still-looking.repository.js';
     Consents,
     AskWhetherLooking,
   ],
-  exports: [LookUpPeople, Caseworkers, ProfilePapersRepository, Consents, Profiles, ProfilesHoldings, ChangeProfile, AskWhetherLooking],
+  exports: [
+    LookUpPeople,
+    Caseworkers,
+    ProfilePapersRepository,
+    ConsentsRepository,
+    Consents,
+    Profiles,
+    ProfilesHoldings,
+    ChangeProfile,
+    AskWhetherLooking,
+  ],
 })
 export class ProfilesModule {}

@@ -3,6 +3,7 @@ export { type PreviewedRecognition, PreviewRecognition } from './application/pre
 export { type CurrentRecognition, Recognition } from './application/recognition.js';
 export { RecognitionProspects } from './application/recognition-prospects.js';
 export { ReconcileAssessments } from './application/reconcile-assessments.js';
+export { RecordValidation } from './application/record-validation.js';
 export { ReplayAssessment } from './application/replay-assessment.js';
 export * from './domain/assessment.js';
 export type { Deadline } from './domain/cases/case.js';

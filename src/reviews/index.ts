@@ -1,3 +1,4 @@
+export { REVIEWS_EXAMPLES } from './http/reviews.examples.js';
 export { REVIEWS_PROBLEMS } from './http/reviews.problems.js';
 export { ReviewsModule } from './reviews.module.js';
 export { ReviewsHttpModule } from './reviews-http.module.js';

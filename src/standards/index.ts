@@ -10,6 +10,7 @@ export * from './isced-level.js';
 export * from './isced-programme.js';
 export * from './isco-group.js';
 export * from './language.js';
+export * from './legal-day.js';
 export * from './region.js';
 export * from './standards-error.js';
 export * from './who-safeguards.js';

@@ -1,9 +1,12 @@
 export { KeepVacancies } from './application/keep-vacancies.js';
 export { TendVacancies } from './application/tend-vacancies.js';
 export { Vacancies } from './application/vacancies.js';
+export { type Agency, type Incentive, warningsOf } from './domain/recruitment-terms.js';
 export { VacancyNotFound } from './domain/vacancy.errors.js';
 export * from './domain/vacancy.js';
 export type { VacancyForm } from './domain/vacancy-form.js';
+export { employerFold } from './domain/words.js';
+export { IncentiveDto } from './http/recruitment-terms.dto.js';
 export { VACANCIES_EXAMPLES } from './http/vacancies.examples.js';
 export { VACANCIES_PROBLEMS } from './http/vacancies.problems.js';
 export { IMPORT_SUBSCRIPTIONS } from './queue/imports.processor.js';

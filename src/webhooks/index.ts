@@ -1,3 +1,4 @@
+export { WEBHOOKS_EXAMPLES } from './http/webhooks.examples.js';
 export { WEBHOOKS_PROBLEMS } from './http/webhooks.problems.js';
 export { WEBHOOKS_SUBSCRIPTIONS } from './queue/webhooks.processor.js';
 export { WebhooksHoldings } from './storage/webhooks-holdings.js';

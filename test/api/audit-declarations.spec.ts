@@ -8,7 +8,7 @@ import { type TestService, testService } from '../fixtures/test-service.js';
 const OF_THE_PLATFORM = ['OperationsController', 'DeadLettersController'];
 /** Refuses everybody who is not invented. */
 const INVENTED_ONLY = ['PeopleController.person'];
-const PERSONAL = /:profileId|:caseId|:assignmentId|candidates|recognition-cases|\breviews/;
+const PERSONAL = /:profileId|:caseId|:assignmentId|candidates|recognition-cases|(?<!fee-)\breviews|referral/;
 
 interface Route {
   readonly name: string;

@@ -1,6 +1,6 @@
 import { AUDIT_ACTIONS } from '../../src/audit/domain/audit-action.js';
 import { Principals } from '../../src/identity/index.js';
-import type { CountryCode } from '../../src/standards/index.js';
+import { type CountryCode, parseCountry } from '../../src/standards/index.js';
 import { aTestedVersion, auditedService, type Body } from '../fixtures/audited-service.js';
 import { WebhookReceiver } from '../fixtures/webhook-receiver.js';
 
@@ -244,6 +244,58 @@ describe('what is done is audited with the act', () => {
     await audited.ask('GET', `/v1/vacancies/${vacancyId}/candidates`);
     await audited.ask('POST', `/v1/vacancies/${vacancyId}/separate`);
     expect(await actions(vacancyId)).toEqual(['candidates.listed', 'vacancy.separated']);
+  });
+
+  it('a person is referred, agrees, is shown to the recipient, and withdraws', async () => {
+    const id = await audited.aPerson();
+    const vacancy = { source: 'test', reference: 'referred', title: 'Sudor', region: 'MD-OR', occupation: '7212' };
+    const { id: vacancyId } = await audited.ask('POST', '/v1/vacancies', vacancy);
+    const one = await audited.ask('POST', '/v1/referrals', { profileId: id, recipient: 'employer', vacancyId });
+    const at = `/v1/referrals/${one.id}`;
+    const agree = { action: 'agree', fields: ['name'], until: new Date().toISOString().slice(0, 10), language: 'en', heard: 'in-person' };
+    const agreed = await audited.ask('POST', `${at}/transitions`, agree, { 'if-match': one.etag });
+    expect((await audited.ask('GET', `${at}/released`)).httpStatus).toBe(200);
+    await audited.ask('POST', `${at}/transitions`, { action: 'withdraw', heard: 'in-person' }, { 'if-match': agreed.etag });
+    expect((await audited.about(id)).map(({ action, organisation }) => `${action} ${organisation}`)).toEqual([
+      'person.registered installation',
+      'referral.moved country:MD',
+      'consent.given installation',
+      'referral.moved country:MD',
+      'referral.disclosed country:MD',
+      'consent.withdrawn installation',
+      'referral.moved country:MD',
+    ]);
+    expect(await actions(one.id)).toEqual(['referral.read']);
+  });
+
+  it('a licence is recorded and ended, fees are judged, and a second person lets a referral go on', async () => {
+    const from = new Date().toISOString().slice(0, 10);
+    const licence = { country: 'MD', agency: 'Lavoro Sud SRL', number: 'AP-17', authority: 'ANOFM', from, source: 'Register' };
+    const { id: licenceId } = await audited.ask('POST', '/v1/agency-licences', licence);
+    await audited.ask('POST', `/v1/agency-licences/${licenceId}/end`, { to: from });
+    expect(await actions(licenceId)).toEqual(['agency-licence.recorded', 'agency-licence.ended']);
+    const vacancy = {
+      source: 'test',
+      reference: 'fees',
+      title: 'Sudor',
+      region: 'MD-OR',
+      occupation: '7212',
+      description: 'Placement fee: 10 EUR',
+    };
+    const { id: vacancyId } = await audited.ask('POST', '/v1/vacancies', vacancy);
+    const caseworker = (more: Record<string, string> = {}) => audited.as('demonstration-md-caseworker', more);
+    await audited.ask('POST', `/v1/vacancies/${vacancyId}/fee-review`, { verdict: 'fee' }, caseworker());
+    expect(await actions(vacancyId)).toEqual(['vacancy.fees-judged']);
+    const id = await audited.aPerson();
+    const why = 'The employer has paid it back.';
+    const form = { profileId: id, recipient: 'employer', vacancyId, override: why };
+    const second = await audited.service.app.get(Principals).add('Second', [{ role: 'caseworker', country: parseCountry('MD') }]);
+    const held = await audited.ask('POST', '/v1/referrals', form, audited.as(second));
+    const confirm = { decision: 'confirm', why };
+    expect(
+      (await audited.ask('POST', `/v1/referrals/${held.id}/override`, confirm, caseworker({ 'if-match': held.etag }))).httpStatus,
+    ).toBe(200);
+    expect(await actions(id)).toEqual(['person.registered', 'referral.moved', 'referral.override', 'referral.moved']);
   });
 
   it('an address is registered, proves itself, gets a new secret, is sent anew what it was told, is changed and removed', async () => {

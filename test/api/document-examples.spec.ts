@@ -31,6 +31,7 @@ describe('what the API document shows', () => {
   it('works when it is sent, for every operation, and is answered as declared', async () => {
     const faults: string[] = [];
     for (const placed of world.contract.operations) {
+      if (RUN_ELSEWHERE.test(placed.path)) continue;
       const asked = await asShown(placed).catch((error: Error) => error);
       if (asked instanceof Error) {
         faults.push(`${placed.operation.operationId}: what it names cannot be made: ${asked.message}`);
@@ -53,3 +54,6 @@ describe('what the API document shows', () => {
 /** Computed in the background after the demonstration is loaded. */
 const WAITED_FOR = ['countUnlocks', 'explainMatch', 'readAssessmentOfProfile', 'replayAssessment'];
 const NOT_YET = [404, 503];
+
+/** Need a receiver in the open network, or a colleague: their own specs send them. */
+const RUN_ELSEWHERE = /webhook-endpoints|reviews|broken-glass|referrals|agency-licences/;

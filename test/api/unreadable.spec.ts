@@ -22,6 +22,14 @@ describe('what no reader should be given', () => {
     },
   );
 
+  it('answers that there is no version with a number larger than any', async () => {
+    for (const url of [
+      '/v1/code-mappings/RO-COR/versions/9007199254740992',
+      '/v1/code-mappings/RO-COR/versions/1/diff?from=9007199254740992',
+    ])
+      expect((await service.app.inject(url)).json()).toMatchObject({ status: 404, code: 'code-version-not-found' });
+  });
+
   it.each([
     [
       '/v1/qualifications',

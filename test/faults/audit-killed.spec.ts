@@ -5,7 +5,7 @@ import { signingKey, verifyChains } from '../../src/audit/index.js';
 import { databaseOptions } from '../../src/platform/database/data-source.js';
 import { newAuditKey } from '../fixtures/audit-chains.js';
 import { end, start } from '../fixtures/service-process.js';
-import { testDatabase } from '../fixtures/test-service.js';
+import { eventually, testDatabase } from '../fixtures/test-service.js';
 
 const ROUNDS = [60, 150, 400];
 const AT_ONCE = 8;
@@ -34,7 +34,12 @@ describe('the service is killed while people are registered, read and erased', (
     const acknowledged = { registered: [] as string[], read: [] as string[], erased: [] as string[] };
     for (const delay of ROUNDS) {
       const service = await start(database.url, prefix, { ROLES: 'api', DEMONSTRATION: 'no', AUDIT_KEY: key, AUDIT_SIGN_SECONDS: '1' });
+      const before = acknowledged.registered.length;
       const busy = Array.from({ length: AT_ONCE }, () => registerReadErase(service.address, acknowledged));
+      await eventually(
+        async () => acknowledged.registered.length - before,
+        (served) => served > 1,
+      );
       await pause(delay);
       await end(service.child, 'SIGKILL');
       await Promise.all(busy);

@@ -37,10 +37,12 @@ describe('every role against every route, for its own country, another, and none
       world.ids.validationId,
       world.ids.assignmentId,
       world.ids.agreementId,
+      world.ids.referralId,
       world.ids.endpointId,
     ];
     const lists = [
       '/v1/recognition-cases',
+      '/v1/referrals',
       '/v1/broken-glass',
       '/v1/reviews',
       '/desk/reviews',

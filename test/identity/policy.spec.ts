@@ -13,7 +13,7 @@ const BESIDE = /^\/(assets\/\*|docs(\/.*)?|openapi\.(json|yaml)|oidc\/\*)$/;
 
 /** Sent by POST, and no more than computed, or one's own session ended. */
 const STORE_NOTHING = ['SignInController.end', 'StoredAssessmentsController.replay', 'ExamplesController.runDraft'];
-const PERSONAL = ['person', 'recognition case', 'validation', 'assignment', 'review'];
+const PERSONAL = ['person', 'recognition case', 'validation', 'assignment', 'review', 'referral'];
 
 describe('the policy', () => {
   let routes: readonly Route[];

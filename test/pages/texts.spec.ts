@@ -10,7 +10,14 @@ import { PAGE_LANGUAGES } from '../../src/platform/pages/language.js';
 import { readTexts } from '../../src/platform/pages/texts.js';
 import type { CaseStep } from '../../src/recognition/domain/cases/case.js';
 import { NEXT_STEPS, OUTCOMES, REASONS } from '../../src/recognition/index.js';
+import { STEPS } from '../../src/referrals/domain/apply-step.js';
+import { HELD_BECAUSE } from '../../src/referrals/domain/held.js';
+import { RECIPIENT_KINDS, REFERRAL_STATES, REFUSAL_REASONS, WAYS_HEARD } from '../../src/referrals/domain/referral.js';
+import { RELEASE_FIELDS } from '../../src/referrals/domain/release-field.js';
+import { ACTION_NAMES } from '../../src/referrals/http/actions.js';
+import { PROBLEM_TEXTS } from '../../src/referrals/pages/read-form.js';
 import { KINDS_OF_ADVICE, OUTCOMES_OF_REVIEW } from '../../src/reviews/domain/review.js';
+import { WHO_MAY_USE } from '../../src/vacancies/domain/recruitment-terms.js';
 
 const texts = readTexts(path.resolve('dist/src'));
 const views = fs
@@ -117,6 +124,17 @@ const composed = Object.entries({
     ...['none', 'applied', 'conditional', 'active', 'lapsed', 'withdrawn', 'looking', 'asked', 'paused'],
     ...['no-fitting-vacancy', 'openings-taken', 'not-looking'],
   ],
+  'referral.state': REFERRAL_STATES,
+  'referral.plain': REFERRAL_STATES,
+  'referral.step': [...Object.keys(STEPS), 'held', 'proposed'],
+  'referral.recipient': RECIPIENT_KINDS,
+  'referral.field': RELEASE_FIELDS,
+  'referral.reason': REFUSAL_REASONS,
+  'referral.heard': WAYS_HEARD,
+  'referral.action': ACTION_NAMES,
+  'referral.problem': PROBLEM_TEXTS,
+  'referral.hold': HELD_BECAUSE,
+  'referral.incentive.who': WHO_MAY_USE,
   'review.about': KINDS_OF_ADVICE,
   'review.outcome': OUTCOMES_OF_REVIEW,
   'review.choose': OUTCOMES_OF_REVIEW,

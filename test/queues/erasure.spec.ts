@@ -108,15 +108,16 @@ describe('the erasure of a person', () => {
     expect(receipt).toMatchObject({
       digest: expect.stringMatching(/^sha-256:[0-9a-f]{64}$/),
       erased: {
-        ...{ 'platform.data_key': 1, 'profiles.profile': 1, 'profiles.personal_details': 1, 'profiles.evidence': 1, 'profiles.consent': 2 },
         ...{ 'profiles.name_index': 1 },
+        ...{ 'platform.data_key': 1, 'profiles.profile': 1, 'profiles.personal_details': 1, 'profiles.evidence': 1, 'profiles.consent': 3 },
+        ...{ 'referrals.referral': 1, 'referrals.referral_step': 4, 'referrals.disclosure': 1 },
         ...{ 'reviews.review': 1, 'reviews.answer': 1, 'identity.broken_glass': 1 },
         ...{ 'recognition.recognition_case': 1, 'recognition.case_step': 6, 'recognition.validation_result': 1, 'recognition.state': 1 },
         ...{
           'matching.match_list': 1,
           'matching.assignment_person': 1,
           'matching.placement_decision': 1,
-          'platform.idempotency_key': 9,
+          'platform.idempotency_key': 10,
           'platform.dead_letter': 1,
         },
       },

@@ -9,7 +9,7 @@ type Body = ReturnType<typeof JSON.parse>;
 const WORD = 'Zorilacuvant';
 const WORDS = [
   ...['Name', 'Diploma', 'School', 'Course', 'Centre', 'extract', 'INPS', 'Office', 'Office îmi poate vedea profilul'],
-  ...['stamp', 'transcript', 'given', 'court', 'grounds', 'not shown'],
+  ...['stamp', 'transcript', 'given', 'court', 'grounds', 'not shown', 'telephone', 'busy'],
 ].map((word) => `${WORD} ${word}`);
 
 describe('the export of a person', () => {
@@ -62,7 +62,7 @@ describe('the export of a person', () => {
     const page = (await archive(language))['index.html'] as string;
     expect(page).toContain(`<html lang="${language}">`);
     expect(texts.filter((text) => !page.includes(text))).toEqual([]);
-    expect(page.match(/\b(export|outcome|reason|purpose|evidence|person|match|agreement)\.[\w.-]+/g)).toBeNull();
+    expect(page.match(/\b(export|outcome|reason|purpose|evidence|person|match|agreement|referral)\.[\w.-]+/g)).toBeNull();
   });
 
   it('escapes what somebody has written, and is nobody’s when nobody is there', async () => {

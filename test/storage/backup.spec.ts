@@ -99,9 +99,9 @@ describe('a backup', () => {
 
   it('sees every row or is none: a role from which policies hide rows is told so', async () => {
     const role = `reader_${path.basename(directory).slice(-6).toLowerCase()}`;
-    const [{ schemas }]: { schemas: string }[] = await db.query(
+    const [{ schemas }] = (await db.query(
       `SELECT string_agg(nspname, ', ') AS schemas FROM pg_namespace WHERE nspname !~ '^(pg_|information_schema|bullmq)'`,
-    );
+    )) as [{ schemas: string }];
     await db.query(`CREATE ROLE ${role} LOGIN PASSWORD 'of-the-test'`);
     await db.query(`GRANT USAGE ON SCHEMA ${schemas} TO ${role}`);
     await db.query(`GRANT SELECT ON ALL TABLES IN SCHEMA ${schemas} TO ${role}`);

@@ -22,6 +22,7 @@ describe('retention', () => {
       'platform.operation',
       'platform.dead_letter',
       'recognition.assessment',
+      'referrals.referral',
       'webhooks.message',
       'webhooks.endpoint',
       'profiles.profile',
@@ -52,6 +53,12 @@ describe('retention', () => {
         [id(3), ids.paused],
       );
     }
+    for (const days of [731, 729])
+      await db.query(
+        `INSERT INTO referrals.referral (id, profile_id, country, recipient, recipient_key, state, revision, answer_by, content, demonstration, proposed_at, moved_at)
+         VALUES (gen_random_uuid(), $1, 'MD', 'employer', $2, 'declined', 2, current_date, '{}', false, now(), ${old(days)})`,
+        [ids.paused, String(days)],
+      );
     for (const days of [1, -1]) {
       await db.query(`INSERT INTO webhooks.message (id, type, data, told_at) VALUES (gen_random_uuid(), 't', '{}', ${old(30 + days)})`);
       await db.query(
@@ -91,6 +98,7 @@ describe('retention', () => {
       'ended-operations': 1,
       'given-up-jobs': 1,
       'answers-of-before': 1,
+      'referrals-that-are-over': 1,
       'told-organisations': 1,
       'unverified-addresses': 1,
     };

@@ -10,6 +10,8 @@ interface Told {
 export type SubjectKind =
   | 'person'
   | 'recognition-case'
+  | 'referral'
+  | 'agency-licence'
   | 'agreement'
   | 'assignment'
   | 'principal'
@@ -61,6 +63,9 @@ export const AUDIT_ACTIONS = {
   'validation.opened': { subject: 'person', details: ['validation'] },
   'validation.assessed': { subject: 'person', details: ['validation'] },
   'validation.awarded': { subject: 'person', details: ['validation'] },
+  'referral.moved': { subject: 'person', details: ['referral', 'step', 'revision'] },
+  'referral.disclosed': { subject: 'person', details: ['referral', 'consent', 'fields'] },
+  'referral.read': { subject: 'referral', details: ['operation'] },
   'review.asked': { subject: 'person', details: ['review', 'about', 'engine', 'outcome'] },
   'review.read': { subject: 'review', details: ['operation'] },
   'review.answered': { subject: 'person', details: ['review', 'outcome'] },
@@ -76,6 +81,10 @@ export const AUDIT_ACTIONS = {
   'assignment.decided': { subject: 'assignment', details: ['accepted', 'declined', 'revision'] },
   'assignment.recomputed': { subject: 'assignment', details: ['revision'] },
   'coding.corrected': { subject: 'wording', details: ['occupation'] },
+  'referral.override': { subject: 'person', details: ['referral', 'decision'] },
+  'vacancy.fees-judged': { subject: 'vacancy', details: ['verdict'] },
+  'agency-licence.recorded': { subject: 'agency-licence', details: [] },
+  'agency-licence.ended': { subject: 'agency-licence', details: ['to'] },
   'vacancy.separated': { subject: 'vacancy', details: [] },
   'webhook.registered': { subject: 'webhook', details: [] },
   'webhook.changed': { subject: 'webhook', details: [] },

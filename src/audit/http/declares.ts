@@ -12,6 +12,7 @@ export type ReadAction =
   | 'candidates.listed'
   | 'assignment.read'
   | 'recognition.case-read'
+  | 'referral.read'
   | 'review.read'
   | 'break-glass.listed'
   | 'indicators.read'

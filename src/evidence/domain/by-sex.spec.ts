@@ -3,15 +3,13 @@ import { type Counts, type CountsBySex, LEAST_PEOPLE, publishedBySex, SEXES } fr
 
 const NOBODY = { people: 0, recognised: 0, matched: 0 };
 const row = (people: number, recognised: number, matched: number): Counts => ({ people, recognised, matched });
-const aRow = fc
-  .integer({ min: 0, max: 60 })
-  .chain((people) =>
-    fc.record({
-      people: fc.constant(people),
-      recognised: fc.integer({ min: 0, max: people }),
-      matched: fc.integer({ min: 0, max: people }),
-    }),
-  );
+const aRow = fc.integer({ min: 0, max: 60 }).chain((people) =>
+  fc.record({
+    people: fc.constant(people),
+    recognised: fc.integer({ min: 0, max: people }),
+    matched: fc.integer({ min: 0, max: people }),
+  }),
+);
 const aTable = fc.record({ female: aRow, male: aRow, other: aRow, 'not-said': aRow }) as fc.Arbitrary<CountsBySex>;
 const cellsOf = ({ people, recognised, matched }: Counts) => [recognised, people - recognised, matched, people - matched];
 const sum = (rows: readonly Counts[]) =>

@@ -22,6 +22,7 @@ export const PARAMETER_OF = {
   validation: 'validationId',
   agreement: 'agreementId',
   assignment: 'assignmentId',
+  referral: 'referralId',
   operation: 'operationId',
   'webhook endpoint': 'endpointId',
   review: 'reviewId',
@@ -195,6 +196,48 @@ export const POLICY = {
       auditor: COUNTRY,
       ...INSTALLATION,
     },
+  },
+  'referrals:propose': {
+    may: 'propose a person to an employer, a validation centre or an authority; one’s own application',
+    roles: { returnee: SELF, caseworker: COUNTRY, 'employment-service': FEED, ...INSTALLATION },
+  },
+  'referrals:read': {
+    may: 'read referrals: states, days and codes',
+    about: 'referral',
+    roles: { returnee: SELF, caseworker: COUNTRY, 'employment-service': FEED, auditor: REASON, ...INSTALLATION },
+  },
+  'referrals:released': {
+    may: 'read what a person released to the recipient, while they allow it',
+    about: 'referral',
+    roles: { caseworker: COUNTRY, 'employment-service': FEED, ...INSTALLATION },
+  },
+  'referrals:move': {
+    may: 'take a referral a step further, by the two rows below',
+    about: 'referral',
+    roles: { returnee: SELF, caseworker: COUNTRY, 'employment-service': FEED, ...INSTALLATION },
+  },
+  'referrals:answer': {
+    may: 'agree, decline, withdraw: the person, or their caseworker who heard them',
+    about: 'referral',
+    roles: { returnee: SELF, caseworker: PEOPLE, ...INSTALLATION },
+  },
+  'referrals:report': {
+    may: 'say that a recipient was contacted, met, hired or refused somebody, and whether they are still there',
+    about: 'referral',
+    roles: { caseworker: COUNTRY, 'employment-service': FEED, ...INSTALLATION },
+  },
+  'referrals:override': {
+    may: 'decide, as the second person, whether a referral that was held back goes on',
+    about: 'referral',
+    roles: { caseworker: COUNTRY },
+  },
+  'fee-reviews:decide': {
+    may: 'say whether an advertisement that speaks of fees charges the worker one',
+    roles: { caseworker: COUNTRY },
+  },
+  'agency-licences:write': {
+    may: 'record and end licences of recruitment agencies',
+    roles: { 'agreement-administrator': COUNTRY, ...INSTALLATION },
   },
   'vacancies:read': {
     may: 'read vacancies',

@@ -98,6 +98,7 @@ function matchView({ rank, vacancy, explanation }: ExplainedMatch, labels: Reado
     region: regionName(vacancy.region),
     occupation: iscoTitle(vacancy.occupation),
     pay: vacancy.pay,
+    incentives: vacancy.incentives ?? [],
     score,
     overqualifiedBy,
     parts: Object.entries(parts).map(([part, points]) => ({ part, points })),

@@ -12,6 +12,7 @@ import { DataKeys } from '../../platform/encryption/data-keys.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { ProfileNotFound, Profiles, ProfilesHoldings } from '../../profiles/index.js';
 import { Recognition, RecognitionHoldings } from '../../recognition/index.js';
+import { ReferralsHoldings } from '../../referrals/index.js';
 import { ReviewsHoldings } from '../../reviews/index.js';
 import { WebhooksHoldings } from '../../webhooks/index.js';
 import type { ErasureReceipt } from '../domain/erasure-receipt.js';
@@ -28,6 +29,7 @@ export class ErasePerson {
     private readonly profiles: ProfilesHoldings,
     private readonly recognition: RecognitionHoldings,
     private readonly matching: MatchingHoldings,
+    private readonly referrals: ReferralsHoldings,
     private readonly webhooks: WebhooksHoldings,
     private readonly reviews: ReviewsHoldings,
     private readonly glass: GlassHoldings,
@@ -98,7 +100,16 @@ export class ErasePerson {
     const hadKey = await this.keys.destroy(tx, id);
     let erased: Removed = hadKey ? { 'platform.data_key': 1 } : {};
     await tx.query(`SELECT set_config('passerelle.erasing', 'yes', true)`);
-    for (const holdings of [this.glass, this.reviews, this.webhooks, this.matching, this.recognition, this.profiles, this.platform]) {
+    for (const holdings of [
+      this.glass,
+      this.reviews,
+      this.webhooks,
+      this.referrals,
+      this.matching,
+      this.recognition,
+      this.profiles,
+      this.platform,
+    ]) {
       erased = { ...erased, ...(await holdings.erase(tx, id)) };
     }
     await this.outbox.append(tx, { name: 'profile.erased.v1', data: { profileId: id } });

@@ -5,6 +5,7 @@ import { now } from '../../platform/clock.js';
 import { asService } from '../../platform/database/reach.js';
 import { ProfilesHoldings } from '../../profiles/index.js';
 import { RecognitionHoldings } from '../../recognition/index.js';
+import { ReferralsHoldings } from '../../referrals/index.js';
 import { ReviewsHoldings } from '../../reviews/index.js';
 import { Vacancies } from '../../vacancies/index.js';
 import { EXPORT_FORMAT, EXPORT_VERSION, type ExportedVacancy, type PersonExport } from '../domain/person-export.js';
@@ -16,6 +17,7 @@ export class ExportPerson {
     private readonly profiles: ProfilesHoldings,
     private readonly recognition: RecognitionHoldings,
     private readonly matching: MatchingHoldings,
+    private readonly referrals: ReferralsHoldings,
     private readonly reviews: ReviewsHoldings,
     private readonly glass: GlassHoldings,
     private readonly vacancies: Vacancies,
@@ -24,12 +26,19 @@ export class ExportPerson {
   /** @throws ProfileNotFound */
   async execute(id: string): Promise<PersonExport> {
     const profile = await this.profiles.collect(id);
-    const [recognition, matches, reviewed, glass] = await asService(() =>
-      Promise.all([this.recognition.collect(id), this.matching.collect(id), this.reviews.collect(id), this.glass.collect(id)]),
+    const [recognition, matches, referred, reviewed, glass] = await asService(() =>
+      Promise.all([
+        this.recognition.collect(id),
+        this.matching.collect(id),
+        this.referrals.collect(id),
+        this.reviews.collect(id),
+        this.glass.collect(id),
+      ]),
     );
     const named = [...(matches.matchList?.items ?? []), ...(matches.matchList?.open ?? [])].map((one) => one.id);
     const proposed = [...matches.placements, ...matches.placementDecisions].flatMap(({ vacancyId }) => vacancyId ?? []);
-    const vacancies = await this.named([...new Set([...named, ...proposed])]);
+    const referredTo = referred.referrals.flatMap(({ to }) => (to.kind === 'employer' ? to.vacancyId : []));
+    const vacancies = await this.named([...new Set([...named, ...proposed, ...referredTo])]);
     return {
       format: EXPORT_FORMAT,
       version: EXPORT_VERSION,
@@ -37,6 +46,7 @@ export class ExportPerson {
       ...profile,
       ...recognition,
       ...matches,
+      ...referred,
       ...reviewed,
       ...glass,
       vacancies,

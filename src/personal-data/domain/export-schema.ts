@@ -21,7 +21,7 @@ export const EXPORT_SCHEMA = {
   additionalProperties: false,
   required: [
     ...['format', 'version', 'exportedAt', 'profile', 'details', 'evidence', 'consents', 'assessments', 'cases', 'validations'],
-    ...['matchList', 'placements', 'placementDecisions', 'reviews', 'caseworker', 'brokenGlass', 'vacancies'],
+    ...['matchList', 'placements', 'placementDecisions', 'referrals', 'disclosures', 'reviews', 'caseworker', 'brokenGlass', 'vacancies'],
   ],
   properties: {
     format: { const: EXPORT_FORMAT },
@@ -104,6 +104,21 @@ export const EXPORT_SCHEMA = {
     placementDecisions: listOf('What was decided on them', ['assignmentId', 'vacancyId', 'decision', 'decidedAt', 'by'], {
       ...{ assignmentId: id, vacancyId: id, decision: { enum: ['accepted', 'declined'] }, decidedAt: instant, by: textOrNull },
     }),
+    referrals: listOf(
+      'Proposals to employers, centres and authorities, with every step',
+      ['id', 'to', 'state', 'proposedOn', 'release', 'outcome', 'steps'],
+      {
+        ...{ id, state: text, proposedOn: day, outcome: textOrNull },
+        steps: listOf('In order', ['step', 'on'], { step: { type: 'object', required: ['kind'] }, on: day }),
+      },
+    ),
+    disclosures: listOf(
+      'Each time that something of the person was shown to a recipient',
+      ['referralId', 'consentId', 'fields', 'disclosedAt'],
+      {
+        ...{ referralId: id, consentId: id, fields: { type: 'array', items: text }, disclosedAt: instant },
+      },
+    ),
     reviews: listOf(
       'What a human was asked to look at, with what was advised then',
       ['id', 'about', 'askedOn', 'answerBy', 'words', 'advice', 'answer'],

@@ -2,6 +2,7 @@ import type { CollectedGlass } from '../../identity/index.js';
 import type { CollectedMatches } from '../../matching/index.js';
 import type { CollectedProfile } from '../../profiles/index.js';
 import type { CollectedRecognition } from '../../recognition/index.js';
+import type { CollectedReferrals } from '../../referrals/index.js';
 import type { CollectedReviews } from '../../reviews/index.js';
 
 export const EXPORT_FORMAT = 'passerelle-person-export';
@@ -16,7 +17,13 @@ export interface ExportedVacancy {
 }
 
 /** Everything that is held about a person, as `export-schema.ts` describes it. Source: GDPR 15(3), 20(1). */
-export interface PersonExport extends CollectedProfile, CollectedRecognition, CollectedMatches, CollectedReviews, CollectedGlass {
+export interface PersonExport
+  extends CollectedProfile,
+    CollectedRecognition,
+    CollectedMatches,
+    CollectedReferrals,
+    CollectedReviews,
+    CollectedGlass {
   readonly format: typeof EXPORT_FORMAT;
   readonly version: typeof EXPORT_VERSION;
   /** ISO 8601. */

@@ -48,6 +48,13 @@ export class ExportArchive {
       open: (data.matchList?.open ?? []).length,
       placements: data.placements.map((one) => ({ ...one, vacancy: named(one.vacancyId), proposedAt: one.proposedAt.toISOString() })),
       decisions: data.placementDecisions.map((one) => ({ ...one, vacancy: named(one.vacancyId), decidedAt: one.decidedAt.toISOString() })),
+      referrals: data.referrals.map((one) => ({
+        ...one,
+        to: one.to.kind === 'employer' ? { vacancy: named(one.to.vacancyId) } : one.to,
+        disclosures: data.disclosures
+          .filter(({ referralId }) => referralId === one.id)
+          .map(({ disclosedAt, fields }) => ({ disclosedAt: disclosedAt.toISOString(), fields: fields.join(', ') })),
+      })),
       consents: data.consents.map((one) => ({
         ...one,
         givenAt: one.givenAt.toISOString(),

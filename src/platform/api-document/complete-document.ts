@@ -56,10 +56,10 @@ function describe({ operation }: PlacedOperation, { mayOf }: ApiFacts): void {
   operation.description = [operation.description, who].filter(Boolean).join('\n\n');
 }
 
+/** Of the facts, or what the schema itself shows. */
 function giveExample({ operation }: PlacedOperation, examples: ApiFacts['examples']): void {
-  const example = examples[operation.operationId ?? ''];
-  if (example === undefined) return;
   for (const [kind, content] of Object.entries(contentOf(operation))) {
+    const example = examples[operation.operationId ?? ''] ?? (content.schema as { example?: unknown }).example;
     const isFit = kind === 'application/json' ? typeof example === 'object' : typeof example === 'string';
     if (isFit) content.example = example;
   }

@@ -18,6 +18,7 @@ export function commonProblems(placed: PlacedOperation): readonly string[] {
     ...(parameters.some((one) => one.in === 'path') ? ['not-found'] : []),
     ...(parameters.some(({ name }) => name === 'profileId') ? ['subject-erased'] : []),
     ...(parameters.some(({ name }) => name === 'Idempotency-Key') ? ['idempotency-key-reused', 'idempotency-key-in-flight'] : []),
+    ...(parameters.some(({ name }) => name === 'If-Match') ? ['changed-meanwhile', 'precondition-required'] : []),
     ...(parameters.some(({ name }) => name === 'Purpose-Of-Use') ? ['unknown-purpose-of-use'] : []),
   ];
 }

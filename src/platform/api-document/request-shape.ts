@@ -62,7 +62,7 @@ function reachable(schemas: Record<string, Schema>, roots: readonly unknown[]): 
     for (const [, name] of JSON.stringify(one).matchAll(/#\/components\/schemas\/([^"]+)"/g)) {
       if (!name || found.has(name)) continue;
       found.add(name);
-      open.push(schemas[name]);
+      if (schemas[name]) open.push(schemas[name]);
     }
   }
   return found;

@@ -36,6 +36,10 @@ const roles = (value: string): readonly Role[] | undefined => {
   return named.every((role) => ROLES.includes(role as Role)) ? (named as Role[]) : undefined;
 };
 
+const PROXY = /^(?:loopback|linklocal|uniquelocal|[0-9.]+(?:\/\d{1,2})?|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*(?:\/\d{1,3})?)$/;
+const proxies = (value: string) =>
+  value === 'none' || value.split(',').every((one) => PROXY.test(one.trim())) ? value.replace(/\s/g, '') : undefined;
+
 /** Every setting of the service; the README's table is this one. */
 export const SETTINGS = {
   environment: setting(
@@ -206,6 +210,13 @@ export const SETTINGS = {
     'hosts in private networks that this service may call, as an OpenID provider inside; in a trial also this machine, and without encryption',
     '',
     hosts,
+  ),
+  trustedProxies: setting(
+    'TRUSTED_PROXIES',
+    'addresses or networks, separated by commas, or loopback, linklocal, uniquelocal, none',
+    'whose X-Forwarded-For and X-Forwarded-Proto are believed; by that address requests are counted and guessing is slowed down',
+    'loopback',
+    proxies,
   ),
   queuePrefix: setting('QUEUE_PREFIX', 'a name', 'keeps several installations apart on one Redis', 'passerelle', text),
 } as const;

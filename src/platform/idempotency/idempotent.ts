@@ -121,7 +121,8 @@ export class IdempotencyInterceptor implements NestInterceptor {
    * @throws NeighbourAway when whoever asks has been told meanwhile that the database is away
    */
   private async keep(tx: EntityManager, { key, digest }: Claim, reply: FastifyReply, answer: unknown, subject: unknown): Promise<void> {
-    if (reply.statusCode >= REFUSED) throw new NeighbourAway();
+    const status = reply.statusCode;
+    if (status >= REFUSED) throw new NeighbourAway();
     await tx.query(AS_SERVICE);
     const shown = ['location', 'etag'].flatMap((name) => (reply.getHeader(name) ? [[name, reply.getHeader(name)]] : []));
     const about = typeof subject === 'string' ? subject : null;
@@ -133,9 +134,10 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const rows: unknown[] = await tx.query(
       `INSERT INTO platform.idempotency_key (key, request_digest, status, headers, body, subject_id, sealed)
        VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING RETURNING key`,
-      [key, digest, reply.statusCode, JSON.stringify(Object.fromEntries(shown)), body, about, sealed],
+      [key, digest, status, JSON.stringify(Object.fromEntries(shown)), body, about, sealed],
     );
     if (!rows.length) throw new ActUnderWay();
+    if (reply.statusCode !== status) throw new NeighbourAway();
   }
 
   /** @throws SubjectErased when the answer was about somebody who has been erased */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { asService } from '../database/reach.js';
 import { type Quota, QuotaExceeded, type Standing, WINDOW_SECONDS } from './quota.js';
 
 /** What this process may still spend of a quota before it asks the database again. */
@@ -49,7 +50,7 @@ export class Quotas {
 
   private async take(quota: Quota, key: string): Promise<Lease> {
     const share = Math.max(1, Math.floor(quota.requests / SHARE));
-    const [row]: { used: string; seconds: string }[] = await this.dataSource.query(TAKE, [key, share]);
+    const [row]: { used: string; seconds: string }[] = await asService(() => this.dataSource.query(TAKE, [key, share]));
     const used = Number(row?.used);
     const left = Math.max(0, Math.min(share, quota.requests - (used - share)));
     this.tidy();
@@ -61,7 +62,8 @@ export class Quotas {
     if (performance.now() - this.tidiedAt < WINDOW_SECONDS * 1000) return;
     this.tidiedAt = performance.now();
     this.leases = new Map();
-    this.dataSource.query(`DELETE FROM platform.quota_use WHERE window_began < now() - interval '2 minutes'`).catch(() => {});
+    const forget = `DELETE FROM platform.quota_use WHERE window_began < now() - interval '2 minutes'`;
+    asService(() => this.dataSource.query(forget)).catch(() => {});
   }
 }
 

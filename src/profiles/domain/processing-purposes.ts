@@ -9,9 +9,11 @@ export const ARTICLES: Readonly<Record<LegalBasis, string>> = {
 export const WORDING_LANGUAGES = ['en', 'ro', 'fr'] as const;
 export type WordingLanguage = (typeof WORDING_LANGUAGES)[number];
 
-/** What a person is asked, in the present version; `{recipient}` is filled in. A changed text takes the next version. */
+/** What a person is asked, in the present version; `{recipient}` and the like are filled in. A changed text takes the next version. */
 export interface ConsentWording {
   readonly version: number;
+  /** Asked only where a referral says what is released and until when; it cannot be given by itself. */
+  readonly within?: 'referral';
   readonly texts: Readonly<Record<WordingLanguage, string>>;
 }
 
@@ -44,6 +46,12 @@ export const PROCESSING_PURPOSES: readonly ProcessingPurpose[] = [
     basis: 'public-task',
     what: 'An authority deals with an application, gives reasons and hears an appeal',
     collects: ['recognition.case_step', 'recognition.validation_result', 'recognition.validation_award'],
+  },
+  {
+    code: 'refer-to-work',
+    basis: 'public-task',
+    what: 'Propose a person to an employer, a validation centre or an authority, and know what came of it',
+    collects: ['referrals.referral_step'],
   },
   {
     code: 'keep-consents',
@@ -80,6 +88,21 @@ export const PROCESSING_PURPOSES: readonly ProcessingPurpose[] = [
         en: '{recipient} may see my profile, to offer me work. I can withdraw this at any time; what was seen before stays lawful.',
         ro: '{recipient} îmi poate vedea profilul, pentru a-mi oferi de lucru. Pot retrage acest acord oricând; ce s-a văzut înainte rămâne legal.',
         fr: '{recipient} peut voir mon profil, pour me proposer du travail. Je peux retirer cet accord à tout moment ; ce qui a été vu avant reste licite.',
+      },
+    },
+  },
+  {
+    code: 'release-for-referral',
+    basis: 'consent',
+    what: 'One recipient sees what the person named, until the day that they named',
+    collects: [],
+    asks: {
+      version: 1,
+      within: 'referral',
+      texts: {
+        en: '{recipient} may see, until the end of {until}: {what}. Nothing else is shown. I can withdraw this at any time, and from then on nothing more is shown.',
+        ro: '{recipient} poate vedea, până la sfârșitul zilei de {until}: {what}. Nimic altceva nu se arată. Pot retrage acest acord oricând, iar de atunci nu se mai arată nimic.',
+        fr: '{recipient} peut voir, jusqu’à la fin du {until} : {what}. Rien d’autre n’est montré. Je peux retirer cet accord à tout moment, et plus rien n’est alors montré.',
       },
     },
   },
@@ -127,12 +150,19 @@ export const PROCESSING_PURPOSES: readonly ProcessingPurpose[] = [
   },
 ];
 
-export const CONSENT_PURPOSES = PROCESSING_PURPOSES.flatMap(({ code, asks }) => (asks ? [code] : []));
+/** What can be consented to by itself. */
+export const CONSENT_PURPOSES = PROCESSING_PURPOSES.flatMap(({ code, asks }) => (asks && !asks.within ? [code] : []));
 
-/** The words that are shown and kept. Undefined: nobody consents to this. */
-export function wordingOf(code: string, language: WordingLanguage, recipient: string): { text: string; version: number } | undefined {
+/** The words that are shown and kept. @param values for the blanks of the text @returns undefined: nobody consents to this */
+export function wordingOf(
+  code: string,
+  language: WordingLanguage,
+  values: Readonly<Record<string, string>>,
+): { text: string; version: number } | undefined {
   const asks = PROCESSING_PURPOSES.find((one) => one.code === code)?.asks;
-  return asks && { text: asks.texts[language].replaceAll('{recipient}', recipient), version: asks.version };
+  return (
+    asks && { text: asks.texts[language].replace(/\{(\w+)\}/g, (blank, name: string) => values[name] ?? blank), version: asks.version }
+  );
 }
 
 export const isGivenOn = (

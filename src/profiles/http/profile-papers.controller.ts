@@ -13,6 +13,7 @@ import { Needs } from '../../platform/access/needs.js';
 import { Idempotent } from '../../platform/idempotency/idempotent.js';
 import { Consents } from '../application/consents.js';
 import { Profiles } from '../application/profiles.js';
+import { ConsentsRepository } from '../storage/consents.repository.js';
 import { ProfilePapersRepository } from '../storage/profile-papers.repository.js';
 import { AddConsentDto, AddEvidenceDto, ConsentDto, EvidenceDto } from './profile-papers.dto.js';
 
@@ -24,6 +25,7 @@ export class ProfilePapersController {
   constructor(
     private readonly profiles: Profiles,
     private readonly papers: ProfilePapersRepository,
+    private readonly consents: ConsentsRepository,
     private readonly consentRecord: Consents,
   ) {}
 
@@ -63,9 +65,9 @@ export class ProfilePapersController {
   @AuditsRead('person.read', 'profileId')
   @ApiOperation({ operationId: 'listConsents', summary: 'Every consent that was given, and when it was withdrawn' })
   @ApiOkResponse({ type: [ConsentDto] })
-  async consents(@Param('profileId', ParseUUIDPipe) id: string): Promise<readonly ConsentDto[]> {
+  async consentsOf(@Param('profileId', ParseUUIDPipe) id: string): Promise<readonly ConsentDto[]> {
     await this.profiles.get(id);
-    return this.papers.consentsOf(id);
+    return this.consents.of(id);
   }
 
   @Post('consents')
@@ -86,6 +88,6 @@ export class ProfilePapersController {
   @ApiOperation({ operationId: 'withdrawConsent', summary: 'Withdraw a consent; it stays on record' })
   @ApiNoContentResponse()
   withdrawConsent(@Param('profileId', ParseUUIDPipe) id: string, @Param('partId', ParseUUIDPipe) part: string): Promise<void> {
-    return this.papers.withdrawConsent(id, part);
+    return this.consents.withdraw(id, part);
   }
 }

@@ -213,7 +213,7 @@ export class ChangeProfileDto {
 }
 
 export class CreateProfileDto extends ChangeProfileDto {
-  @ApiProperty({ example: 'MD', type: String }) @ParsedBy(parseCountry) declare destination: CountryCode;
+  @ApiProperty({ required: true, example: 'MD', type: String }) @ParsedBy(parseCountry) declare destination: CountryCode;
   @ApiPropertyOptional({ type: [AddCredentialDto] })
   @IsOptional()
   @IsArray()

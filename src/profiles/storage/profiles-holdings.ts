@@ -5,6 +5,7 @@ import type { Caseworker } from '../domain/caseworker.js';
 import type { PersonalDetails, Profile } from '../domain/profile.js';
 import type { Consent, EvidenceItem } from '../domain/profile-papers.js';
 import { CaseworkersRepository } from './caseworkers.repository.js';
+import { ConsentsRepository } from './consents.repository.js';
 import { PersonalDetailsRepository } from './personal-details.repository.js';
 import { ProfilePapersRepository } from './profile-papers.repository.js';
 import { ProfilesRepository } from './profiles.repository.js';
@@ -34,6 +35,7 @@ export class ProfilesHoldings implements Holdings {
     private readonly profiles: ProfilesRepository,
     private readonly details: PersonalDetailsRepository,
     private readonly papers: ProfilePapersRepository,
+    private readonly consents: ConsentsRepository,
     private readonly caseworkers: CaseworkersRepository,
   ) {}
 
@@ -47,7 +49,7 @@ export class ProfilesHoldings implements Holdings {
     const profile = await this.profiles.get(subject);
     const { profileId: _profileId, ...details } = (await this.details.of([subject])).get(subject) ?? { profileId: null };
     const evidence = await this.papers.evidenceOf(subject);
-    const consents = await this.papers.consentsOf(subject);
+    const consents = await this.consents.of(subject);
     const looks = await this.caseworkers.find(subject);
     const caseworker = looks ? { name: looks.name, since: looks.since } : null;
     return { profile, caseworker, details: Object.keys(details).length ? details : null, evidence, consents };

@@ -45,7 +45,7 @@ export class CodeMappingsRepository {
   }
 
   async version(scheme: string, version: number): Promise<CodeVersion | undefined> {
-    const [row]: CodeVersion[] = await this.dataSource.query(`${VERSION} WHERE scheme = $1 AND version = $2`, [scheme, version]);
+    const [row]: CodeVersion[] = await this.dataSource.query(`${VERSION} WHERE scheme = $1 AND version = $2::numeric`, [scheme, version]);
     return row;
   }
 

@@ -10,6 +10,7 @@ import type {
   RegionCode,
   SkillUri,
 } from '../../standards/index.js';
+import type { Agency, Incentive } from './recruitment-terms.js';
 import type { SkillRead } from './skills-read.js';
 import { UnknownVacancyStatus } from './vacancy.errors.js';
 
@@ -22,6 +23,10 @@ export interface Vacancy {
   readonly reference: string;
   readonly title: string;
   readonly employer?: string;
+  readonly agency?: Agency;
+  /** A vacancy that charges one is refused. */
+  readonly feeChargedToWorker?: false;
+  readonly incentives?: readonly Incentive[];
   readonly description?: string;
   readonly country: CountryCode;
   readonly region: RegionCode;

@@ -22,6 +22,7 @@ import { parseCountry } from '../../standards/index.js';
 import { KeepVacancies } from '../application/keep-vacancies.js';
 import { SeparateVacancy } from '../application/separate-vacancy.js';
 import { Vacancies } from '../application/vacancies.js';
+import { warningsOf } from '../domain/recruitment-terms.js';
 import { parseVacancyStatus } from '../domain/vacancy.js';
 import { OneVacancyDto, type VacancyDto, VacancyFormDto, VacancyPageDto } from './vacancy.dto.js';
 
@@ -139,6 +140,6 @@ export class VacanciesController {
   private async answer(id: string, reply: FastifyReply): Promise<OneVacancyDto> {
     const [vacancy, sources] = await Promise.all([this.vacancies.get(id), this.vacancies.sourcesOf(id)]);
     void reply.header('etag', etagOf(vacancy.revision)).header('location', `/v1/vacancies/${id}`);
-    return { ...(vacancy as unknown as VacancyDto), sources };
+    return { ...(vacancy as unknown as VacancyDto), sources, warnings: warningsOf(vacancy) };
   }
 }

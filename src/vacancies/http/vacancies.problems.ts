@@ -2,6 +2,7 @@ import type { Problems } from '../../platform/problem-details/problems.js';
 
 export const VACANCIES_PROBLEMS: Problems = {
   'vacancy-not-found': { status: 404, title: 'No such vacancy' },
+  'worker-fee-charged': { status: 422, title: 'No fee is charged to a worker' },
   'unknown-vacancy-status': { status: 400, title: 'There is no such status of a vacancy' },
   'unreadable-feed': { status: 422, title: 'The feed cannot be read' },
   'changed-since-import': { status: 409, title: 'Vacancies of the import have been changed since' },

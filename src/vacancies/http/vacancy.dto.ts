@@ -35,7 +35,9 @@ import {
   type RegionCode,
   type SkillUri,
 } from '../../standards/index.js';
+import { parseNoWorkerFee, VACANCY_WARNINGS } from '../domain/recruitment-terms.js';
 import { CLOSED_BECAUSE } from '../domain/vacancy.js';
+import { AgencyDto, IncentiveDto } from './recruitment-terms.dto.js';
 import { SkillReadDto } from './skill-read.dto.js';
 
 const CONTRACTS = ['permanent', 'fixed-term', 'seasonal', 'self-employed'] as const;
@@ -58,6 +60,23 @@ export class VacancyFormDto {
   @ApiProperty({ example: 'A-17' }) @IsString() @Length(1, 200) reference!: string;
   @ApiProperty({ example: 'Îngrijitor la domiciliu' }) @IsString() @Length(2, 300) title!: string;
   @ApiPropertyOptional({ type: String }) @IsOptional() @IsString() @Length(1, 300) employer?: string;
+  @ApiPropertyOptional({ type: AgencyDto, description: 'Who advertises for the employer; left out, the employer does' })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => AgencyDto)
+  agency?: AgencyDto;
+  @ApiPropertyOptional({ type: Boolean, description: 'Only false is taken: a vacancy that charges the worker a fee is refused' })
+  @IsOptional()
+  @ParsedBy(parseNoWorkerFee)
+  feeChargedToWorker?: false;
+  @ApiPropertyOptional({ type: [IncentiveDto], description: 'Supports that come with the work, and who may use them' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @ValidateNested({ each: true })
+  @Type(() => IncentiveDto)
+  incentives?: IncentiveDto[];
   @ApiPropertyOptional({ type: String, maxLength: 20000 }) @IsOptional() @IsString() @Length(1, 20_000) description?: string;
   @ApiProperty({ example: 'MD-OR', description: 'ISO 3166-2', type: String }) @ParsedBy(parseRegion) region!: RegionCode;
   @ApiPropertyOptional({ type: GeoPointDto, description: 'Where the work is done; left out, a wished distance stays an open question' })
@@ -160,6 +179,8 @@ export class VacancySourceDto {
 export class OneVacancyDto extends VacancyDto {
   @ApiProperty({ type: [VacancySourceDto], description: 'Every advertisement of this job; the first stands for all' })
   sources!: readonly VacancySourceDto[];
+  @ApiProperty({ enum: VACANCY_WARNINGS, isArray: true, description: 'incentive-leaves-residents-out: check that the law allows it' })
+  warnings!: string[];
 }
 
 export class VacancyPageDto {

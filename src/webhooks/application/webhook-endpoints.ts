@@ -92,7 +92,8 @@ export class WebhookEndpoints {
   }
 
   /** With everything that waits for it. @throws WebhookEndpointNotFound */
-  remove(id: string): Promise<void> {
+  async remove(id: string): Promise<void> {
+    await this.get(id);
     return asService(() =>
       this.dataSource.transaction(async (tx) => {
         await this.endpoints.hold(tx, id);

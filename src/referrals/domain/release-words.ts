@@ -1,0 +1,41 @@
+import type { WordingLanguage } from '../../profiles/index.js';
+import type { ReleaseField } from './release-field.js';
+
+type Words = Readonly<Record<ReleaseField, string>>;
+
+/** What each field is called in the consent that the person gives. */
+const WORDS: Readonly<Record<WordingLanguage, Words>> = {
+  en: {
+    ...{
+      name: 'my name',
+      contact: 'how to reach me',
+      qualifications: 'my qualifications',
+      experience: 'my experience',
+      skills: 'my skills',
+    },
+    ...{ languages: 'my languages', licences: 'my licences', recognition: 'what is recognised of my qualifications' },
+  },
+  ro: {
+    ...{ name: 'numele meu', contact: 'cum pot fi contactat(ă)', qualifications: 'calificările mele', experience: 'experiența mea' },
+    ...{
+      skills: 'competențele mele',
+      languages: 'limbile mele',
+      licences: 'licențele mele',
+      recognition: 'ce este recunoscut din calificările mele',
+    },
+  },
+  fr: {
+    ...{
+      name: 'mon nom',
+      contact: 'comment me joindre',
+      qualifications: 'mes qualifications',
+      experience: 'mon expérience',
+      skills: 'mes compétences',
+    },
+    ...{ languages: 'mes langues', licences: 'mes licences', recognition: 'ce qui est reconnu de mes qualifications' },
+  },
+};
+
+export function inWords(fields: readonly ReleaseField[], language: WordingLanguage): string {
+  return fields.map((field) => WORDS[language][field]).join(', ');
+}
