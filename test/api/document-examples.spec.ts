@@ -56,4 +56,4 @@ const WAITED_FOR = ['countUnlocks', 'explainMatch', 'readAssessmentOfProfile', '
 const NOT_YET = [404, 503];
 
 /** Need a receiver in the open network, or a colleague: their own specs send them. */
-const RUN_ELSEWHERE = /webhook-endpoints|reviews|broken-glass|referrals|agency-licences/;
+const RUN_ELSEWHERE = /webhook-endpoints|reviews|broken-glass|referrals|agency-licences|fee-review/;

@@ -192,9 +192,14 @@ describe('rows in PostgreSQL, asked straight under the role of requests', () => 
     );
     const closed = tables.map(({ name }) => name as string);
     expect(closed.filter((name) => !name.startsWith('identity.'))).toEqual(
-      ['evidence.people_by_sex', 'migration', 'personal_data.erased_tally', 'platform.idempotency_key', 'platform.retention_run'].filter(
-        (name) => closed.includes(name),
-      ),
+      [
+        'evidence.people_by_sex',
+        'migration',
+        'personal_data.erased_tally',
+        'platform.idempotency_key',
+        'platform.quota_use',
+        'platform.retention_run',
+      ].filter((name) => closed.includes(name)),
     );
     const statement = `SELECT FROM identity.principal`;
     expect(await within(reachOf(INSTALLATION, true), () => isReached(statement))).toBe(false);
