@@ -24,6 +24,7 @@ import { DrainWorkers } from './platform/queues/drain-workers.js';
 import { closeQueueConnection, openQueueConnection } from './platform/queues/queue-connection.js';
 import { measureRequests } from './platform/telemetry/metrics.js';
 import type { StructuredLogger } from './platform/telemetry/structured-logger.js';
+import { traceRequestLog, traceRequests } from './platform/telemetry/trace-requests.js';
 import { BodyValidationPipe } from './platform/validation/body-validation.pipe.js';
 
 export interface Service {
@@ -41,6 +42,7 @@ export async function assembleService(configuration: Configuration, logger: Stru
     trustProxy: configuration.trustedProxies === 'none' ? false : configuration.trustedProxies,
     loggerInstance: logger.pino as never,
     genReqId: referenceOf,
+    childLoggerFactory: traceRequestLog as never,
     bodyLimit: MOST_BODY_BYTES,
     http: CONNECTION_LIMITS,
     frameworkErrors: refuseUnreadable as never,
@@ -66,6 +68,7 @@ export async function assembleService(configuration: Configuration, logger: Stru
 async function serveWeb(app: NestFastifyApplication, configuration: Configuration): Promise<void> {
   const server = app.getHttpAdapter().getInstance() as never;
   await app.register(helmet as never, { contentSecurityPolicy: false, referrerPolicy: REFERRER_POLICY } as never);
+  traceRequests(server);
   protectPages(server, [...whereSignOutLeads(configuration), ...whereLeavingLeads(configuration)]);
   measureRequests(server);
   limitRequests(server);

@@ -18,8 +18,8 @@ export class BackupUsage extends Error {
   }
 }
 
-/** Whoever held a session signs in again; what was signed out of after the backup does not come back. */
-const NOT_KEPT = ['identity.session', 'identity.sign_in', 'identity.provider_artifact'];
+/** Whoever held a session signs in again; what was signed out of after the backup does not come back. The index of names is made at start, under the key of then. */
+const NOT_KEPT = ['profiles.name_index', 'identity.session', 'identity.sign_in', 'identity.provider_artifact'];
 
 /** One moment of the database in one file, also while the service runs. It does not change the schema, so that it can come before an upgrade. @throws BackupUsage, BackupNotWritten */
 export async function backupCommand([file]: readonly string[], { say }: CommandContext): Promise<void> {

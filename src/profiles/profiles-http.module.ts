@@ -3,6 +3,7 @@ import { IdentityModule } from '../identity/index.js';
 import { TaxonomyModule } from '../taxonomy/index.js';
 import { RequireKnownConcepts } from './application/require-known-concepts.js';
 import { CaseworkersController } from './http/caseworkers.controller.js';
+import { LookUpController } from './http/look-up.controller.js';
 import { PersonSubject } from './http/person-subject.js';
 import { ProcessingPurposesController } from './http/processing-purposes.controller.js';
 import { ProfilePapersController } from './http/profile-papers.controller.js';
@@ -15,6 +16,7 @@ import { ProfilesModule } from './profiles.module.js';
   imports: [IdentityModule, ProfilesModule, TaxonomyModule],
   controllers: [
     ProfilesController,
+    LookUpController,
     CaseworkersController,
     ProfilePartsController,
     ProfilePapersController,

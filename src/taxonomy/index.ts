@@ -9,6 +9,7 @@ export type { CodedOccupation } from './coding/occupation-coder.js';
 export type { ReadSkill } from './coding/skill-reader.js';
 export { type CodeScheme, countryOfScheme, parseCodeScheme } from './domain/codes/code-mapping.js';
 export type { OccupationSkills } from './domain/concept.js';
+export { fold } from './domain/fold.js';
 export type { ImportProgress, ImportReport } from './domain/import-report.js';
 export { UnknownOccupation, UnknownSkill } from './domain/taxonomy.errors.js';
 export { TAXONOMY_EXAMPLES } from './http/taxonomy.examples.js';

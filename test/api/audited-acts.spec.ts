@@ -1,6 +1,6 @@
 import { AUDIT_ACTIONS } from '../../src/audit/domain/audit-action.js';
 import { Principals } from '../../src/identity/index.js';
-import { parseCountry } from '../../src/standards/index.js';
+import { type CountryCode, parseCountry } from '../../src/standards/index.js';
 import { aTestedVersion, auditedService, type Body } from '../fixtures/audited-service.js';
 import { WebhookReceiver } from '../fixtures/webhook-receiver.js';
 
@@ -58,6 +58,18 @@ describe('what is done is audited with the act', () => {
     );
     expect(leaked).toEqual([{ n: '0' }]);
     expect((await audited.verify()).filter(({ fault }) => fault)).toEqual([]);
+  });
+
+  it('a look-up by name is recorded, in the chain of whoever looked, without the name', async () => {
+    const registrar = await audited.service.app
+      .get(Principals)
+      .add('Registrar of Rome', [{ role: 'consular-registrar', country: 'MD' as CountryCode }]);
+    const answer = await audited.ask('GET', `/v1/profiles?name=${encodeURIComponent(NAME)}`, undefined, audited.as(registrar));
+    expect(answer.httpStatus).toBe(200);
+    const told = await audited.dataSource.query(
+      `SELECT organisation, subject_id, details, entry::text LIKE '%Testescu%' AS named FROM audit.entry WHERE action = 'people.looked-up'`,
+    );
+    expect(told).toEqual([{ organisation: 'country:MD', subject_id: null, details: { operation: 'lookUpPeople' }, named: false }]);
   });
 
   it('an answer that shows a person leaves only when its entry is there', async () => {

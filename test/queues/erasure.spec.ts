@@ -108,6 +108,7 @@ describe('the erasure of a person', () => {
     expect(receipt).toMatchObject({
       digest: expect.stringMatching(/^sha-256:[0-9a-f]{64}$/),
       erased: {
+        ...{ 'profiles.name_index': 1 },
         ...{ 'platform.data_key': 1, 'profiles.profile': 1, 'profiles.personal_details': 1, 'profiles.evidence': 1, 'profiles.consent': 3 },
         ...{ 'referrals.referral': 1, 'referrals.referral_step': 4, 'referrals.disclosure': 1 },
         ...{ 'reviews.review': 1, 'reviews.answer': 1, 'identity.broken_glass': 1 },

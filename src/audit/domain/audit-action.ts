@@ -43,6 +43,7 @@ export const AUDIT_ACTIONS = {
   'person.read': { subject: 'person', details: ['operation', ...ADVISED] },
   'person.read-by-break-glass': { subject: 'person', details: ['operation', 'glass'] },
   'person.refused': { subject: 'person', details: ['operation', 'because', 'times'] },
+  'people.looked-up': { subject: 'person', details: ['operation'] },
   'break-glass.listed': { subject: 'person', details: ['operation'] },
   'break-glass.looked-at': { subject: 'person', details: ['glass', 'finding'] },
   'caseworker.took-on': { subject: 'person', details: ['caseworker'] },

@@ -8,6 +8,7 @@ export const PURPOSE_HEADER = 'Purpose-Of-Use';
 
 export type ReadAction =
   | 'person.read'
+  | 'people.looked-up'
   | 'candidates.listed'
   | 'assignment.read'
   | 'recognition.case-read'

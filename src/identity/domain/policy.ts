@@ -63,6 +63,10 @@ export const POLICY = {
     may: 'register a person',
     roles: { caseworker: COUNTRY, 'employment-service': COUNTRY, 'consular-registrar': COUNTRY, ...INSTALLATION },
   },
+  'people:look-up': {
+    may: 'find out by their whole name whether somebody is registered, and who looks after them',
+    roles: { caseworker: COUNTRY, 'consular-registrar': COUNTRY, ...INSTALLATION },
+  },
   'profiles:read': {
     may: 'read what a person has learned, done, shown and agreed to',
     about: 'person',

@@ -66,6 +66,7 @@ export class MatchingProcessor extends WorkerHost implements OnApplicationBootst
   @OnWorkerEvent('completed')
   completed(job: Job): void {
     jobsEnded.inc({ queue: 'matching', job: job.name, outcome: 'completed' });
+    this.log.log({ job: job.id, name: job.name, attempts: job.attemptsMade });
   }
 
   @OnWorkerEvent('failed')

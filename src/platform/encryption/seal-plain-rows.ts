@@ -28,7 +28,13 @@ export class SealPlainRows implements OnApplicationBootstrap, BeforeApplicationS
   ) {}
 
   onApplicationBootstrap(): void {
-    this.running = this.execute().catch((error: Error) => this.log.warn(`rows stay in the clear until the next start: ${error.message}`));
+    void this.atStart();
+  }
+
+  /** The one run of this process; for whoever waits until rows are sealed. */
+  atStart(): Promise<unknown> {
+    this.running ??= this.execute().catch((error: Error) => this.log.warn(`rows stay in the clear until the next start: ${error.message}`));
+    return this.running;
   }
 
   async beforeApplicationShutdown(): Promise<void> {

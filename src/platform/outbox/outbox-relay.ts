@@ -93,7 +93,7 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
     const full = await this.eventsOfFullQueues();
     return this.dataSource.transaction(async (tx) => {
       const told: Told[] = await tx.query(
-        `SELECT id, name, data FROM platform.outbox WHERE ${WAITING} AND name <> ALL($2) ORDER BY id LIMIT ${BATCH} FOR UPDATE SKIP LOCKED`,
+        `SELECT id, name, data, traceparent FROM platform.outbox WHERE ${WAITING} AND name <> ALL($2) ORDER BY id LIMIT ${BATCH} FOR UPDATE SKIP LOCKED`,
         [this.subscriptions.map(hearerOf), full],
       );
       if (!told.length) return 0;

@@ -10,6 +10,7 @@ export class OutboxRecord {
   @Column('jsonb') data!: Record<string, unknown>;
   /** Each `queue/job` that its teller knew of. */
   @Column('text', { array: true, nullable: true }) hearers!: string[] | null;
+  @Column('text', { nullable: true }) traceparent!: string | null;
   @Column({ name: 'told_at', type: 'timestamptz', default: () => 'now()' }) toldAt!: Date;
   @Column({ name: 'relayed_at', type: 'timestamptz', nullable: true }) relayedAt!: Date | null;
 }

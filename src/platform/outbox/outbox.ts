@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { newId } from '../database/new-id.js';
+import { presentTrace, traceparentOf } from '../telemetry/trace.js';
 
 /** A fact in the past tense with a version: ids and codes only, no personal data. */
 export interface DomainEvent {
@@ -45,14 +46,16 @@ export class Outbox {
   /** Writes the event in the transaction of the change that it tells; nothing is told when that rolls back. */
   async append(tx: EntityManager, ...events: readonly DomainEvent[]): Promise<void> {
     if (!events.length) return;
+    const trace = presentTrace();
     await tx.query(
-      `INSERT INTO platform.outbox (id, name, data, hearers)
-       SELECT id, name, data, ARRAY(SELECT jsonb_array_elements_text(hearers)) FROM unnest($1::uuid[], $2::text[], $3::jsonb[], $4::jsonb[]) AS told (id, name, data, hearers)`,
+      `INSERT INTO platform.outbox (id, name, data, hearers, traceparent)
+       SELECT id, name, data, ARRAY(SELECT jsonb_array_elements_text(hearers)), $5 FROM unnest($1::uuid[], $2::text[], $3::jsonb[], $4::jsonb[]) AS told (id, name, data, hearers)`,
       [
         events.map(() => newId()),
         events.map(({ name }) => name),
         events.map(({ data }) => JSON.stringify(data)),
         events.map(({ name }) => JSON.stringify(this.subscriptions.filter(({ event }) => event === name).map(hearerOf))),
+        trace ? traceparentOf(trace) : null,
       ],
     );
     await tx.query(`NOTIFY passerelle_outbox`);

@@ -1,6 +1,7 @@
 import { BullModule } from '@nestjs/bullmq';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
+import { JOB_TRACES } from '../telemetry/trace-jobs.js';
 import { DrainWorkers } from './drain-workers.js';
 import type { QueueConnection } from './queue-connection.js';
 import { QueueErrors } from './queue-errors.js';
@@ -14,7 +15,10 @@ export class QueuesModule {
   static forRoot(connection: QueueConnection, prefix: string): DynamicModule {
     return {
       module: QueuesModule,
-      imports: [DiscoveryModule, BullModule.forRoot({ connection: connection as never, prefix, defaultJobOptions: JOB_DEFAULTS as never })],
+      imports: [
+        DiscoveryModule,
+        BullModule.forRoot({ connection: connection as never, prefix, defaultJobOptions: JOB_DEFAULTS as never, telemetry: JOB_TRACES }),
+      ],
       providers: [Queues, QueueMemory, DrainWorkers, QueueErrors, { provide: QUEUE_CONNECTION, useValue: connection }],
       exports: [Queues, QueueMemory],
     };

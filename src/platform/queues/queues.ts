@@ -2,6 +2,7 @@ import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/
 import { type ConnectionOptions, Queue } from 'bullmq';
 import { InjectConfiguration } from '../configuration/configuration.module.js';
 import type { Configuration } from '../configuration/settings.js';
+import { JOB_TRACES } from '../telemetry/trace-jobs.js';
 import type { QueueConnection } from './queue-connection.js';
 
 export const QUEUE_CONNECTION = Symbol('QueueConnection');
@@ -32,6 +33,7 @@ export class Queues implements OnApplicationShutdown {
       connection: this.connection as unknown as ConnectionOptions,
       prefix: this.configuration.queuePrefix,
       defaultJobOptions: JOB_DEFAULTS,
+      telemetry: JOB_TRACES,
     };
     const queue = new Queue(name, options);
     queue.on('error', (error) => this.log.warn(`queue ${name}: ${error.message}`));

@@ -15,6 +15,10 @@ export class CaseworkersRepository {
     return row;
   }
 
+  of(profileIds: readonly string[]): Promise<Caseworker[]> {
+    return this.dataSource.query(`${SELECT} WHERE profile_id = ANY($1)`, [profileIds]);
+  }
+
   /** @returns who looks after the person now: whoever was first */
   async takeOn(
     tx: EntityManager,

@@ -3,6 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { DataKeys, KEY_COLUMNS, type KeyRow, keyOf } from '../../platform/encryption/data-keys.js';
 import type { PersonalDetails } from '../domain/profile.js';
+import { NameIndexRepository } from './name-index.repository.js';
 
 type Details = Omit<PersonalDetails, 'profileId'>;
 
@@ -24,6 +25,7 @@ export class PersonalDetailsRepository {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly keys: DataKeys,
+    private readonly names: NameIndexRepository,
   ) {}
 
   /** @throws SubjectErased */
@@ -34,11 +36,12 @@ export class PersonalDetailsRepository {
        ON CONFLICT (profile_id) DO UPDATE SET sealed = $2, display_name = NULL, sex = NULL, birth_year = NULL, story = NULL`,
       [profileId, key.seal(cellOf(profileId), { displayName, sex, birthYear, story })],
     );
+    await this.names.add(tx, profileId, displayName);
   }
 
   /** By profile id; whoever has given none is left out. */
-  async of(ids: readonly string[]): Promise<Map<string, PersonalDetails>> {
-    const rows: Row[] = await this.dataSource.query(
+  async of(ids: readonly string[], tx: EntityManager = this.dataSource.manager): Promise<Map<string, PersonalDetails>> {
+    const rows: Row[] = await tx.query(
       `SELECT personal_details.*, ${KEY_COLUMNS} FROM profiles.personal_details ${keyOf('profile_id')} WHERE profile_id = ANY($1)`,
       [ids],
     );

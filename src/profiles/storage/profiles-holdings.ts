@@ -12,6 +12,7 @@ import { ProfilesRepository } from './profiles.repository.js';
 
 const DELETES = {
   'profiles.caseworker': `DELETE FROM profiles.caseworker WHERE profile_id = $1`,
+  'profiles.name_index': `DELETE FROM profiles.name_index WHERE profile_id = $1`,
   'profiles.personal_details': `DELETE FROM profiles.personal_details WHERE profile_id = $1`,
   'profiles.evidence': `DELETE FROM profiles.evidence WHERE profile_id = $1`,
   'profiles.consent_withdrawal': `DELETE FROM profiles.consent_withdrawal WHERE consent_id IN (SELECT id FROM profiles.consent WHERE profile_id = $1)`,

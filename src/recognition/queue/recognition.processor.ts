@@ -83,6 +83,7 @@ export class RecognitionProcessor extends WorkerHost implements OnApplicationBoo
   @OnWorkerEvent('completed')
   completed(job: Job): void {
     jobsEnded.inc({ queue: 'recognition', job: job.name, outcome: 'completed' });
+    this.log.log({ job: job.id, name: job.name, attempts: job.attemptsMade });
   }
 
   @OnWorkerEvent('failed')
