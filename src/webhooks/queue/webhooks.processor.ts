@@ -25,7 +25,7 @@ export const WEBHOOKS_SUBSCRIPTIONS: readonly Subscription[] = Object.entries(TO
   ...{ event, queue: 'webhooks', job },
 }));
 
-const LOOK_MS = 5_000;
+const LOOK_MS = 2_000;
 
 /** Two queues: making messages of events is quick and never waits behind a receiver that is slow. */
 @Processor('webhooks', { concurrency: 4, ...WORKER_OPTIONS })

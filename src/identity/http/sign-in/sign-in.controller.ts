@@ -13,6 +13,7 @@ import { Principals } from '../../application/principals.js';
 import { formTokenOf, Sessions } from '../../application/sessions.js';
 import { SignInAttempts } from '../../application/sign-in-attempts.js';
 import { NotKnownHere, SignInFailed } from '../../domain/identity.errors.js';
+import type { Role } from '../../domain/principal.js';
 import { BrokenGlassRepository } from '../../storage/broken-glass.repository.js';
 import type { Voucher } from '../../storage/sessions.repository.js';
 import { PROVIDER_SESSION } from '../embedded-provider.js';
@@ -76,7 +77,9 @@ export class SignInController {
     const { name, grants, demonstration } = principal;
     const glass = await Promise.all(grants.flatMap(({ person }) => (person ? [this.glass.ofPerson(person)] : [])));
     const broken = glass.flat().map((one) => ({ ...one, on: one.brokenAt.toISOString() }));
-    return { name, grants, demonstration, formToken: formTokenOf(id), isPerson: glass.length > 0, broken };
+    const holds = (...roles: readonly Role[]) => grants.some(({ role }) => roles.includes(role));
+    const desks = { hasReviews: holds('caseworker', 'assessor'), hasReferrals: holds('caseworker') };
+    return { name, grants, ...desks, demonstration, formToken: formTokenOf(id), isPerson: glass.length > 0, broken };
   }
 
   @Post('sign-out')
