@@ -105,6 +105,25 @@ const redisFrozen: Kind = {
   },
 };
 
+const A_MINUTE = 60_000;
+const databaseAwayAMinute: Kind = {
+  name: 'database-away-a-minute',
+  async strike({ postgres }) {
+    await postgres.stop();
+    await pause(A_MINUTE);
+    await postgres.start();
+  },
+};
+const redisAwayAMinute: Kind = {
+  name: 'redis-away-a-minute',
+  isPossible: ({ redis }) => redis !== undefined,
+  async strike({ redis }) {
+    await redis?.kill();
+    await pause(A_MINUTE);
+    await redis?.start();
+  },
+};
+
 const PROCESS_KINDS: readonly Kind[] = [api, worker, both];
 const NEIGHBOUR_KINDS: readonly Kind[] = [
   databaseKilled,
@@ -115,5 +134,7 @@ const NEIGHBOUR_KINDS: readonly Kind[] = [
   diskFull,
   redisEmptied,
   redisFrozen,
+  databaseAwayAMinute,
+  redisAwayAMinute,
 ];
 export const KILLED_AND_AWAY: readonly Kind[] = [...PROCESS_KINDS, ...NEIGHBOUR_KINDS];
