@@ -12,6 +12,7 @@ import { hearerOf, SUBSCRIPTIONS, type Subscription, WAITING } from './outbox.js
 
 const POLL_MS = 1_000;
 const BATCH = 500;
+const LONGEST_ADD_MS = 3_000;
 /** A queue with so many jobs waiting is handed no more; a batch may go over it by its own length. */
 export const MOST_WAITING = 10_000;
 
@@ -99,7 +100,7 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
       if (!told.length) return 0;
       for (const [queue, subscriptions] of this.byQueue) {
         const jobs = jobsOf(told, subscriptions);
-        if (jobs.length) await this.queues.named(queue).addBulk(jobs as never);
+        if (jobs.length) await inTime(queue, this.queues.named(queue).addBulk(jobs as never));
       }
       await this.forgotten.toldNow(tx);
       await tx.query(`UPDATE platform.outbox SET relayed_at = now() WHERE id = ANY($1)`, [told.map(({ id }) => id)]);
@@ -114,4 +115,13 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
     }
     return events;
   }
+}
+
+/** Rows are held while their jobs are added: a queue that does not answer must not keep an erasure waiting. Added late all the same, a job is harmless. */
+function inTime(queue: string, added: Promise<unknown>): Promise<unknown> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`queue ${queue} does not answer`)), LONGEST_ADD_MS);
+  });
+  return Promise.race([added, late]).finally(() => clearTimeout(timer));
 }

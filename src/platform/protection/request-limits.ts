@@ -47,7 +47,7 @@ function watchman(request: FastifyRequest, reply: FastifyReply): () => void {
   return () => {
     const isSilent = request.raw.socket.bytesRead === seen;
     seen = request.raw.socket.bytesRead;
-    if (reply.sent || (!isSilent && performance.now() < until)) return;
+    if (reply.sent || request.raw.complete || (!isSilent && performance.now() < until)) return;
     void reply.header('connection', 'close').send(new BodyTooSlow(MOST_SILENCE / 1000, MOST_TIME / 1000));
   };
 }

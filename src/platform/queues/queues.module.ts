@@ -3,6 +3,7 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { JOB_TRACES } from '../telemetry/trace-jobs.js';
 import { DrainWorkers } from './drain-workers.js';
+import { putOffWhileAway } from './put-off-while-away.js';
 import type { QueueConnection } from './queue-connection.js';
 import { QueueErrors } from './queue-errors.js';
 import { QueueMemory } from './queue-memory.js';
@@ -13,6 +14,7 @@ import { JOB_DEFAULTS, QUEUE_CONNECTION, Queues } from './queues.js';
 export class QueuesModule {
   /** @param connection made by `openQueueConnection`, closed by its maker after the application */
   static forRoot(connection: QueueConnection, prefix: string): DynamicModule {
+    putOffWhileAway();
     return {
       module: QueuesModule,
       imports: [
