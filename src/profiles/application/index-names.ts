@@ -34,17 +34,22 @@ export class IndexNames implements OnApplicationBootstrap, BeforeApplicationShut
   /** @returns people looked at */
   async execute(batch = BATCH): Promise<number> {
     let all = 0;
-    for (let taken = batch; taken === batch && !this.stopped; all += taken) taken = await this.indexSome(batch);
+    for (let seen = batch; seen === batch && !this.stopped; ) {
+      const some = await this.indexSome(batch);
+      seen = some.seen;
+      all += some.indexed;
+    }
     if (all) this.log.log(`${all} names can be looked up that could not`);
     return all;
   }
 
-  private indexSome(batch: number): Promise<number> {
+  private indexSome(batch: number): Promise<{ readonly seen: number; readonly indexed: number }> {
     return this.dataSource.transaction(async (tx) => {
       const ids = await this.names.missing(tx, batch);
       const details = await this.details.of(ids, tx);
-      for (const id of ids) await this.names.add(tx, id, details.get(id)?.displayName);
-      return ids.length;
+      let indexed = 0;
+      for (const id of ids) indexed += Number(await this.names.add(tx, id, details.get(id)?.displayName));
+      return { seen: ids.length, indexed };
     });
   }
 }
