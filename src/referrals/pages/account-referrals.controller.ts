@@ -9,7 +9,7 @@ import { Page } from '../../platform/pages/page.js';
 import { Referrals } from '../application/referrals.js';
 import type { Referral } from '../domain/referral.js';
 import { TakeAction } from '../http/take-action.js';
-import { problemOf, readTransition, type SentForm, seenRevision } from './read-form.js';
+import { answerForm, readTransition, type SentForm, seenRevision } from './read-form.js';
 import { ReferralView } from './referral-view.js';
 
 const LISTED = 100;
@@ -63,11 +63,10 @@ export class AccountReferralsController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const sent = async () => {
+    const work = async () => {
       const asked = await readTransition(form, { language: languageOf(request), heard: 'by-themselves' });
       await this.takeAction.execute(principal, id, seenRevision(form), asked);
     };
-    const problem = await sent().catch((error: unknown) => problemOf(error, form.action));
-    void reply.redirect(`/account/referrals/${id}${problem ? `?problem=${problem}` : ''}`, 303);
+    return answerForm(reply, `/account/referrals/${id}`, form.action, work);
   }
 }

@@ -12,7 +12,7 @@ import { Referrals } from '../application/referrals.js';
 import { REFERRAL_STATES, REFUSAL_REASONS, WAYS_HEARD } from '../domain/referral.js';
 import { afterOf, keyOf, readAsked } from '../http/referral-list.js';
 import { TakeAction } from '../http/take-action.js';
-import { problemOf, readOverride, readTransition, type SentForm, seenRevision } from './read-form.js';
+import { answerForm, readOverride, readTransition, type SentForm, seenRevision } from './read-form.js';
 import { ReferralView } from './referral-view.js';
 
 const ROWS = 50;
@@ -65,12 +65,11 @@ export class DeskReferralsController {
     @Body() form: SentForm,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const sent = async () => {
+    const work = async () => {
       const { decision, why } = await readOverride(form);
       await this.decideOverride.execute(principal, id, seenRevision(form), decision, why);
     };
-    const problem = await sent().catch((error: unknown) => problemOf(error, 'override'));
-    void reply.redirect(`/desk/referrals/${id}${problem ? `?problem=${problem}` : ''}`, 303);
+    return answerForm(reply, `/desk/referrals/${id}`, 'override', work);
   }
 
   @Post(':referralId')
@@ -83,11 +82,10 @@ export class DeskReferralsController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const sent = async () => {
+    const work = async () => {
       const asked = await readTransition(form, { language: languageOf(request) });
       await this.takeAction.execute(principal, id, seenRevision(form), asked);
     };
-    const problem = await sent().catch((error: unknown) => problemOf(error, form.action));
-    void reply.redirect(`/desk/referrals/${id}${problem ? `?problem=${problem}` : ''}`, 303);
+    return answerForm(reply, `/desk/referrals/${id}`, form.action, work);
   }
 }

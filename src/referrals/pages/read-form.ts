@@ -1,4 +1,5 @@
 import { plainToInstance } from 'class-transformer';
+import type { FastifyReply } from 'fastify';
 import { BodyValidationPipe } from '../../platform/validation/body-validation.pipe.js';
 import { OverrideDto } from '../http/override.dto.js';
 import { ReferralTransitionDto } from '../http/transition.dto.js';
@@ -40,9 +41,18 @@ const PROBLEMS: Readonly<Record<string, string>> = {
 export const PROBLEM_TEXTS = [...new Set([...Object.values(PROBLEMS), 'why'])];
 
 /** Which text says to whoever sent a form what was wrong; anything else is thrown on. */
-export function problemOf(error: unknown, action: unknown): string {
+function problemOf(error: unknown, action: unknown): string {
   const known = PROBLEMS[(error as { code?: string }).code ?? ''];
   if (!known) throw error;
   if (known !== 'fields') return known;
   return action === 'override' ? 'why' : action === 'refuse' ? 'reason' : known;
+}
+
+/** Does what a form asks, and leads back to the page that it came from, which says how it stands now or what was wrong. */
+export async function answerForm(reply: FastifyReply, page: string, action: unknown, work: () => Promise<unknown>): Promise<void> {
+  const problem = await work().then(
+    () => undefined,
+    (error: unknown) => problemOf(error, action),
+  );
+  void reply.redirect(`${page}${problem ? `?problem=${problem}` : ''}`, 303);
 }
