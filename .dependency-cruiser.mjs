@@ -1,5 +1,5 @@
 /** Left never imports right: the order of knowledge of src/README.md, read by `npm run check` and test/architecture.spec.ts. */
-const ORDER = ['standards', 'audit', 'taxonomy', 'identity', 'qualifications', 'agreements', 'profiles', 'recognition', 'vacancies', 'recruitment', 'matching', 'referrals', 'webhooks', 'reviews', 'personal-data', 'evidence', 'demonstration', 'home'];
+const ORDER = ['standards', 'audit', 'taxonomy', 'identity', 'qualifications', 'agreements', 'profiles', 'recognition', 'vacancies', 'recruitment', 'matching', 'referrals', 'webhooks', 'reviews', 'self-assessment', 'passport', 'personal-data', 'evidence', 'statistics', 'demonstration', 'sandbox', 'desk', 'home'];
 const later = (module) => ORDER.slice(ORDER.indexOf(module) + 1).join('|');
 
 export default {

