@@ -15,6 +15,9 @@ import type { PlainRows } from './encryption/seal-plain-rows.js';
 import { HealthController } from './health/health.controller.js';
 import { ReadinessProbe } from './health/readiness.js';
 import { Acts } from './idempotency/acts.js';
+import { LetterWords } from './mail/letter-words.js';
+import { LettersRepository } from './mail/letters.repository.js';
+import { Mail } from './mail/mail.js';
 import { MoveOperation } from './operations/move-operation.js';
 import { Operations } from './operations/operations.js';
 import { ShownWork } from './operations/shown-work.js';
@@ -22,8 +25,10 @@ import type { Subscription } from './outbox/outbox.js';
 import { OutboxModule } from './outbox/outbox.module.js';
 import { OutboxRecord } from './outbox/outbox.record.js';
 import { Outgoing, RESOLVE, resolveByName } from './outgoing/outgoing.js';
+import { PDF_LIMITS, Pdfs } from './pdf/pdfs.js';
 import type { QueueConnection } from './queues/queue-connection.js';
 import { QueuesModule } from './queues/queues.module.js';
+import { HourlyCounts } from './quotas/hourly-counts.js';
 import { Measures } from './telemetry/measures.js';
 
 export interface PlatformOptions {
@@ -69,6 +74,11 @@ export class PlatformModule {
         DatabaseWatch,
         Measures,
         Outgoing,
+        LettersRepository,
+        Mail,
+        LetterWords,
+        HourlyCounts,
+        { provide: Pdfs, useFactory: () => new Pdfs(PDF_LIMITS) },
         { provide: RESOLVE, useValue: resolveByName },
       ],
       exports: [
@@ -82,6 +92,11 @@ export class PlatformModule {
         DatabaseWatch,
         Measures,
         Outgoing,
+        LettersRepository,
+        Mail,
+        LetterWords,
+        HourlyCounts,
+        Pdfs,
       ],
     };
   }

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import zlib from 'node:zlib';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { reflectsNothing } from './reflects-nothing.js';
 
 type Encoding = 'br' | 'gzip';
 const brotli = promisify<zlib.InputType, zlib.BrotliOptions, Buffer>(zlib.brotliCompress);
@@ -14,8 +15,8 @@ const TEXT = /^(text\/|application\/([\w.-]+\+)?(json|xml|javascript|yaml)|image
 const SMALLEST = 1_024;
 
 /**
- * Compresses what holds no secret: neither for who sends a cookie or a token, nor where one is set. An answer that holds both a secret and words of
- * somebody else would tell the secret by its length (BREACH). @fastify/compress decides by the kind of content alone, and brings ten packages.
+ * Compresses what holds no secret: what any cache may keep, and else neither for who sends a cookie or a token, nor where one is set. An answer that
+ * holds both a secret and words of somebody else would tell the secret by its length (BREACH); a route that lets in no such words says so by `ReflectsNothing`. @fastify/compress decides by the kind of content alone, and brings ten packages.
  */
 export function answerCompressed(server: FastifyInstance): void {
   server.addHook('onSend', async (request, reply, payload) => {
@@ -30,10 +31,18 @@ export function answerCompressed(server: FastifyInstance): void {
   });
 }
 
-function mayBeCompressed({ method, headers }: FastifyRequest, reply: FastifyReply): boolean {
-  const holdsSecret = headers.authorization || headers.cookie || reply.hasHeader('set-cookie');
+function mayBeCompressed(request: FastifyRequest, reply: FastifyReply): boolean {
+  const { method, headers } = request;
+  const cookies = [(headers.cookie ?? '').split(';'), reply.getHeader('set-cookie') ?? []].flat(2);
+  const isForAnyCache = /\bpublic\b/.test(String(reply.getHeader('cache-control') ?? ''));
+  const holdsSecret = !isForAnyCache && !reflectsNothing(request) && (headers.authorization || cookies.some(isSecret));
   const isWhole = method !== 'HEAD' && reply.statusCode === 200 && !reply.hasHeader('content-encoding');
   return !holdsSecret && isWhole && TEXT.test(String(reply.getHeader('content-type') ?? ''));
+}
+
+/** Every cookie but the languages that somebody chose. */
+function isSecret(cookie: unknown): boolean {
+  return !/^\s*((lang|beside)=([a-z]{2}|none)\s*(;|$)|$)/.test(String(cookie));
 }
 
 /** The better of those that the client takes. Source: RFC 9110, 12.5.3. */

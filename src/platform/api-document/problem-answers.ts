@@ -11,6 +11,7 @@ export function commonProblems(placed: PlacedOperation): readonly string[] {
     'overloaded',
     'not-ready',
     ...(parameters.length || method !== 'get' ? ['invalid-parameter'] : []),
+    ...(parameters.some((one) => one.in === 'query') ? ['address-too-long'] : []),
     ...(isPaged ? ['invalid-cursor', 'invalid-limit'] : []),
     ...(method !== 'get' ? ['malformed-body', 'body-too-large', 'unsupported-media-type'] : []),
     ...(Object.keys(contentOf(operation)).length ? ['validation-failed'] : []),

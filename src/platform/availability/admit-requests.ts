@@ -1,8 +1,9 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Counter, register } from 'prom-client';
-import { isAdmitted, type Urgency, urgencyOf } from './admission.js';
-import { Pace } from './pace.js';
+import { isAdmitted } from './admission.js';
+import { type Urgency, urgencyOf, waitsElsewhere } from './urgency.js';
+import { WaitingRoom } from './waiting-room.js';
 
 const LOOK_EVERY_MS = 1_000;
 const RESOLUTION_MS = 10;
@@ -25,28 +26,48 @@ export class Overloaded extends Error {
   }
 }
 
-/** Refuses early what can wait, so that people are answered; see admission.ts for who is refused when. */
-export function admitRequests(server: FastifyInstance, mostRequests: number): void {
+export interface Room {
+  /** Requests that are in the process at once, waiting bodies included. */
+  readonly mostRequests: number;
+  /** Requests that are worked on at once. */
+  readonly places: number;
+}
+
+/**
+ * Refuses early what can wait, so that people are answered. A place is held from the whole request to the answer: slow lines on either side do not
+ * count. Feeds wait for a place and hold none, as their bodies come while they are worked on.
+ */
+export function admitRequests(server: FastifyInstance, { mostRequests, places }: Room): void {
   const delay = eventLoopDelay(server);
-  const pace = new Pace();
+  const room = new WaitingRoom(places);
   const inside = new Set<FastifyRequest>();
-  const leave = async (request: FastifyRequest) => {
+  const placed = new Set<FastifyRequest>();
+  const refuse = (urgency: Urgency): never => {
+    refused.inc({ urgency });
+    throw new Overloaded();
+  };
+  const leave = async (request: FastifyRequest) => void (placed.delete(request) && room.leave());
+  const goOut = async (request: FastifyRequest) => {
     inside.delete(request);
-    pace.leave(request);
+    room.goneAway(request);
+    await leave(request);
   };
   server.addHook('onRequest', async (request) => {
-    const urgency: Urgency = urgencyOf(request.method, request.url);
-    const { working, wait } = pace;
-    if (!isAdmitted(urgency, { requests: inside.size, delay: delay(), working, wait }, mostRequests)) {
-      refused.inc({ urgency });
-      throw new Overloaded();
-    }
-    if (urgency !== 'always') inside.add(request);
+    const urgency = urgencyOf(request.method, request.url);
+    if (urgency === 'always') return;
+    if (!isAdmitted(urgency, { requests: inside.size, delay: delay() }, mostRequests) || !room.mayWait(urgency)) refuse(urgency);
+    inside.add(request);
   });
-  server.addHook('preHandler', async (request) => void (inside.has(request) && pace.begin(request)));
-  server.addHook('onSend', async (request) => pace.end(request, urgencyOf(request.method, request.url) !== 'bulk'));
-  server.addHook('onResponse', leave);
-  server.addHook('onRequestAbort', leave);
+  server.addHook('preHandler', async (request) => {
+    const urgency = urgencyOf(request.method, request.url);
+    if (urgency === 'always') return;
+    if (!(await room.enter(urgency, request))) refuse(urgency);
+    placed.add(request);
+    if (urgency === 'bulk' || waitsElsewhere(request.url) || !inside.has(request)) await leave(request);
+  });
+  server.addHook('onSend', leave);
+  server.addHook('onResponse', goOut);
+  server.addHook('onRequestAbort', goOut);
 }
 
 /** @returns how late the loop was in the last second, ms: the median, so that one long step alone refuses nobody */

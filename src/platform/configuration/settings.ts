@@ -146,17 +146,24 @@ export const SETTINGS = {
     'auto',
     oneOf(['yes', 'no']),
   ),
+  sandboxes: setting(
+    'SANDBOXES',
+    'codes from QM to QZ, separated by commas',
+    'tenants with invented people for who builds against the service; in production only those that are named',
+    'auto',
+    (value) => (/^Q[M-Z](,Q[M-Z])*$/.test(value) ? value : undefined),
+  ),
   databaseConnections: setting(
     'DATABASE_CONNECTIONS',
     'a whole number from 2 to 200',
-    'connections of this process for rows',
-    12,
+    'connections of this process for rows; a third as many requests are worked on at once',
+    16,
     whole(2, 200),
   ),
   mostRequests: setting(
     'MOST_REQUESTS',
     'a whole number from 4 to 100000',
-    'requests at once; from a quarter on bulk work is refused, from a half on services, then people',
+    'requests in the process at once; from a quarter on bulk work is refused, from a half on services, then people',
     400,
     whole(4, 100_000),
   ),
@@ -211,6 +218,16 @@ export const SETTINGS = {
     '',
     hosts,
   ),
+  smtpUrl: setting(
+    'SMTP_URL',
+    'smtp://user:password@host:port or smtps://…',
+    'by which letters to people are sent, in production with TLS only; without it they are kept, and read at GET /v1/mail',
+    '',
+    url(['smtp:', 'smtps:']),
+  ),
+  mailFrom: setting('MAIL_FROM', 'an e-mail address', 'from whom letters come; needed with SMTP_URL', '', (value) =>
+    /^[^\s@<>]+@[^\s@<>]+$/.test(value) ? value : undefined,
+  ),
   trustedProxies: setting(
     'TRUSTED_PROXIES',
     'addresses or networks, separated by commas, or loopback, linklocal, uniquelocal, none',
@@ -226,7 +243,7 @@ function setting<T>(name: string, allowed: string, purpose: string, fallback: T,
 }
 
 /** Never shown, not even when wrong. */
-const SECRET: readonly string[] = ['API_TOKEN', 'AUDIT_KEY', 'DATA_KEYS', 'INDEX_KEY', 'IDENTITY_SECRET', 'OIDC_CLIENT_SECRET'];
+const SECRET: readonly string[] = ['API_TOKEN', 'AUDIT_KEY', 'DATA_KEYS', 'INDEX_KEY', 'IDENTITY_SECRET', 'OIDC_CLIENT_SECRET', 'SMTP_URL'];
 
 type Widened<T> = T extends string ? string : T extends number ? number : T;
 export type Configuration = { readonly [K in keyof typeof SETTINGS]: Widened<(typeof SETTINGS)[K]['fallback']> };
@@ -249,6 +266,8 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
     return [key, value];
   });
   const configuration = Object.fromEntries(entries) as Configuration;
+  if (configuration.smtpUrl && !configuration.mailFrom)
+    wrong.push('SMTP_URL is set and MAIL_FROM is not; set the address from which letters come.');
   wrong.push(...productionFaults(configuration));
   if (wrong.length) throw new InvalidConfiguration(wrong.join('\n'));
   return configuration;

@@ -9,7 +9,7 @@ export interface Holdings {
   erase(tx: EntityManager, subject: string): Promise<Removed>;
 }
 
-/** Runs one DELETE a table, in order, each with the subject as $1. */
+/** Runs one DELETE a table, in order, each with the subject as $1; or an UPDATE, where the fact stays and the words go. */
 export async function removeRows(tx: EntityManager, subject: string, deletes: Readonly<Record<string, string>>): Promise<Removed> {
   const removed: Record<string, number> = {};
   for (const [table, statement] of Object.entries(deletes)) {

@@ -26,8 +26,21 @@ export function rowsOlder(table: string, key: string, due: string): Pick<KeptRow
 
 export const PLATFORM_RETENTION: readonly RetentionRule[] = [
   {
+    ...{
+      code: 'letters',
+      keepDays: 180,
+      what: 'Letters to people, sent or kept',
+      why: 'Time to see that they were sent, and not to send them twice',
+    },
+    ...rowsOlder('platform.mail', 'id', `posted_at < $1 AND state NOT IN ('waiting', 'sending')`),
+  },
+  {
     ...{ code: 'repeated-requests', keepDays: 1, what: 'First answers kept for repeats', why: 'A key counts for 24 hours' },
     ...rowsOlder('platform.idempotency_key', 'key', 'begun_at < $1'),
+  },
+  {
+    ...{ code: 'counts-of-an-hour', keepDays: 1, what: 'Counts of what a network did within an hour', why: 'A limit is of one hour' },
+    ...rowsOlder('platform.hourly_count', 'client', 'began_at < $1'),
   },
   {
     ...{ code: 'relayed-events', keepDays: 30, what: 'Events that every queue has been handed', why: 'Time to look into what went wrong' },

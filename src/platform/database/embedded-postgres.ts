@@ -126,25 +126,27 @@ function initialise({ data, log, user }: Place, server: Control): void {
   fs.appendFileSync(log, '', { mode: 0o600 });
   if (user.uid !== undefined) for (const file of [aside, password, log]) fs.chownSync(file, user.uid, user.gid ?? user.uid);
   const locale = ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
-  server.run(
-    'initdb',
-    '-D',
-    aside,
-    '-U',
-    'postgres',
-    '-A',
-    'scram-sha-256',
-    `--pwfile=${password}`,
-    '-E',
-    'UTF8',
-    ...locale,
-    '--no-instructions',
-  );
+  const access = ['-U', 'postgres', '-A', 'scram-sha-256', `--pwfile=${password}`];
+  withLetters((ctype) => server.run('initdb', '-D', aside, ...access, '-E', 'UTF8', ...locale, `--lc-ctype=${ctype}`, '--no-instructions'));
   fs.renameSync(password, path.join(aside, 'passerelle.password'));
   try {
     fs.renameSync(aside, data);
   } catch {
     fs.rmSync(aside, { recursive: true, force: true });
+  }
+}
+
+/** In which letters of every script are letters, so that searches forgive typing errors in Cyrillic and Arabic too; a system that has neither takes those of ASCII. */
+const LETTERS = ['C.UTF-8', 'en_US.UTF-8', 'C'] as const;
+
+function withLetters(make: (ctype: string) => void): void {
+  for (const ctype of LETTERS) {
+    try {
+      make(ctype);
+      return;
+    } catch (error) {
+      if (ctype === 'C') throw error;
+    }
   }
 }
 

@@ -3,10 +3,12 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 /** What whoever asks may reach: settings of one transaction, by their names, which the policies of the database read. */
 export type Reach = Readonly<Record<`passerelle.${string}`, string>>;
 
-/** Owns nothing, and is held to the policies; made by a migration. */
+/** Own nothing, and are held to the policies; made by migrations. */
 export const REQUEST_ROLE = 'passerelle_request';
+export const JOB_ROLE = 'passerelle_job';
 
 const NOTHING: Reach = {};
+const OF_A_JOB: Reach = { 'passerelle.asker': 'job' };
 
 interface Asking {
   /** Undefined: the service itself. */
@@ -34,9 +36,24 @@ export function reaches(reach: Reach): void {
   present.reach = reach;
 }
 
-/** The few things that the service does by itself while it answers a request; README.md lists them.. */
+/** The present request reaches further than it did when it was let in. @throws NotAskedFromOutside */
+export function reachesAlso(more: Reach): void {
+  reaches({ ...presentReach(), ...more });
+}
+
+/** The few things that the service does by itself while it answers a request; README.md lists them. */
 export function asService<T>(work: () => T): T {
   return asking.run({ reach: undefined }, work);
+}
+
+/** Work of the service that is held to a reach from its beginning: `asTenant`. */
+export function workingWithin<T>(reach: Reach, work: () => T): T {
+  return asking.run({ reach: { ...reach, ...OF_A_JOB } }, work);
+}
+
+/** Under which the statements of a reach run. */
+export function roleOf(reach: Reach): typeof REQUEST_ROLE | typeof JOB_ROLE {
+  return reach['passerelle.asker'] === 'job' ? JOB_ROLE : REQUEST_ROLE;
 }
 
 /** Undefined: the service itself, by a worker, a command, or `asService`. */

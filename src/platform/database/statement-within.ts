@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { REQUEST_ROLE, type Reach } from './reach.js';
+import { type Reach, roleOf } from './reach.js';
 
 /** What `pg` writes to the server; its types leave it out. */
 interface Wire {
@@ -52,7 +52,7 @@ function statementWithin(reach: Reach, config: object, done: Callback): Statemen
 
 /** Answers no row, and so nothing that the statement's own result would have to leave out. */
 function set(wire: Wire, reach: Reach): void {
-  const settings = Object.entries({ role: REQUEST_ROLE, ...reach });
+  const settings = Object.entries({ role: roleOf(reach), ...reach });
   const each = settings.map((_, at) => `set_config($${2 * at + 1}, $${2 * at + 2}, true)`);
   wire.parse({ text: `SELECT WHERE concat(${each.join(', ')}) IS NULL` });
   wire.bind({ values: settings.flat() });
@@ -62,5 +62,5 @@ function set(wire: Wire, reach: Reach): void {
 /** Begins a transaction within a reach. SET and not SELECT, after which the isolation level could not be chosen. */
 export function beginWithin(reach: Reach): string {
   const settings = Object.entries(reach).map(([name, value]) => `SET LOCAL ${name} = ${pg.escapeLiteral(value)}`);
-  return ['START TRANSACTION', `SET LOCAL ROLE ${REQUEST_ROLE}`, ...settings].join('; ');
+  return ['START TRANSACTION', `SET LOCAL ROLE ${roleOf(reach)}`, ...settings].join('; ');
 }

@@ -23,6 +23,11 @@ export class MoveOperation {
     return { kind, input, was, now };
   }
 
+  /** How far it has been taken back; what is told is in `result` until all of it is. */
+  async tookBack(tx: EntityManager, id: string, result: Record<string, unknown>): Promise<void> {
+    await tx.query(`UPDATE platform.operation SET result = coalesce(result, '{}') || $2 WHERE id = $1`, [id, JSON.stringify(result)]);
+  }
+
   /** What was asked to be taken back has been. */
   async rolledBack(tx: EntityManager, id: string, result: Record<string, unknown>): Promise<void> {
     await this.leaveRollBack(tx, id, 'rolled-back', result);

@@ -40,8 +40,8 @@ export class Operations {
   }
 
   /** @throws OperationNotFound */
-  async get(id: string): Promise<Operation> {
-    const [row]: Row[] = await this.dataSource.query(
+  async get(id: string, tx: EntityManager | DataSource = this.dataSource): Promise<Operation> {
+    const [row]: Row[] = await tx.query(
       `SELECT id, kind, status, done, total, errors, result, input FROM platform.operation WHERE id::text = $1`,
       [id],
     );
@@ -103,17 +103,17 @@ export class Operations {
     await this.dataSource.query(statement, [id, done, total ?? null]);
   }
 
-  /** Leaves what has been paused or ended meanwhile as it is; else it is told to whoever waits for it. */
+  /** Leaves what has been paused or ended meanwhile as it is; else it is told to whoever waits for it, and of the upload nothing is kept. */
   async end(id: string, status: 'done' | 'failed', result: Record<string, unknown>): Promise<void> {
-    const ended = await this.dataSource.transaction(async (tx) => {
+    await this.dataSource.transaction(async (tx) => {
       const [, rows]: [unknown, number] = await tx.query(
         `UPDATE platform.operation SET status = $2, result = $3, total = done, ended_at = now() WHERE id = $1 AND status IN ('waiting', 'running')`,
         [id, status, JSON.stringify(result)],
       );
-      if (rows) await this.outbox.append(tx, { name: 'operation.ended.v1', data: { operationId: id, status } });
-      return rows;
+      if (!rows) return;
+      await this.outbox.append(tx, { name: 'operation.ended.v1', data: { operationId: id, status } });
+      await tx.query(`DELETE FROM platform.operation_upload WHERE operation_id = $1`, [id]);
     });
-    if (ended) await this.dataSource.query(`DELETE FROM platform.operation_upload WHERE operation_id = $1`, [id]);
   }
 
   async verdicts(id: string, afterLine: number, limit: number): Promise<RowVerdict[]> {

@@ -1,10 +1,10 @@
 import type { JobsOptions } from 'bullmq';
-import type { Subscription } from './outbox.js';
+import type { DomainEvent, Subscription } from './outbox.js';
 
 export interface Told {
   readonly id: string;
   readonly name: string;
-  readonly data: object;
+  readonly data: DomainEvent['data'];
   /** Of what told it; null: by the release before, or by nobody's request. */
   readonly traceparent: string | null;
 }
@@ -15,21 +15,20 @@ export interface NewJob {
 }
 
 /**
- * What a queue is handed for what was told. A job that coalesces takes nothing from its event, so the last of a batch stands for all, and
- * at most one waits while one runs, in the trace of the last; any other is made harmless to repeat by its id.
+ * What a queue is handed for what was told. Of events for a job that coalesces, the last of each key stands for all of it, and at most one
+ * waits while one runs, in the trace of the last; any other is made harmless to repeat by its id.
  */
 export function jobsOf(told: readonly Told[], subscriptions: readonly Subscription[]): NewJob[] {
-  return subscriptions.flatMap((one): NewJob[] => {
-    const heard = told.filter(({ name }) => name === one.event);
-    const priority = one.priority === undefined ? {} : { priority: one.priority };
-    if (!one.coalesce)
-      return heard.map((told) => ({
-        name: one.job,
-        data: told.data,
-        opts: { jobId: `${told.id}-${one.job}`, ...priority, ...traced(told) },
-      }));
-    const opts = { deduplication: { id: one.job, keepLastIfActive: true }, ...priority };
-    return heard.slice(-1).map((told) => ({ name: one.job, data: told.data, opts: { ...opts, ...traced(told) } }));
+  return subscriptions.flatMap(({ event, job, coalesce, priority }): NewJob[] => {
+    const heard = told.filter(({ name }) => name === event);
+    const jobFor = (one: Told, opts: JobsOptions) => ({
+      ...{ name: job, data: one.data },
+      opts: { ...opts, ...(priority !== undefined && { priority }), ...traced(one) },
+    });
+    if (!coalesce) return heard.map((one) => jobFor(one, { jobId: `${one.id}-${job}` }));
+    const keyOf = (one: Told) => (coalesce === true ? job : `${job}-${coalesce(one.data)}`);
+    const last = new Map(heard.map((one) => [keyOf(one), one]));
+    return [...last].map(([id, one]) => jobFor(one, { deduplication: { id, keepLastIfActive: true } }));
   });
 }
 

@@ -15,8 +15,8 @@ export interface Subscription {
   readonly event: DomainEvent['name'];
   readonly queue: string;
   readonly job: string;
-  /** The job looks at the present whatever was told: a burst leaves at most one that runs and one that waits. */
-  readonly coalesce?: true;
+  /** The job looks at the present whatever was told: a burst leaves at most one that runs and one that waits. With a function, for each of its keys. */
+  readonly coalesce?: true | ((data: DomainEvent['data']) => string);
   /** Jobs without one go first, then the lower number; 1 to 2 097 152 (BullMQ). */
   readonly priority?: number;
 }

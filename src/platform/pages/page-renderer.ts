@@ -3,8 +3,11 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { Injectable } from '@nestjs/common';
 import nunjucks from 'nunjucks';
-import type { PageLanguage } from './language.js';
-import { readTexts, textOf } from './texts.js';
+import { formatsOf, type InLanguages } from './formats.js';
+import { isPart, sideOf, wordsInBoth } from './in-both.js';
+import { addressWith, directionOf, languageLinks, PAGE_LANGUAGES, type PageLanguage } from './language.js';
+import { phraseOf } from './phrase.js';
+import { Texts, type TextValues } from './texts.js';
 
 const SOURCE = path.resolve(import.meta.dirname, '../..');
 const PACKAGES = path.resolve(import.meta.dirname, '../../../../node_modules');
@@ -12,7 +15,8 @@ const PACKAGES = path.resolve(import.meta.dirname, '../../../../node_modules');
 /** Nunjucks with the components of govuk-frontend; every value is escaped. */
 @Injectable()
 export class PageRenderer {
-  private readonly texts = readTexts(SOURCE);
+  private readonly texts = new Texts(SOURCE);
+  private readonly formats = new Map(PAGE_LANGUAGES.map((language) => [language, formatsOf(language)]));
   private readonly stylesheet = `/assets/passerelle.css?v=${digestOf(path.join(SOURCE, 'platform/pages/assets/passerelle.css'))}`;
   private readonly views = nunjucks.configure([SOURCE, path.join(PACKAGES, 'govuk-frontend/dist')], {
     autoescape: true,
@@ -20,39 +24,62 @@ export class PageRenderer {
   });
 
   /** One text outside a page. */
-  text(language: PageLanguage, key: string, values?: Readonly<Record<string, unknown>>): string {
-    return textOf(this.texts.get(language) ?? new Map(), key, values);
+  text(language: PageLanguage, key: string, values?: TextValues): string {
+    return this.texts.text(language, key, values);
   }
 
-  /** @param template below src/, e.g. 'agreements/pages/views/register.njk' @param address of the page, for the language links */
-  render(template: string, model: object, language: PageLanguage, address: string): string {
-    const catalogue = this.texts.get(language) ?? new Map<string, string>();
-    const t = (key: string, values?: Record<string, unknown>) => textOf(catalogue, key, values);
-    return this.views.render(template, {
+  /** A day in words. */
+  day(language: PageLanguage, day: string): string {
+    return this.formats.get(language)?.date(day) ?? day;
+  }
+
+  /** @param template below src/, e.g. 'agreements/pages/views/register.njk' @param address of the page, for the language links @param beside second language, of a page that speaks two */
+  render(template: string, model: object, language: PageLanguage, address: string, beside?: PageLanguage): string {
+    return this.views.render(template, this.context(model, language, address, beside));
+  }
+
+  /** As `render`; with a second language, every text, date and name that the view says stands in both. */
+  renderInBoth(template: string, model: object, language: PageLanguage, address: string, beside?: PageLanguage): string {
+    const both = beside && wordsInBoth(this.words(language), this.words(beside));
+    return this.views.render(template, { ...this.context(model, language, address, beside), ...both, speaksTwo: true });
+  }
+
+  private context(model: object, language: PageLanguage, address: string, beside: PageLanguage | undefined): object {
+    return {
+      words: (other: PageLanguage) => this.words(other),
       ...model,
-      t,
-      ...formats(language),
-      language,
+      ...this.words(language),
+      single: this.words(language),
+      beside,
+      speaking: [language, beside].flatMap((one) => (one ? [this.words(one)] : [])),
+      besides: besideLinks(address, language),
+      languages: languageLinks(address),
       address: new URL(address, 'http://page').pathname,
       stylesheet: this.stylesheet,
-    });
+    };
+  }
+
+  /** Texts, formats and signs of one language; a page that speaks two has one of these for each in `speaking`. */
+  private words(language: PageLanguage) {
+    const formats = this.formats.get(language) as ReturnType<typeof formatsOf>;
+    const side = (words: unknown) => sideOf(words, { language, ...formats });
+    const filled = (values: TextValues = {}) => Object.fromEntries(Object.entries(values).map(([name, value]) => [name, side(value)]));
+    const t = (key: string, values?: TextValues) => this.texts.text(language, key, filled(values));
+    const shown = (value: unknown) => (isPart(value) ? formats.marked(value as InLanguages) : value);
+    const phrase = (key: string, values: TextValues = {}) => phraseOf((given) => t(key, given), shown, values);
+    return { t, phrase, side, ...formats, ...signsOf(language), language, direction: directionOf(language) };
   }
 }
 
-/** Day before month, as everywhere in the corridors. */
-const FORMAT_LOCALE: Readonly<Record<PageLanguage, string>> = { en: 'en-GB', ro: 'ro', fr: 'fr' };
+/** The page with each other language beside it, and without a second one. */
+function besideLinks(address: string, language: PageLanguage) {
+  const others = languageLinks(address, 'beside').filter(({ code }) => code !== language);
+  return { others, without: addressWith(address, 'beside', 'none') };
+}
 
-function formats(language: PageLanguage) {
-  const locale = FORMAT_LOCALE[language];
-  const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
-  const numbers = new Intl.NumberFormat(locale);
-  return {
-    date: (day: string) => dates.format(new Date(`${day.slice(0, 10)}T00:00:00Z`)),
-    number: (value: number) => numbers.format(value),
-    countryName: (code: string) => new Intl.DisplayNames(language, { type: 'region' }).of(code),
-    languageName: (tag: string) => new Intl.DisplayNames(language, { type: 'language' }).of(tag),
-    inLanguage: (text: Record<string, string>) => text?.[language] ?? text?.en,
-  };
+/** Between words of a list, and from one thing to the next. */
+function signsOf(language: PageLanguage) {
+  return directionOf(language) === 'rtl' ? { arrow: '←', comma: '، ' } : { arrow: '→', comma: ', ' };
 }
 
 function digestOf(file: string): string {

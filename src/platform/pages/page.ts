@@ -11,14 +11,18 @@ import { Reflector } from '@nestjs/core';
 import { ApiExcludeEndpoint } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { map, type Observable } from 'rxjs';
-import { languageOf } from './language.js';
+import { besideOf, cookiesOfChoice, languageOf } from './language.js';
 import { PageRenderer } from './page-renderer.js';
 
 const TEMPLATE = 'passerelle:template';
+const MODELS = new WeakMap<FastifyRequest, object>();
 
 /** The handler's answer is the view model of a page. @param template below src/ */
 export const Page = (template: string) =>
   applyDecorators(SetMetadata(TEMPLATE, template), UseInterceptors(PageInterceptor), ApiExcludeEndpoint());
+
+/** The view model of the page that this request is answered with; undefined: no page, or none yet. */
+export const modelShownTo = (request: FastifyRequest): object | undefined => MODELS.get(request);
 
 @Injectable()
 export class PageInterceptor implements NestInterceptor {
@@ -33,8 +37,13 @@ export class PageInterceptor implements NestInterceptor {
     const reply = context.switchToHttp().getResponse<FastifyReply>();
     const language = languageOf(request);
     void reply.type('text/html; charset=utf-8').header('content-language', language).header('vary', 'accept-language, cookie');
-    const chosen = new URL(request.url, 'http://page').searchParams.get('lang');
-    if (chosen === language) void reply.header('set-cookie', `lang=${language}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly`);
-    return next.handle().pipe(map((model: object) => this.renderer.render(template, model, language, request.url)));
+    const choice = cookiesOfChoice(request);
+    if (choice.length) void reply.header('set-cookie', choice);
+    const beside = besideOf(request, language);
+    const shown = (model: object) => {
+      MODELS.set(request, model);
+      return this.renderer.render(template, model, language, request.url, beside);
+    };
+    return next.handle().pipe(map(shown));
   }
 }

@@ -39,9 +39,10 @@ export class ProblemFilter implements ExceptionFilter {
     if (reply.sent) return;
     reply.status(problem.status).header('cache-control', 'no-store');
     if (problem.status === 401) reply.header('www-authenticate', 'Bearer');
-    const { retryAfter = [429, 503].includes(problem.status) ? RETRY_AFTER : undefined } = (fault ?? {}) as { retryAfter?: number };
+    const told = (fault ?? {}) as { retryAfter?: number; formToken?: string };
+    const { formToken, retryAfter = [429, 503].includes(problem.status) ? RETRY_AFTER : undefined } = told;
     if (retryAfter !== undefined) reply.header('retry-after', String(retryAfter));
-    if (wantsPage(request)) void reply.type('text/html; charset=utf-8').send(this.errorPage.render(problem, request));
+    if (wantsPage(request)) void reply.type('text/html; charset=utf-8').send(this.errorPage.render(problem, request, formToken));
     else void reply.type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
   }
 

@@ -42,6 +42,7 @@ export const PLATFORM_PROBLEMS: Problems = {
   'dead-letter-not-found': { status: 404, title: 'No such dead letter' },
   'subject-erased': { status: 410, title: 'The person has been erased' },
   'quota-exceeded': { status: 429, title: 'The quota is used up' },
+  'too-many-within-an-hour': { status: 429, title: 'Too many within an hour' },
   overloaded: { status: 503, title: 'Too much is asked of the service just now' },
   'refused-by-database': { status: 403, title: 'This is not yours to see or change' },
   'not-ready': { status: 503, title: 'The service is not ready' },

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AddressTooLong, BodyTooLarge, BodyTooSlow } from './protection.errors.js';
+import { isUpload, MOST_UPLOAD_BYTES } from './uploads.js';
 
 /** Bodies that are read as streams: the import stores them in parts. */
 export const FEEDS = ['application/x-ndjson', 'text/csv', 'application/ld+json', 'text/html'];
@@ -14,6 +15,8 @@ const MOST_ADDRESS_CHARACTERS = 4_096;
 /** A line that says nothing for so long is given up; a feed may take hours, anything else this long in all. Milliseconds. */
 const MOST_SILENCE = 10_000;
 const MOST_TIME = 60_000;
+/** A photograph on a slow line. */
+const MOST_UPLOAD_TIME = 600_000;
 
 /** How long whoever opens a connection may take to say what they want; looked at as often. Milliseconds. */
 export const CONNECTION_LIMITS = { headersTimeout: 10_000, connectionsCheckingInterval: 2_000 };
@@ -34,6 +37,7 @@ export function limitRequests(server: FastifyInstance): void {
 
 function mostBytes(request: FastifyRequest): number {
   if (isFeed(request)) return MOST_FEED_BYTES;
+  if (isUpload(request)) return MOST_UPLOAD_BYTES;
   return request.headers['content-type']?.startsWith(FORM) ? MOST_FORM_BYTES : MOST_BODY_BYTES;
 }
 
@@ -42,7 +46,7 @@ function isFeed({ headers }: FastifyRequest): boolean {
 }
 
 function watchman(request: FastifyRequest, reply: FastifyReply): () => void {
-  const until = isFeed(request) ? Number.POSITIVE_INFINITY : performance.now() + MOST_TIME;
+  const until = isFeed(request) ? Number.POSITIVE_INFINITY : performance.now() + (isUpload(request) ? MOST_UPLOAD_TIME : MOST_TIME);
   let seen = request.raw.socket.bytesRead;
   return () => {
     const isSilent = request.raw.socket.bytesRead === seen;

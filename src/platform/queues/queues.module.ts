@@ -3,11 +3,12 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { JOB_TRACES } from '../telemetry/trace-jobs.js';
 import { DrainWorkers } from './drain-workers.js';
+import { HearQueues } from './hear-queues.js';
 import { putOffWhileAway } from './put-off-while-away.js';
 import type { QueueConnection } from './queue-connection.js';
-import { QueueErrors } from './queue-errors.js';
 import { QueueMemory } from './queue-memory.js';
 import { JOB_DEFAULTS, QUEUE_CONNECTION, Queues } from './queues.js';
+import { Tenants } from './tenants.js';
 
 @Global()
 @Module({})
@@ -21,8 +22,8 @@ export class QueuesModule {
         DiscoveryModule,
         BullModule.forRoot({ connection: connection as never, prefix, defaultJobOptions: JOB_DEFAULTS as never, telemetry: JOB_TRACES }),
       ],
-      providers: [Queues, QueueMemory, DrainWorkers, QueueErrors, { provide: QUEUE_CONNECTION, useValue: connection }],
-      exports: [Queues, QueueMemory],
+      providers: [Queues, QueueMemory, DrainWorkers, HearQueues, Tenants, { provide: QUEUE_CONNECTION, useValue: connection }],
+      exports: [Queues, QueueMemory, Tenants],
     };
   }
 }

@@ -39,6 +39,16 @@ const PLATFORM: readonly Measure[] = [
     help: 'Since the rules of retention were last applied; -1: never',
     select: `SELECT coalesce(extract(epoch FROM now() - max(ran_at)), -1) AS value FROM platform.retention_run WHERE NOT dry`,
   },
+  {
+    name: 'backup_age_seconds',
+    help: 'Since a backup was last written by `npm run backup`; -1: never',
+    select: `SELECT coalesce(extract(epoch FROM now() - max(noted_at)), -1) AS value FROM platform.backup_note WHERE kind = 'backup'`,
+  },
+  {
+    name: 'backup_rehearsal_age_seconds',
+    help: 'Since a backup was last restored elsewhere and proven, as was noted; -1: never',
+    select: `SELECT coalesce(extract(epoch FROM now() - max(noted_at)), -1) AS value FROM platform.backup_note WHERE kind = 'rehearsal'`,
+  },
 ];
 
 /** What stands still or piles up, as metrics. Without the database only its absence is told, at once. */

@@ -3,6 +3,7 @@ import type { ValidationError } from 'class-validator';
 import { InvalidParameter, ValidationFailed } from '../problem-details/errors.js';
 import type { FieldError } from '../problem-details/problems.js';
 import { requireShortLists } from './list-lengths.js';
+import { listsForObjects } from './lists-for-objects.js';
 import { isText, requireReadable } from './readable.js';
 
 /** Whoever has made more mistakes than these begins with these. */
@@ -29,13 +30,21 @@ export class BodyValidationPipe extends ValidationPipe {
     }
     if (metadata.type === 'body' && isDto(metadata)) requireShortLists(value, metadata.metatype as Function);
     try {
-      return await super.transform(value, metadata);
+      const read = await super.transform(value, metadata);
+      if (metadata.type === 'body' && isDto(metadata)) requireObjects(read);
+      return read;
     } catch (error) {
       if (metadata.type === 'body' || !(error instanceof ValidationFailed)) throw error;
       const [first] = error.errors;
       throw new InvalidParameter(first?.pointer.slice(1) ?? '', first?.detail ?? '');
     }
   }
+}
+
+/** @throws ValidationFailed */
+function requireObjects(dto: object): void {
+  const errors = listsForObjects(dto).slice(0, MOST_ERRORS);
+  if (errors.length) throw new ValidationFailed(errors);
 }
 
 /** @throws InvalidParameter */
