@@ -1,4 +1,4 @@
-import { COUNTRIES, countryName, parseCountry } from './country.js';
+import { COUNTRIES, countryName, isSandbox, parseCountry, SANDBOX_COUNTRIES } from './country.js';
 
 describe('a country', () => {
   it('is one of the 249 assigned codes of ISO 3166-1, each once', () => {
@@ -20,6 +20,12 @@ describe('a country', () => {
     ['ZZ', 'for example MD for Moldova or RO for Romania'],
   ])('is not %p: %s', (given, hint) => {
     expect(() => parseCountry(given)).toThrow(hint);
+  });
+  it('is, for who builds against the service, a sandbox, which is in no list of countries', () => {
+    expect(SANDBOX_COUNTRIES).toHaveLength(14);
+    expect(SANDBOX_COUNTRIES.map((code) => parseCountry(code)).every(isSandbox)).toBe(true);
+    expect(COUNTRIES.filter(({ code }) => isSandbox(code))).toEqual([]);
+    expect([countryName(parseCountry('QM'), 'ro'), isSandbox(parseCountry('QA'))]).toEqual(['Sandbox QM', false]);
   });
   it('is not the name of something every object has', () => {
     for (const value of ['constructor', '__proto__', 'toString']) expect(() => parseCountry(value)).toThrow('for example MD');

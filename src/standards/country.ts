@@ -2,7 +2,7 @@ import countries from './data/countries.json' with { type: 'json' };
 import { givenText } from './given-text.js';
 import { StandardsError } from './standards-error.js';
 
-/** Two capital letters, officially assigned. Source: ISO 3166-1 alpha-2. */
+/** Two capital letters, officially assigned, or of a sandbox. Source: ISO 3166-1 alpha-2. */
 export type CountryCode = string & { readonly __brand: 'CountryCode' };
 
 export interface Country {
@@ -17,7 +17,9 @@ export const COUNTRIES: readonly Country[] = (countries as [string, string, stri
   alpha3,
   name,
 }));
-const CODES = new Set<string>(COUNTRIES.map(({ code }) => code));
+/** Sandboxes: codes that ISO leaves to its users, for invented people and vacancies apart from every country. Source: ISO 3166-1, 8.1.3. */
+export const SANDBOX_COUNTRIES: readonly CountryCode[] = [...'MNOPQRSTUVWXYZ'].map((letter) => `Q${letter}` as CountryCode);
+const CODES = new Set<string>([...COUNTRIES.map(({ code }) => code), ...SANDBOX_COUNTRIES]);
 
 /** Codes of other lists that are often taken for codes of ISO 3166-1. */
 const OF_OTHER_LISTS: Readonly<Record<string, string>> = {
@@ -32,7 +34,11 @@ export class UnknownCountry extends StandardsError {
   readonly code = 'unknown-country';
 }
 
-/** @throws UnknownCountry unless `value` is an assigned code; the message names the code of a near miss */
+export function isSandbox(country: CountryCode): boolean {
+  return SANDBOX_COUNTRIES.includes(country);
+}
+
+/** @throws UnknownCountry unless `value` is an assigned code or a sandbox; the message names the code of a near miss */
 export function parseCountry(value: unknown): CountryCode {
   if (typeof value === 'string' && CODES.has(value)) return value as CountryCode;
   throw new UnknownCountry(value, `is not a country code of ISO 3166-1 (two capital letters); ${suggestion(value)}.`);
@@ -43,6 +49,7 @@ export function parseCountry(value: unknown): CountryCode {
  * @throws RangeError when `language` is no language tag
  */
 export function countryName(code: CountryCode, language: string): string {
+  if (isSandbox(code)) return `Sandbox ${code}`;
   return new Intl.DisplayNames([language, 'en'], { type: 'region' }).of(code) ?? code;
 }
 

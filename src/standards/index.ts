@@ -13,4 +13,5 @@ export * from './language.js';
 export * from './legal-day.js';
 export * from './region.js';
 export * from './standards-error.js';
+export * from './title.js';
 export * from './who-safeguards.js';

@@ -1,4 +1,13 @@
-import { ISCO_GROUPS, iscedLevelsOfSkillLevel, iscoIncludes, iscoSkillLevels, iscoTitle, parseIscoGroup } from './isco-group.js';
+import titles from './data/isco-titles.json' with { type: 'json' };
+import {
+  ISCO_GROUPS,
+  iscedLevelsOfSkillLevel,
+  iscoIncludes,
+  iscoSkillLevels,
+  iscoTitle,
+  iscoTitleIn,
+  parseIscoGroup,
+} from './isco-group.js';
 
 const isco = parseIscoGroup;
 
@@ -22,6 +31,18 @@ describe('a group of ISCO-08', () => {
   });
   it('has a title', () => {
     expect(iscoTitle(isco('5322'))).toBe('Home-based personal care workers');
+  });
+  it('has a title in the language of who reads, and one in English, said to be so, where nobody wrote another', () => {
+    expect(iscoTitleIn(isco('5322'), 'fr')).toEqual({ text: 'Aides-soignants à domicile', language: 'fr' });
+    expect(iscoTitleIn(isco('5322'), 'ro')).toEqual({ text: 'Îngrijitori la domiciliu', language: 'ro' });
+    expect(iscoTitleIn(isco('0110'), 'ro')).toEqual({ text: 'Commissioned armed forces officers', language: 'en' });
+  });
+  it('is named in French throughout, and in the five other languages for the same groups', () => {
+    const { fr, ...others } = titles as unknown as Record<string, [string, string][]>;
+    expect(fr?.map(([code]) => code)).toEqual(ISCO_GROUPS.map(({ code }) => code as string).sort());
+    const [first, ...more] = Object.values(others).map((rows) => rows.map(([code]) => isco(code)));
+    expect(first?.length).toBe(63);
+    for (const codes of more) expect(codes).toEqual(first);
   });
   it('is not something near it, and the message says what is', () => {
     expect(() => isco(5322)).toThrow("write '5322' for Home-based personal care workers");

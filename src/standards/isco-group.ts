@@ -1,7 +1,9 @@
 import groups from './data/isco-groups.json' with { type: 'json' };
+import titles from './data/isco-titles.json' with { type: 'json' };
 import { givenText } from './given-text.js';
 import type { IscedLevel } from './isced-level.js';
 import { StandardsError } from './standards-error.js';
+import type { Title } from './title.js';
 
 /** A group of occupations, one (major) to four (unit) digits. Source: ILO, ISCO-08. */
 export type IscoCode = string & { readonly __brand: 'IscoCode' };
@@ -12,6 +14,11 @@ export const ISCO_GROUPS: readonly { readonly code: IscoCode; readonly title: st
   ([code, title]) => ({ code: code as IscoCode, title }),
 );
 const TITLES = new Map<string, string>(ISCO_GROUPS.map(({ code, title }) => [code, title]));
+const TITLES_IN = new Map<string, string>(
+  Object.entries(titles as unknown as Record<string, [string, string][]>).flatMap(([language, rows]) =>
+    rows.map(([code, title]) => [`${language} ${code}`, title] as const),
+  ),
+);
 
 export class UnknownIscoGroup extends StandardsError {
   readonly code = 'unknown-isco-group';
@@ -26,6 +33,12 @@ export function parseIscoGroup(value: unknown): IscoCode {
 /** English. */
 export function iscoTitle(code: IscoCode): string {
   return TITLES.get(code) ?? code;
+}
+
+/** In the language, else in English. French: ESCO 1.1.1. Others: our own plain wording of the groups that many who come back work in. */
+export function iscoTitleIn(code: IscoCode, language: string): Title {
+  const text = TITLES_IN.get(`${language} ${code}`);
+  return text ? { text, language } : { text: iscoTitle(code), language: 'en' };
 }
 
 /** A group includes itself and all that begins with its digits. */

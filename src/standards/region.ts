@@ -1,4 +1,4 @@
-import { type CountryCode, parseCountry } from './country.js';
+import { type CountryCode, parseCountry, SANDBOX_COUNTRIES } from './country.js';
 import regions from './data/regions.json' with { type: 'json' };
 import { givenText } from './given-text.js';
 import { StandardsError } from './standards-error.js';
@@ -18,9 +18,14 @@ export const REGIONS: readonly Region[] = (regions as [string, string, string][]
   name,
   parent: parent as CountryCode | RegionCode,
 }));
-const BY_CODE = new Map<string, Region>(REGIONS.map((region) => [region.code, region]));
+/** Three of each sandbox, in the form of ISO 3166-2 and in no list of it. */
+const OF_SANDBOXES: readonly Region[] = SANDBOX_COUNTRIES.flatMap((country) =>
+  ['A', 'B', 'C'].map((letter) => ({ code: `${country}-${letter}` as RegionCode, name: `Sandbox region ${letter}`, parent: country })),
+);
+const BY_CODE = new Map<string, Region>([...REGIONS, ...OF_SANDBOXES].map((region) => [region.code, region]));
 const BY_COUNTRY = new Map<string, Region[]>();
-for (const region of REGIONS) BY_COUNTRY.set(countryOf(region.code), [...(BY_COUNTRY.get(countryOf(region.code)) ?? []), region]);
+for (const region of [...REGIONS, ...OF_SANDBOXES])
+  BY_COUNTRY.set(countryOf(region.code), [...(BY_COUNTRY.get(countryOf(region.code)) ?? []), region]);
 
 export class UnknownRegion extends StandardsError {
   readonly code = 'unknown-region';

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { starterConcepts, starterRelation } from '../domain/starter-row.js';
+import { type StarterRow, starterConcepts, starterRelation } from '../domain/starter-row.js';
 import { csvRows } from '../storage/esco-files/csv-rows.js';
 import { ImportReportsRepository } from '../storage/import-reports.repository.js';
 import { createStaging, type Place, stageConcepts, stageRelations } from '../storage/staging.js';
@@ -32,15 +32,15 @@ export class LoadStarterSet {
       await createStaging(tx);
       await stageConcepts(
         tx,
-        rowsOf('occupations.csv', (cells) => starterConcepts('occupation', cells)),
+        rowsOf('occupations.csv', (row) => starterConcepts('occupation', row)),
       );
       await stageConcepts(
         tx,
-        rowsOf('skills.csv', (cells) => starterConcepts('skill', cells)),
+        rowsOf('skills.csv', (row) => starterConcepts('skill', row)),
       );
       await stageRelations(
         tx,
-        rowsOf('occupation-skills.csv', (cells) => [starterRelation(cells)]),
+        rowsOf('occupation-skills.csv', (row) => [starterRelation(row)]),
       );
       const { revision } = await this.takeIn.execute(tx, 'starter', 'starter', () =>
         official ? yieldToOfficialRelease(tx) : Promise.resolve(),
@@ -50,11 +50,15 @@ export class LoadStarterSet {
   }
 }
 
-async function* rowsOf<T extends object>(file: string, read: (cells: readonly string[]) => T[]): AsyncGenerator<T & Place> {
+async function* rowsOf<T extends object>(file: string, read: (row: StarterRow) => T[]): AsyncGenerator<T & Place> {
   const source = { path: file, size: 0, open: async () => createReadStream(path.join(DIRECTORY, file)) };
-  let header = true;
+  let names: readonly string[] | undefined;
   for await (const { cells, line } of csvRows(source, () => {})) {
-    if (!header) for (const row of read(cells)) yield { ...row, file, line };
-    header = false;
+    if (names) for (const one of read(byName(names, cells))) yield { ...one, file, line };
+    names ??= cells;
   }
+}
+
+function byName(names: readonly string[], cells: readonly string[]): StarterRow {
+  return Object.fromEntries(names.map((name, at) => [name, cells[at] ?? '']));
 }

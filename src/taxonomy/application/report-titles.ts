@@ -3,6 +3,7 @@ import type { CodingTaxonomy } from '../coding/labels.js';
 import type { OccupationCoder } from '../coding/occupation-coder.js';
 import type { PlainCoder } from '../coding/plain-coder.js';
 import type { AnnotatedRow } from '../storage/annotated-rows.js';
+import { takenLines } from './report-taken.js';
 
 export interface MeasuredCoders {
   readonly coder: OccupationCoder;
@@ -31,6 +32,7 @@ export function* titleLines(
   };
   yield `${set} (${language}, ${rows.length} rows)`;
   for (const [way, code] of Object.entries(ways)) yield `  ${way.padEnd(15)} ${lineOf(rows, code, iscoOf)}`;
+  yield* takenLines(rows, ({ title = '', description = '' }) => coder.code(title, description, 1, language)[0]);
 }
 
 function lineOf(rows: readonly AnnotatedRow[], code: Code, iscoOf: ReadonlyMap<string, string>): string {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { IscoCode, LanguageTag, OccupationUri, SkillUri } from '../../standards/index.js';
-import type { OccupationSkills } from '../domain/concept.js';
+import type { ConceptLabel, OccupationSkills } from '../domain/concept.js';
 import { UnknownOccupation, UnknownSkill } from '../domain/taxonomy.errors.js';
 import { ConceptsRepository } from '../storage/concepts.repository.js';
 
@@ -27,6 +27,16 @@ export class Taxonomy {
   /** Preferred labels in the language, else in English, else in any; a URI that is not held has no entry. */
   async labels(uris: readonly (OccupationUri | SkillUri)[], language: LanguageTag): Promise<ReadonlyMap<string, string>> {
     return uris.length ? this.concepts.labels(uris, language) : new Map();
+  }
+
+  /** The same, each with the language that it is in. */
+  async labelsIn(uris: readonly (OccupationUri | SkillUri)[], language: LanguageTag): Promise<ReadonlyMap<string, ConceptLabel>> {
+    return uris.length ? this.concepts.labelsIn(uris, language) : new Map();
+  }
+
+  /** Preferred labels in every language that has one. */
+  async texts(uris: readonly (OccupationUri | SkillUri)[]): Promise<ReadonlyMap<string, Readonly<Record<string, string>>>> {
+    return uris.length ? this.concepts.texts(uris) : new Map();
   }
 
   /** @throws UnknownOccupation @throws UnknownSkill naming the first that is not held */

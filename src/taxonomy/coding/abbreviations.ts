@@ -46,3 +46,8 @@ const KNOWN = new RegExp(`(?<![^ ])(${Object.keys(SPELLED_OUT).join('|')})(?![^ 
 export function spellOut(folded: string): string {
   return folded.replace(KNOWN, (short) => `${SPELLED_OUT[short]} ${short}`);
 }
+
+/** @param folded a title as `fold` leaves it @returns the same with the long forms in place of the short ones */
+export function longForms(folded: string): string {
+  return folded.replace(KNOWN, (short) => `${SPELLED_OUT[short]}`);
+}

@@ -22,9 +22,9 @@ export function meanReciprocal(ranks: readonly Rank[]): number {
 }
 
 /** Between which values 95 % of the figures lie that samples of the same size, drawn from these with repetition, give; the same for the same seed. Source: Efron 1979. */
-export function interval(ranks: readonly Rank[], figure: (some: readonly Rank[]) => number, seed = 1): readonly [number, number] {
+export function interval<T = Rank>(all: readonly T[], figure: (some: readonly T[]) => number, seed = 1): readonly [number, number] {
   const next = randomFrom(seed);
-  const sample = () => ranks.map(() => ranks[Math.floor(next() * ranks.length)] as Rank);
+  const sample = () => all.map(() => all[Math.floor(next() * all.length)] as T);
   const figures = Array.from({ length: RESAMPLES }, () => figure(sample())).sort((one, other) => one - other);
   return [figures[Math.floor(RESAMPLES * 0.025)] ?? 0, figures[Math.ceil(RESAMPLES * 0.975) - 1] ?? 0];
 }

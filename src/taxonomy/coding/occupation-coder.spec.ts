@@ -41,6 +41,19 @@ describe('reading a job title', () => {
     expect(atOnce(OccupationCoder.building(described)).code('', 'lamps and sockets', 1)[0]?.uri).toBe('o:electrician');
     expect(coder.code('', 'lamps and sockets', 1)).toEqual([]);
   });
+  it('takes the likeliest where the title is its preferred name, and another name of it where the text does not find other work', () => {
+    const unclear = (title: string, text = '') => coder.code(title, text, 2).map((one) => one.unclear);
+    const ofPupils = 'You will teach pupils arithmetic in a primary school.';
+    expect(unclear('primary school teacher', 'You recruit employees.')[0]).toBe(undefined);
+    expect([unclear('wireman')[0], unclear('wireman', 'Cable installation.')[0]]).toEqual([undefined, undefined]);
+    expect(unclear('teacher of pupils', ofPupils)).toEqual([undefined, 'not-the-likeliest']);
+    expect(unclear('electrician for ships')[0]).toBe('no-name');
+  });
+  it('does not take another name of the likeliest, where the text alone is likest to other work', () => {
+    const text = 'You recruit employees. You teach chemistry. You teach arithmetic to pupils in a primary school.';
+    const [first] = coder.code('wireman', text, 1);
+    expect(first).toMatchObject({ uri: 'o:electrician', unclear: 'other-text' });
+  });
   it('ranks an exact preferred label first, whatever the text says', () => {
     const text = fc.constantFrom(
       '',

@@ -2,12 +2,21 @@ import { fold } from '../domain/fold.js';
 import { ContentLikeness } from './content-likeness.js';
 import { EVIDENCE } from './evidence.js';
 import { generalityOf } from './generality.js';
-import { LabelLikeness } from './label-likeness.js';
+import { LabelLikeness, type NearestLabels } from './label-likeness.js';
 import type { CodingLabel, CodingTaxonomy } from './labels.js';
+import { OccupationNames, UNCLEAR } from './occupation-names.js';
+import type { Terms } from './term-index.js';
 import { wordCounts } from './title-terms.js';
 import { topOf } from './top-of.js';
 import { bearing, isStopWord, stem, stemsOf } from './words.js';
 import type { Work } from './work.js';
+
+/**
+ * Why an occupation is not taken without somebody looking. `other-text`: it is called so among other names, and the text alone is likest to other work.
+ * `not-the-likeliest`: another goes before it.
+ */
+export const NOT_TAKEN = [...UNCLEAR, 'other-text', 'not-the-likeliest'] as const;
+export type NotTaken = (typeof NOT_TAKEN)[number];
 
 /** An occupation that a title may mean, and why. */
 export interface CodedOccupation {
@@ -19,7 +28,12 @@ export interface CodedOccupation {
   readonly words: readonly string[];
   /** 0 to 1: how much of title and label is the same; 1 only for the same words. It is a likeness and not a probability. */
   readonly confidence: number;
+  /** undefined of the first only, where the title is what it is called. */
+  readonly unclear: NotTaken | undefined;
 }
+
+/** Among so many the text has to find the same work as the title. */
+const LIKEST = 3;
 
 /** Reads job titles, with or without the text of the advertisement, as occupations of ESCO, from nothing but the names in ESCO. */
 export class OccupationCoder {
@@ -28,13 +42,15 @@ export class OccupationCoder {
     private readonly likeness: LabelLikeness,
     private readonly content: ContentLikeness,
     private readonly generality: Float32Array,
+    private readonly names: OccupationNames,
   ) {}
 
   static *building(taxonomy: CodingTaxonomy): Work<OccupationCoder> {
     const uris = taxonomy.occupations.map(({ uri }) => uri);
     const likeness = yield* LabelLikeness.building(uris, taxonomy.occupationLabels);
     const content = yield* ContentLikeness.building(taxonomy);
-    return new OccupationCoder(taxonomy, likeness, content, generalityOf(taxonomy));
+    const names = yield* OccupationNames.building(likeness.labels);
+    return new OccupationCoder(taxonomy, likeness, content, generalityOf(taxonomy), names);
   }
 
   /** Of the labels. */
@@ -45,14 +61,28 @@ export class OccupationCoder {
   /** The likeliest first; those equally likely in the order of the taxonomy. Either text may be empty. @param language whose labels go first; '': all alike */
   code(title: string, text: string, limit: number, language = ''): CodedOccupation[] {
     const said = wordCounts(text);
+    const { scores, labels } = this.scored(title, said, language);
+    return topOf(scores, limit).map((at, place) => {
+      const explained = this.explained(at, this.likeness.labels[labels[at] as number], title);
+      return { ...explained, unclear: place ? 'not-the-likeliest' : this.whyUnclear(at, title, said, language) };
+    });
+  }
+
+  private scored(title: string, said: Terms, language: string): NearestLabels {
     const { scores, labels } = this.likeness.nearest(title, said, language);
     this.content.add(title, said, scores);
     for (let at = 0; at < scores.length; at++)
       if (scores[at]) scores[at] = (scores[at] as number) + EVIDENCE.general * (this.generality[at] as number);
-    return topOf(scores, limit).map((at) => this.explained(at, this.likeness.labels[labels[at] as number], title));
+    return { scores, labels };
   }
 
-  private explained(at: number, label: CodingLabel | undefined, title: string): CodedOccupation {
+  private whyUnclear(at: number, title: string, said: Terms, language: string): NotTaken | undefined {
+    const { unclear, preferred } = this.names.reading(title, this.taxonomy.occupations[at]?.uri ?? '');
+    if (unclear || preferred || !said.size) return unclear;
+    return topOf(this.scored('', said, language).scores, LIKEST).includes(at) ? undefined : 'other-text';
+  }
+
+  private explained(at: number, label: CodingLabel | undefined, title: string): Omit<CodedOccupation, 'unclear'> {
     const { uri, isco } = this.taxonomy.occupations[at] as CodingTaxonomy['occupations'][number];
     const inLabel = new Set(stemsOf(label?.text ?? ''));
     const asked = fold(title)

@@ -49,3 +49,9 @@ export interface OccupationSkills {
   readonly essential: readonly SkillUri[];
   readonly optional: readonly SkillUri[];
 }
+
+/** Words of a concept, and the language that they are in. */
+export interface ConceptLabel {
+  readonly text: string;
+  readonly language: string;
+}

@@ -1,29 +1,30 @@
 import { parseIscoGroup, parseLanguage, parseOccupationUri, parseSkillUri } from '../../standards/index.js';
 import type { ConceptRow, Label, RelationRow } from './concept.js';
 
-const LANGUAGES = ['en', 'ro', 'fr'].map(parseLanguage);
+const LANGUAGES = ['en', 'ro', 'fr', 'it', 'es', 'ar', 'uk'].map(parseLanguage);
 
-/** A line of our own `occupations.csv` or `skills.csv` in each of its languages: URI, codes, preferred labels, other labels parted by ` | `. */
-export function starterConcepts(kind: 'occupation' | 'skill', cells: readonly string[]): ConceptRow[] {
-  const [uri, ...rest] = cells;
+/** A line of one of our own files: its cells by the names in the header. */
+export type StarterRow = Readonly<Record<string, string>>;
+
+/** An occupation or a skill in each of its languages: the preferred label under `en`, other labels, parted by ` | `, under `enAlt`. */
+export function starterConcepts(kind: 'occupation' | 'skill', row: StarterRow): ConceptRow[] {
   const coded =
     kind === 'occupation'
-      ? { uri: parseOccupationUri(uri), isco: parseIscoGroup(rest[0]), skillType: null, reuseLevel: null }
-      : { uri: parseSkillUri(uri), isco: null, skillType: rest[0] ?? null, reuseLevel: rest[1] ?? null };
-  const labels = rest.slice(kind === 'occupation' ? 1 : 2);
-  return LANGUAGES.map((language, at) => ({
+      ? { uri: parseOccupationUri(row.uri), isco: parseIscoGroup(row.isco), skillType: null, reuseLevel: null }
+      : { uri: parseSkillUri(row.uri), isco: null, skillType: row.skillType ?? null, reuseLevel: row.reuseLevel ?? null };
+  return LANGUAGES.map((language) => ({
     ...coded,
     kind,
     code: null,
     status: 'released',
     description: null,
     language,
-    labels: labelsOf(labels[at] ?? '', labels[at + LANGUAGES.length] ?? ''),
+    labels: labelsOf(row[language] ?? '', row[`${language}Alt`] ?? ''),
   }));
 }
 
 /** A line of our own `occupation-skills.csv`. */
-export function starterRelation([occupation, skill, relation]: readonly string[]): RelationRow {
+export function starterRelation({ occupation, skill, relation }: StarterRow): RelationRow {
   return {
     kind: 'occupation-skill',
     subject: parseOccupationUri(occupation),

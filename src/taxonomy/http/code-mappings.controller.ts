@@ -15,6 +15,7 @@ import type { FastifyReply } from 'fastify';
 import { AuditsAct } from '../../audit/index.js';
 import { Needs, Public } from '../../platform/access/needs.js';
 import { today } from '../../platform/clock.js';
+import { Idempotent } from '../../platform/idempotency/idempotent.js';
 import { pageOf, readCursor, readLimit } from '../../platform/paging/page.js';
 import { InvalidParameter } from '../../platform/problem-details/errors.js';
 import { readParameter } from '../../platform/validation/read-parameter.js';
@@ -60,6 +61,7 @@ export class CodeMappingsController {
   @Post(':scheme/versions')
   @Needs('code-mappings:publish')
   @AuditsAct('code-mapping.published')
+  @Idempotent()
   @ApiOperation({ operationId: 'publishCodes', summary: 'A new version of a list, whole; what was published before stays as it is' })
   @ApiParam({ name: 'scheme', example: 'RO-COR', description: 'Country that keeps the list, and its name' })
   @ApiQuery({ name: 'inForceFrom', required: false, example: '2026-01-01', description: 'Left out: today' })

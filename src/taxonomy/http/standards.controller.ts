@@ -9,6 +9,7 @@ import {
   ISCED_FIELDS,
   ISCED_LEVELS,
   ISCO_GROUPS,
+  iscedFieldTitleIn,
   LANGUAGES,
   languageName,
   parseCountry,
@@ -40,11 +41,16 @@ export class StandardsController {
   }
 
   @Get('isced-fields')
-  @ApiOkResponse({ type: CodeListDto })
-  @ApiOperation({ operationId: 'listIscedFields', summary: 'ISCED-F 2013 fields' })
-  iscedFields(@Query() query: Query_): CodeListDto {
+  @ApiQuery({ name: 'language', required: false, example: 'ro' })
+  @ApiOkResponse({ type: CodeListDto, example: { items: [{ code: '0913', title: 'Asistență medicală și moașe' }], nextCursor: '0913' } })
+  @ApiOperation({
+    operationId: 'listIscedFields',
+    summary: 'ISCED-F 2013 fields, titled in the language asked for where it is one of the pages, else in English',
+  })
+  iscedFields(@Query() query: Query_, @Headers('accept-language') accepted?: string): CodeListDto {
+    const { language } = new Intl.Locale(askedLanguage(query, accepted));
     return listed(
-      ISCED_FIELDS.map(({ code, title }) => ({ code, title })),
+      ISCED_FIELDS.map(({ code }) => ({ code, title: iscedFieldTitleIn(code, language).text })),
       query,
     );
   }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import type { IscoCode, LanguageTag, OccupationUri } from '../../standards/index.js';
-import type { ConceptKind, OccupationSkills } from '../domain/concept.js';
+import type { ConceptKind, ConceptLabel, OccupationSkills } from '../domain/concept.js';
 import type { ConceptDetail } from '../domain/concept-match.js';
 
 const OCCUPATIONS = (which: string) => `
@@ -26,14 +26,27 @@ export class ConceptsRepository {
     return this.dataSource.query(OCCUPATIONS(`isco LIKE $1 || '%' AND NOT concept.retired`), [group]);
   }
 
-  /** Preferred labels in the language, else in English, else in any. */
   async labels(uris: readonly string[], language: LanguageTag): Promise<Map<string, string>> {
-    const rows: { uri: string; text: string }[] = await this.dataSource.query(
-      `SELECT DISTINCT ON (concept_uri) concept_uri AS uri, text FROM taxonomy.label WHERE kind = 'preferred' AND concept_uri = ANY($1)
+    return new Map([...(await this.labelsIn(uris, language))].map(([uri, { text }]) => [uri, text]));
+  }
+
+  /** Preferred labels in the language, else in English, else in any; each with the language that it is in. */
+  async labelsIn(uris: readonly string[], language: LanguageTag): Promise<Map<string, ConceptLabel>> {
+    const rows: ({ uri: string } & ConceptLabel)[] = await this.dataSource.query(
+      `SELECT DISTINCT ON (concept_uri) concept_uri AS uri, text, language FROM taxonomy.label WHERE kind = 'preferred' AND concept_uri = ANY($1)
        ORDER BY concept_uri, language <> $2, language <> 'en', language`,
       [uris, primary(language)],
     );
-    return new Map(rows.map(({ uri, text }) => [uri, text]));
+    return new Map(rows.map(({ uri, text, language: of }) => [uri, { text, language: of }]));
+  }
+
+  async texts(uris: readonly string[]): Promise<Map<string, Record<string, string>>> {
+    const rows: { uri: string; texts: Record<string, string> }[] = await this.dataSource.query(
+      `SELECT concept_uri AS uri, jsonb_object_agg(language, text) AS texts FROM taxonomy.label
+       WHERE kind = 'preferred' AND concept_uri = ANY($1) GROUP BY concept_uri`,
+      [uris],
+    );
+    return new Map(rows.map(({ uri, texts }) => [uri, texts]));
   }
 
   /** In one language, in the order of the alphabet. */
