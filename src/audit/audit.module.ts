@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { Measures } from '../platform/telemetry/measures.js';
 import { Audit } from './application/audit.js';
 import { RecordReads } from './application/record-reads.js';
+import { RecordRestore } from './application/record-restore.js';
 import { SignHeads } from './application/sign-heads.js';
 import { ChainRepository } from './storage/chain.repository.js';
 import { EntriesRepository } from './storage/entries.repository.js';
@@ -10,8 +11,8 @@ import { HeadsRepository } from './storage/heads.repository.js';
 /** Global: every module tells of its acts. */
 @Global()
 @Module({
-  providers: [ChainRepository, EntriesRepository, HeadsRepository, Audit, RecordReads, SignHeads],
-  exports: [Audit, RecordReads, SignHeads, EntriesRepository, HeadsRepository],
+  providers: [ChainRepository, EntriesRepository, HeadsRepository, Audit, RecordReads, RecordRestore, SignHeads],
+  exports: [Audit, RecordReads, RecordRestore, SignHeads, EntriesRepository, HeadsRepository],
 })
 export class AuditModule {
   constructor(measures: Measures) {

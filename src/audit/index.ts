@@ -1,4 +1,6 @@
 export { Audit } from './application/audit.js';
+export { RecordReads } from './application/record-reads.js';
+export { RecordRestore, type Restored } from './application/record-restore.js';
 export { SignHeads } from './application/sign-heads.js';
 export { type PublicJwk, signingKey } from './application/signing-key.js';
 export { type VerifiedChain, verifyChains } from './application/verify-chains.js';
@@ -8,5 +10,5 @@ export { INSTALLATION as INSTALLATION_CHAIN, organisationOfCountry } from './dom
 export type { Advised, AuditedAct } from './domain/audit-action.js';
 export { parseSignedHead, type SignedHead } from './domain/signed-head.js';
 export { AUDIT_PROBLEMS } from './http/audit.problems.js';
-export { AuditExempt, AuditsAct, AuditsRead } from './http/declares.js';
+export { AuditExempt, AuditsAct, AuditsRead, adviceOf } from './http/declares.js';
 export { readTails } from './storage/read-chains.js';

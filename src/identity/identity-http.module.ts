@@ -17,14 +17,12 @@ import { ChooseController } from './http/sign-in/choose.controller.js';
 import { RelyingParty } from './http/sign-in/relying-party.js';
 import { SignInController } from './http/sign-in/sign-in.controller.js';
 import { IdentityModule } from './identity.module.js';
-import { ReasonedAccessRepository } from './storage/reasoned-access.repository.js';
 import { SessionsRepository } from './storage/sessions.repository.js';
 
 @Module({
   controllers: [SignInController, ChooseController, GlassController, AccessesController],
   imports: [IdentityModule],
   providers: [
-    ReasonedAccessRepository,
     ReasonedAccess,
     RefusedReads,
     SignInAttempts,

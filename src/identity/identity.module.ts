@@ -9,12 +9,14 @@ import { BrokenGlassRepository } from './storage/broken-glass.repository.js';
 import { ClientsRepository } from './storage/clients.repository.js';
 import { GlassHoldings } from './storage/glass-holdings.js';
 import { PrincipalsRepository } from './storage/principals.repository.js';
+import { ReasonedAccessRepository } from './storage/reasoned-access.repository.js';
 import { SigningKeysRepository } from './storage/signing-keys.repository.js';
 
 @Module({
   providers: [
     BrokenGlassRepository,
     GlassHoldings,
+    ReasonedAccessRepository,
     BreakTheGlass,
     Permissions,
     PrincipalsRepository,
@@ -25,6 +27,6 @@ import { SigningKeysRepository } from './storage/signing-keys.repository.js';
     SigningKeysRepository,
     SigningKeys,
   ],
-  exports: [BrokenGlassRepository, GlassHoldings, BreakTheGlass, Principals, Subjects, Clients, SigningKeys],
+  exports: [BrokenGlassRepository, GlassHoldings, ReasonedAccessRepository, BreakTheGlass, Principals, Subjects, Clients, SigningKeys],
 })
 export class IdentityModule {}

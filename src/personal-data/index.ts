@@ -1,4 +1,5 @@
 export { ApplyRetention } from './application/apply-retention.js';
+export { ErasePerson } from './application/erase-person.js';
 export { ReplayErasures } from './application/replay-erasures.js';
 export { PERSONAL_DATA_PROBLEMS } from './http/personal-data.problems.js';
 export { PersonalDataModule } from './personal-data.module.js';
@@ -7,3 +8,4 @@ export { PersonalDataQueueModule } from './personal-data-queue.module.js';
 export { PERSONAL_DATA_SUBSCRIPTIONS } from './queue/personal-data.processor.js';
 export { ErasedTally } from './storage/erased-tally.js';
 export { ErasureLedger } from './storage/erasure-ledger.js';
+export { PERSONAL_DATA_OF_TENANT } from './storage/personal-data-of-tenant.js';

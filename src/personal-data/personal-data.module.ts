@@ -1,10 +1,12 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '../identity/index.js';
 import { MatchingModule } from '../matching/index.js';
+import { PassportModule } from '../passport/index.js';
 import { ProfilesModule } from '../profiles/index.js';
 import { RecognitionModule } from '../recognition/index.js';
 import { ReferralsModule } from '../referrals/index.js';
 import { ReviewsModule } from '../reviews/index.js';
+import { SelfAssessmentModule } from '../self-assessment/index.js';
 import { VacanciesModule } from '../vacancies/index.js';
 import { WebhooksModule } from '../webhooks/index.js';
 import { ApplyRetention } from './application/apply-retention.js';
@@ -25,6 +27,8 @@ import { RetentionRunsRepository } from './storage/retention-runs.repository.js'
     MatchingModule,
     ReferralsModule,
     ReviewsModule,
+    PassportModule,
+    SelfAssessmentModule,
     VacanciesModule,
     WebhooksModule,
   ],

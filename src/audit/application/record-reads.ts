@@ -7,7 +7,8 @@ import { Audit, type Telling } from './audit.js';
 
 const MOST_AT_ONCE = 200;
 
-interface Waiting extends Telling {
+interface Waiting {
+  readonly tellings: readonly Telling[];
   readonly written: () => void;
   readonly failed: (error: unknown) => void;
 }
@@ -25,12 +26,12 @@ export class RecordReads {
     private readonly audit: Audit,
   ) {}
 
-  /** Resolves when the entry is committed; what was read is not to be shown before. */
-  execute(act: AuditedAct): Promise<void> {
+  /** Resolves when the entries are committed, all together; what was read is not to be shown before. */
+  execute(...acts: readonly AuditedAct[]): Promise<void> {
     const acting = actingNow();
     return new Promise((written, failed) => {
       const already = this.waiting.get(acting.organisation);
-      const one = { acting, act, written, failed };
+      const one = { tellings: acts.map((act) => ({ acting, act })), written, failed };
       if (already) return void already.push(one);
       const queue = [one];
       this.waiting.set(acting.organisation, queue);
@@ -42,7 +43,12 @@ export class RecordReads {
     while (queue.length) {
       const batch = queue.splice(0, MOST_AT_ONCE);
       try {
-        await this.dataSource.transaction((tx) => this.audit.appendAll(tx, batch));
+        await this.dataSource.transaction((tx) =>
+          this.audit.appendAll(
+            tx,
+            batch.flatMap(({ tellings }) => tellings),
+          ),
+        );
         for (const { written } of batch) written();
       } catch (error) {
         for (const { failed } of batch) failed(error);

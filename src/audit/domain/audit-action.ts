@@ -20,9 +20,13 @@ export type SubjectKind =
   | 'webhook'
   | 'review'
   | 'indicators'
+  | 'mail'
   | 'import'
   | 'feed'
   | 'code-mapping'
+  | 'list'
+  | 'sandbox'
+  | 'database'
   | 'audit';
 
 /** What was advised in what was shown: which rules, on which revisions and days, and a digest of what came out; so that a later look at the same can be held against it. */
@@ -44,6 +48,8 @@ export const AUDIT_ACTIONS = {
   'person.read-by-break-glass': { subject: 'person', details: ['operation', 'glass'] },
   'person.refused': { subject: 'person', details: ['operation', 'because', 'times'] },
   'people.looked-up': { subject: 'person', details: ['operation'] },
+  'person.told-apart': { subject: 'person', details: ['other'] },
+  'list.exported': { subject: 'list', details: ['operation'] },
   'break-glass.listed': { subject: 'person', details: ['operation'] },
   'break-glass.looked-at': { subject: 'person', details: ['glass', 'finding'] },
   'caseworker.took-on': { subject: 'person', details: ['caseworker'] },
@@ -56,7 +62,7 @@ export const AUDIT_ACTIONS = {
   'consent.withdrawn': { subject: 'person', details: ['consent'] },
   'evidence.added': { subject: 'person', details: ['evidence'] },
   'evidence.removed': { subject: 'person', details: ['evidence'] },
-  'recognition.case-opened': { subject: 'recognition-case', details: ['purpose'] },
+  'recognition.case-opened': { subject: 'recognition-case', details: ['purpose', 'consent'] },
   'recognition.case-read': { subject: 'recognition-case', details: ['operation'] },
   'recognition.case-moved': { subject: 'recognition-case', details: ['step', 'revision'] },
   'recognition.decided': { subject: 'recognition-case', details: ['decision', 'outcome', 'revision'] },
@@ -69,6 +75,11 @@ export const AUDIT_ACTIONS = {
   'review.asked': { subject: 'person', details: ['review', 'about', 'engine', 'outcome'] },
   'review.read': { subject: 'review', details: ['operation'] },
   'review.answered': { subject: 'person', details: ['review', 'outcome'] },
+  'passport.made': { subject: 'person', details: ['passport'] },
+  'passport.withdrawn': { subject: 'person', details: ['passport'] },
+  'passport.shared': { subject: 'person', details: ['passport', 'share'] },
+  'passport.share-withdrawn': { subject: 'person', details: ['passport', 'share'] },
+  'passport.opened': { subject: 'person', details: ['passport', 'share'] },
   'agreement.submitted': { subject: 'agreement', details: ['version', 'party', 'contentHash'] },
   'agreement.returned': { subject: 'agreement', details: ['version', 'party', 'contentHash'] },
   'agreement.approved': { subject: 'agreement', details: ['version', 'party', 'contentHash'] },
@@ -82,7 +93,7 @@ export const AUDIT_ACTIONS = {
   'assignment.recomputed': { subject: 'assignment', details: ['revision'] },
   'coding.corrected': { subject: 'wording', details: ['occupation'] },
   'referral.override': { subject: 'person', details: ['referral', 'decision'] },
-  'vacancy.fees-judged': { subject: 'vacancy', details: ['verdict'] },
+  'vacancy.fees-judged': { subject: 'vacancy', details: ['verdict', 'otherWords'] },
   'agency-licence.recorded': { subject: 'agency-licence', details: [] },
   'agency-licence.ended': { subject: 'agency-licence', details: ['to'] },
   'vacancy.separated': { subject: 'vacancy', details: [] },
@@ -95,9 +106,12 @@ export const AUDIT_ACTIONS = {
   'import.roll-back-asked': { subject: 'import', details: [] },
   'feed.mapped': { subject: 'feed', details: ['revision'] },
   'code-mapping.published': { subject: 'code-mapping', details: ['scheme', 'version', 'codes'] },
+  'sandbox.reset-asked': { subject: 'sandbox', details: ['country'] },
   'permission.granted': { subject: 'principal', details: ['role', 'country'] },
   'permission.revoked': { subject: 'principal', details: ['role', 'country'] },
   'indicators.read': { subject: 'indicators', details: ['operation'] },
+  'mail.read': { subject: 'mail', details: ['operation'] },
+  'database.restored': { subject: 'database', details: ['takenAt', 'release', 'rows'] },
   'audit.read': { subject: 'audit', details: ['operation'] },
 } as const satisfies Readonly<Record<string, Told>>;
 

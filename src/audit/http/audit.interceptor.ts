@@ -3,6 +3,7 @@ import { Reflector } from '@nestjs/core';
 import { concatMap, from, map, Observable } from 'rxjs';
 import { InjectConfiguration } from '../../platform/configuration/configuration.module.js';
 import type { Configuration } from '../../platform/configuration/settings.js';
+import { modelShownTo } from '../../platform/pages/page.js';
 import { actingAs } from '../application/acting-now.js';
 import { RecordReads } from '../application/record-reads.js';
 import type { AuditedAct } from '../domain/audit-action.js';
@@ -29,7 +30,7 @@ export class AuditInterceptor implements NestInterceptor {
     const within = new Observable((subscriber) => actingAs(acting, () => next.handle().subscribe(subscriber)));
     if (declared.is === 'act') return within;
     const act = this.actOf(declared, request, context.getHandler());
-    const record = (answer: unknown) => actingAs(acting, () => this.reads.execute(told(act, declared, answer)));
+    const record = (answer: unknown) => actingAs(acting, () => this.reads.execute(...told(act, declared, modelShownTo(request) ?? answer)));
     return within.pipe(concatMap((answer) => from(record(answer)).pipe(map(() => answer))));
   }
 
@@ -40,7 +41,9 @@ export class AuditInterceptor implements NestInterceptor {
   }
 }
 
-/** With what the answer says of advice. */
-function told(act: AuditedAct, { tells }: AuditDeclaration & { is: 'read' }, answer: unknown): AuditedAct {
-  return tells ? { ...act, details: { ...act.details, ...tells(answer as never) } } : act;
+/** With what is shown of advice. */
+function told(act: AuditedAct, { tells }: AuditDeclaration & { is: 'read' }, shown: unknown): readonly AuditedAct[] {
+  const advice = tells ? [tells(shown as never)].flat() : [];
+  if (!advice.length) return [act];
+  return advice.map((advised) => ({ ...act, details: { ...act.details, ...advised } }));
 }

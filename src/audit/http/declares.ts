@@ -15,11 +15,16 @@ export type ReadAction =
   | 'referral.read'
   | 'review.read'
   | 'break-glass.listed'
+  | 'list.exported'
   | 'indicators.read'
+  | 'mail.read'
   | 'audit.read';
 
-/** What an answer says of advice, as details of its entry. */
-export type Tells = (answer: never) => Advised;
+/** What an answer, or the view model of a page, says of advice, as details of its entry; of several pieces of advice an entry each. */
+export type Tells = (shown: never) => Advised | readonly Advised[];
+
+/** Of a page: its view model names what it advises. */
+export const adviceOf = ({ advice }: { readonly advice: readonly Advised[] }) => advice;
 
 /** What a route says of itself; each that is not public says one of these, and a test fails when it does not. */
 export type AuditDeclaration =

@@ -33,6 +33,12 @@ export class ChainRepository {
     );
   }
 
+  /** Of whom there is a chain. */
+  async organisations(tx: EntityManager): Promise<string[]> {
+    const rows: { organisation: string }[] = await tx.query(`SELECT organisation FROM audit.chain`);
+    return rows.map(({ organisation }) => organisation);
+  }
+
   private async locked(tx: EntityManager, organisation: string): Promise<Tail | undefined> {
     const [row]: { sequence: string; hash: string }[] = await tx.query(
       `SELECT sequence, encode(hash, 'hex') AS hash FROM audit.chain WHERE organisation = $1 FOR UPDATE`,

@@ -24,17 +24,20 @@ export class BreakTheGlass {
     private readonly audit: Audit,
   ) {}
 
-  /** @throws ReasonTooShort, SubjectErased */
-  async execute(principal: Principal, action: Action, profileId: string, country: CountryCode, given: string): Promise<void> {
+  /** @returns the id of the entry @throws ReasonTooShort, SubjectErased */
+  async execute(principal: Principal, action: Action, profileId: string, country: CountryCode, given: string): Promise<string> {
     const reason = readReason(given);
     const by = { id: principal.id, name: principal.name };
     const broken: BrokenGlass = { id: newId(), profileId, country, by, action, reason, brokenAt: now(), finding: null };
     const acting = { actor: { kind: 'person', id: principal.id }, organisation: organisationOfCountry(country), purpose: null } as const;
-    await this.dataSource.transaction(async (tx) => {
-      await this.glass.add(tx, broken);
-      const details = { operation: action, glass: broken.id };
-      await this.audit.appendAll(tx, [{ acting, act: { action: 'person.read-by-break-glass', subjectId: profileId, details } }]);
-    });
+    const record = () =>
+      this.dataSource.transaction(async (tx) => {
+        await this.glass.add(tx, broken);
+        const details = { operation: action, glass: broken.id };
+        await this.audit.appendAll(tx, [{ acting, act: { action: 'person.read-by-break-glass', subjectId: profileId, details } }]);
+      });
+    await asService(record);
+    return broken.id;
   }
 
   /** A colleague looks at it, never who broke it. @throws GlassNotFound, NotYourOwnGlass, GlassAlreadyLookedAt */

@@ -5,7 +5,8 @@ import { DataSource } from 'typeorm';
 import { InjectConfiguration } from '../../platform/configuration/configuration.module.js';
 import type { Configuration } from '../../platform/configuration/settings.js';
 import { newId } from '../../platform/database/new-id.js';
-import { parseCountry } from '../../standards/index.js';
+import { type CountryCode, parseCountry } from '../../standards/index.js';
+import { NotKnownHere } from '../domain/identity.errors.js';
 import type { Grant, Principal } from '../domain/principal.js';
 import { PrincipalsRepository } from '../storage/principals.repository.js';
 import { Permissions } from './permissions.js';
@@ -20,6 +21,9 @@ const DEMONSTRATION_ROLES = {
   auditor: 'auditor',
   evidence: 'evidence-officer',
 } as const;
+
+/** What a system of an employment service and of an authority tries. */
+const INTEGRATOR = ['employment-service', 'caseworker', 'assessor'] as const;
 
 interface DemonstrationPrincipal {
   readonly token: string;
@@ -36,6 +40,11 @@ export const DEMONSTRATION_PRINCIPALS: readonly DemonstrationPrincipal[] = [
       grants: [{ role, country: parseCountry(country.toUpperCase()), organisation: `demonstration-${country}` }],
     })),
   ),
+  ...['qm', 'qn'].map((sandbox) => ({
+    token: `demonstration-${sandbox}-integrator`,
+    name: `Demonstration integrator of sandbox ${sandbox.toUpperCase()}`,
+    grants: INTEGRATOR.map((role) => ({ role, country: parseCountry(sandbox.toUpperCase()), organisation: `sandbox-${sandbox}` })),
+  })),
   { token: 'demonstration-operator', name: 'Demonstration operator', grants: [{ role: 'operator' }] },
   {
     token: 'demonstration-returnee',
@@ -74,6 +83,17 @@ export class Principals {
     });
   }
 
+  /** Somebody who registers themselves: they reach a person of their own, who is not there yet, and nobody else. Once revoked, never again. @throws NotKnownHere */
+  async addSelf(issuer: string, subject: string): Promise<Principal> {
+    const principal: Principal = { id: newId(), name: 'returnee', grants: [{ role: 'returnee', person: newId() }], demonstration: false };
+    await this.dataSource.transaction(async (tx) => {
+      if (await this.repository.addNewSubject(tx, principal, issuer, subject)) await this.permissions.granted(tx, principal);
+    });
+    const added = await this.repository.bySubject(issuer, subject);
+    if (!added) throw new NotKnownHere();
+    return added;
+  }
+
   /** @returns the token, which cannot be read again */
   async add(name: string, grants: readonly Grant[]): Promise<string> {
     const token = randomBytes(24).toString('base64url');
@@ -83,6 +103,11 @@ export class Principals {
 
   all(): Promise<readonly Principal[]> {
     return this.repository.all();
+  }
+
+  /** Organisations with grants in this country and in no other. */
+  organisationsOnlyOf(country: CountryCode): Promise<readonly string[]> {
+    return this.repository.organisationsOnlyOf(country);
   }
 
   /** Tokens and sessions of theirs open nothing from now on. @returns whether there was somebody to revoke */

@@ -13,10 +13,11 @@ const LONGEST = 500;
 export class ReasonedAccess {
   constructor(private readonly repository: ReasonedAccessRepository) {}
 
-  /** @param address of what is read, without its query @throws ReasonRequired */
-  async keep(principal: Principal, action: Action, address: string, given: unknown): Promise<void> {
+  /** @param read address of what is read, and whom it is about where that is one person @throws ReasonRequired, SubjectErased */
+  async keep(principal: Principal, action: Action, read: { address: string; person?: string | undefined }, given: unknown): Promise<void> {
     const reason = typeof given === 'string' ? given.trim() : '';
     if (reason.length < SHORTEST || reason.length > LONGEST) throw new ReasonRequired();
-    await this.repository.add({ id: newId(), principalId: principal.id, action, address: address.split('?')[0] ?? '', reason });
+    const [address = ''] = read.address.split('?');
+    await this.repository.add({ id: newId(), principalId: principal.id, profileId: read.person ?? null, action, address, reason });
   }
 }

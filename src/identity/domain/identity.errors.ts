@@ -41,7 +41,8 @@ export class IssuerUnreachable extends Error {
 
 export class CrossSiteRequest extends Error {
   readonly code = 'cross-site-request';
-  constructor() {
+  /** @param formToken where the browser says that it did come from here: of the present session, for whoever signed in anew meanwhile */
+  constructor(readonly formToken?: string) {
     super('This did not come from a page of this service. Open the page again and send its form; programs send a bearer token instead.');
   }
 }

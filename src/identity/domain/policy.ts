@@ -64,8 +64,12 @@ export const POLICY = {
     roles: { caseworker: COUNTRY, 'employment-service': COUNTRY, 'consular-registrar': COUNTRY, ...INSTALLATION },
   },
   'people:look-up': {
-    may: 'find out by their whole name whether somebody is registered, and who looks after them',
+    may: 'find out by their name, also spelled otherwise, whether somebody is registered, and who looks after them; tell people of one name apart',
     roles: { caseworker: COUNTRY, 'consular-registrar': COUNTRY, ...INSTALLATION },
+  },
+  'answers:keep': {
+    may: 'keep the answers of a self-assessment as their own profile',
+    roles: { returnee: SELF },
   },
   'profiles:read': {
     may: 'read what a person has learned, done, shown and agreed to',
@@ -88,10 +92,25 @@ export const POLICY = {
     about: 'person',
     roles: { returnee: SELF, caseworker: PEOPLE, ...INSTALLATION },
   },
+  'passports:make': {
+    may: 'make a skills passport of a person, read it and take it back',
+    about: 'person',
+    roles: { returnee: SELF, caseworker: PEOPLE, ...INSTALLATION },
+  },
+  'passports:share': {
+    may: 'say who may read a skills passport until when, and see who did',
+    about: 'person',
+    roles: { returnee: SELF },
+  },
   'people:take-on': {
     may: 'take on a person whom nobody looks after yet',
     about: 'person',
     roles: { caseworker: COUNTRY },
+  },
+  'people:open': {
+    may: 'open the whole page of a person at the desk: profile, assessments, matches, consents, history',
+    about: 'person',
+    roles: { caseworker: PEOPLE },
   },
   'people:hand-back': {
     may: 'give up looking after a person, so that somebody else may',
@@ -102,6 +121,11 @@ export const POLICY = {
     may: 'see who looks after a person, and who else broke the glass to read them, and why',
     about: 'person',
     roles: { returnee: SELF, caseworker: PEOPLE, auditor: REASON, ...INSTALLATION },
+  },
+  'glass:break': {
+    may: 'read the page of a person whom they do not look after, once and with a reason that the person sees',
+    about: 'person',
+    roles: { caseworker: COUNTRY },
   },
   'glass:list': { may: 'list broken glass that nobody has looked at yet', roles: { caseworker: COUNTRY, auditor: REASON } },
   'glass:look-at': {
@@ -134,6 +158,10 @@ export const POLICY = {
     may: 'assess units of a national standard, award its certificate',
     about: 'validation',
     roles: { assessor: COUNTRY },
+  },
+  'desk:open': {
+    may: 'see what waits on the desk of the country, and who has no caseworker yet, without names',
+    roles: { caseworker: COUNTRY },
   },
   'cases:open': { may: 'open a recognition case', roles: { assessor: COUNTRY } },
   'cases:list': { may: 'list recognition cases', roles: { assessor: COUNTRY, caseworker: COUNTRY, auditor: REASON } },
@@ -262,6 +290,10 @@ export const POLICY = {
     may: 'say how the feed of a source is read',
     roles: { caseworker: FEED, 'employment-service': FEED, ...INSTALLATION },
   },
+  'feeds:watch': {
+    may: 'see how the feeds of the organisation were taken in, and which rows were refused',
+    roles: { caseworker: FEED, 'employment-service': FEED },
+  },
   'code-mappings:publish': {
     may: 'publish what the codes of a national list of occupations mean',
     about: 'list of codes',
@@ -298,7 +330,23 @@ export const POLICY = {
   },
   'operations:list': { may: 'list long work, also what the service does by itself', roles: OPERATION },
   'indicators:read': { may: 'read counts of people by sex, and never a person', roles: { 'evidence-officer': COUNTRY } },
+  'statistics:read': {
+    may: 'read open work and people who look for it, added up by occupation, skill and region, and never a person',
+    roles: {
+      caseworker: 'any',
+      'employment-service': 'any',
+      'agreement-administrator': 'any',
+      auditor: 'any',
+      'evidence-officer': 'any',
+      ...OPERATION,
+    },
+  },
+  'mail:read': { may: 'read letters to people that were not sent, and how the others went', roles: INSTALLATION },
   'audit:read': { may: "read what was done and read, without anybody's data", roles: { auditor: COUNTRY } },
+  'sandbox:reset': {
+    may: 'put a sandbox back to its invented people and vacancies',
+    roles: { 'employment-service': COUNTRY, ...INSTALLATION },
+  },
   'session:end': { may: 'sign out', roles: EVERYBODY },
   'match-runs:begin': { may: 'have everybody ranked anew', roles: OPERATION },
   'dead-letters:handle': { may: 'read, retry and lay aside jobs that were given up', roles: OPERATION },

@@ -20,13 +20,12 @@ import { type Action, isAction, PARAMETER_OF, ruleOf } from '../domain/policy.js
 import { INSTALLATION, type Principal } from '../domain/principal.js';
 
 import type { IdentifiedRequest } from './current-principal.js';
-import { reachOf } from './reach-of.js';
+import { type Asked, reachOf } from './reach-of.js';
 import { BrowserSessions } from './sign-in/browser-sessions.js';
 
-/** Whoever is let through; `hasReason`: they said why they read of people for whom they do not work, and it is kept. */
-interface Admitted {
+/** Whoever is let through, and what they reach. */
+interface Admitted extends Pick<Asked, 'hasReason' | 'throughGlass'> {
   readonly principal: Principal;
-  readonly hasReason: boolean;
 }
 
 const JWT = /^[\w-]+\.[\w-]+\.[\w-]*$/;
@@ -55,8 +54,8 @@ export class AccessGuard implements CanActivate {
     if (!isAction(need)) throw new Error(`${context.getClass().name}.${context.getHandler().name} does not say what it needs.`);
     const request = context.switchToHttp().getRequest<IdentifiedRequest>();
     void context.switchToHttp().getResponse<FastifyReply>().header('cache-control', 'no-store');
-    const { principal, hasReason } = await asService(() => this.admitted(need, request));
-    reaches(reachOf(principal, hasReason));
+    const { principal, ...recorded } = await asService(() => this.admitted(need, request));
+    reaches(reachOf(principal, { action: need, ...recorded }));
     request.principal = principal;
     return true;
   }
@@ -67,10 +66,11 @@ export class AccessGuard implements CanActivate {
     if (!isNamed && !scopesOf(principal, need).size) throw new TokenRequired();
     await this.refusing(principal, need, null, () => requireRole(principal, need));
     const subject = await this.subjectOf(need, principal, request);
-    const isThroughGlass = subject !== undefined && (await this.requireReach(principal, need, subject, request));
-    const hasReason = !isThroughGlass && needsReason(principal, need, subject);
-    if (hasReason) await this.reasons.keep(principal, need, request.url, request.headers['access-reason']);
-    return { principal, hasReason };
+    const throughGlass = subject && (await this.requireReach(principal, need, subject, request));
+    const hasReason = throughGlass === undefined && needsReason(principal, need, subject);
+    const read = { address: request.url, person: subject?.person };
+    if (hasReason) await this.reasons.keep(principal, need, read, request.headers['access-reason']);
+    return { principal, hasReason, throughGlass };
   }
 
   /** Nobody named is the installation in a trial without API_TOKEN. @throws TokenRequired, TooManyAttempts, CrossSiteRequest */
@@ -91,17 +91,21 @@ export class AccessGuard implements CanActivate {
     throw new TokenRequired();
   }
 
-  /** With a reason, a caseworker reads past the glass. @returns whether the glass was broken @throws NotForThisCountry, NotYourPerson, OutOfReach, ReasonTooShort */
-  private async requireReach(principal: Principal, need: Action, subject: Subject, { headers }: IdentifiedRequest): Promise<boolean> {
+  /** With a reason, a caseworker reads past the glass. @returns its id @throws NotForThisCountry, NotYourPerson, OutOfReach, ReasonTooShort */
+  private async requireReach(
+    principal: Principal,
+    need: Action,
+    subject: Subject,
+    { headers }: IdentifiedRequest,
+  ): Promise<string | undefined> {
     const reason = headers['break-glass-reason'];
     const [country] = subject.countries ?? [];
     const mayBreak = ruleOf(need).glass && typeof reason === 'string' && subject.person && country;
     if (mayBreak && needsGlass(principal, need, subject)) {
-      await this.glass.execute(principal, need, subject.person, country, reason);
-      return true;
+      return this.glass.execute(principal, need, subject.person, country, reason);
     }
     await this.refusing(principal, need, subject.person ?? null, () => requireWithin(principal, need, subject));
-    return false;
+    return undefined;
   }
 
   /** What is refused of people leaves an entry. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
+import type { CountryCode } from '../../standards/index.js';
 import type { Principal } from '../domain/principal.js';
 
 @Injectable()
@@ -30,6 +31,16 @@ export class PrincipalsRepository {
     return this.dataSource.query(
       `SELECT id, name, grants, demonstration FROM identity.principal WHERE revoked_at IS NULL ORDER BY name, id`,
     );
+  }
+
+  /** Organisations with grants in this country and in no other. */
+  async organisationsOnlyOf(country: CountryCode): Promise<string[]> {
+    const rows: { organisation: string }[] = await this.dataSource.query(
+      `SELECT granted ->> 'organisation' AS organisation FROM identity.principal, jsonb_array_elements(grants) AS granted
+       WHERE granted ->> 'organisation' IS NOT NULL GROUP BY 1 HAVING bool_and(granted ->> 'country' IS NOT DISTINCT FROM $1) ORDER BY 1`,
+      [country],
+    );
+    return rows.map(({ organisation }) => organisation);
   }
 
   /** @returns whoever was revoked; undefined: nobody of that id */
@@ -64,6 +75,16 @@ export class PrincipalsRepository {
       [id, name, JSON.stringify(grants), issuer, subject],
     );
     return kept?.id ?? id;
+  }
+
+  /** @returns false when they are known already, also when they were revoked */
+  async addNewSubject(tx: EntityManager, { id, name, grants }: Principal, issuer: string, subject: string): Promise<boolean> {
+    const rows: unknown[] = await tx.query(
+      `INSERT INTO identity.principal (id, name, grants, demonstration, issuer, subject) VALUES ($1, $2, $3, false, $4, $5)
+       ON CONFLICT (issuer, subject) DO NOTHING RETURNING id`,
+      [id, name, JSON.stringify(grants), issuer, subject],
+    );
+    return rows.length > 0;
   }
 
   /** @returns false when somebody holds this token already */

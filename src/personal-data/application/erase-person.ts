@@ -4,6 +4,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { Audit } from '../../audit/index.js';
 import { GlassHoldings } from '../../identity/index.js';
 import { Matches, MatchingHoldings } from '../../matching/index.js';
+import { PassportHoldings } from '../../passport/index.js';
 import { now } from '../../platform/clock.js';
 import type { Removed } from '../../platform/data-subjects/holdings.js';
 import { PlatformHoldings } from '../../platform/data-subjects/platform-holdings.js';
@@ -14,6 +15,7 @@ import { ProfileNotFound, Profiles, ProfilesHoldings } from '../../profiles/inde
 import { Recognition, RecognitionHoldings } from '../../recognition/index.js';
 import { ReferralsHoldings } from '../../referrals/index.js';
 import { ReviewsHoldings } from '../../reviews/index.js';
+import { SelfAssessmentHoldings } from '../../self-assessment/index.js';
 import { WebhooksHoldings } from '../../webhooks/index.js';
 import type { ErasureReceipt } from '../domain/erasure-receipt.js';
 import { type ErasedKind, ErasedTally } from '../storage/erased-tally.js';
@@ -32,6 +34,8 @@ export class ErasePerson {
     private readonly referrals: ReferralsHoldings,
     private readonly webhooks: WebhooksHoldings,
     private readonly reviews: ReviewsHoldings,
+    private readonly passports: PassportHoldings,
+    private readonly selfAssessment: SelfAssessmentHoldings,
     private readonly glass: GlassHoldings,
     private readonly platform: PlatformHoldings,
     private readonly erasures: ErasuresRepository,
@@ -53,11 +57,17 @@ export class ErasePerson {
     });
   }
 
-  /** Of somebody who had been erased and whose rows came back from a backup. */
-  again(id: string): Promise<void> {
+  /**
+   * Of somebody who had been erased and whose rows came back from a backup. Whose rows are gone meanwhile is not erased again: another process was at it.
+   * @param receipt of an erasure that the database does not know: the counts of the erased came back from before it, and are told again
+   */
+  again(id: string, receipt?: ErasureReceipt): Promise<void> {
     return withoutDeadlock(() =>
       this.dataSource.transaction(async (tx) => {
-        await this.removeAll(tx, id);
+        const kind = receipt && (await this.kindOf(id));
+        const erased = await this.removeAll(tx, id);
+        if (!erased['platform.data_key'] && !erased['profiles.profile']) return;
+        if (receipt && (await this.erasures.keep([receipt], tx)) && kind) await this.tally.add(tx, kind);
         await this.tellAudit(tx, id);
       }),
     );
@@ -103,6 +113,8 @@ export class ErasePerson {
     for (const holdings of [
       this.glass,
       this.reviews,
+      this.passports,
+      this.selfAssessment,
       this.webhooks,
       this.referrals,
       this.matching,

@@ -21,7 +21,20 @@ export const EXPORT_SCHEMA = {
   additionalProperties: false,
   required: [
     ...['format', 'version', 'exportedAt', 'profile', 'details', 'evidence', 'consents', 'assessments', 'cases', 'validations'],
-    ...['matchList', 'placements', 'placementDecisions', 'referrals', 'disclosures', 'reviews', 'caseworker', 'brokenGlass', 'vacancies'],
+    ...[
+      'matchList',
+      'placements',
+      'placementDecisions',
+      'referrals',
+      'disclosures',
+      'reviews',
+      'passports',
+      'caseworker',
+      'assisted',
+      'brokenGlass',
+      'letters',
+      'vacancies',
+    ],
   ],
   properties: {
     format: { const: EXPORT_FORMAT },
@@ -53,7 +66,10 @@ export const EXPORT_SCHEMA = {
       type: ['object', 'null'],
       description: 'Kept apart; never assessed, never ranked by',
       additionalProperties: false,
-      properties: { displayName: text, sex: text, birthYear: { type: 'integer' }, story: text },
+      properties: {
+        ...{ displayName: text, sex: text, birthYear: { type: 'integer' }, story: text },
+        ...{ birthDate: text, email: text, phone: text },
+      },
     },
     evidence: listOf('What shows the claims', ['id', 'kind', 'grade', 'description', 'vouchedBy', 'addedAt'], {
       ...{ id, kind: text, grade: text, description: text, vouchedBy: textOrNull, addedAt: instant },
@@ -119,6 +135,10 @@ export const EXPORT_SCHEMA = {
         ...{ referralId: id, consentId: id, fields: { type: 'array', items: text }, disclosedAt: instant },
       },
     ),
+    letters: listOf('Letters by e-mail; what was sent keeps no words', ['state', 'postedAt', 'endedAt', 'to', 'title', 'text'], {
+      ...{ state: text, postedAt: instant, endedAt: { type: ['string', 'null'], format: 'date-time' } },
+      ...{ to: textOrNull, title: textOrNull, text: textOrNull },
+    }),
     reviews: listOf(
       'What a human was asked to look at, with what was advised then',
       ['id', 'about', 'askedOn', 'answerBy', 'words', 'advice', 'answer'],
@@ -126,7 +146,23 @@ export const EXPORT_SCHEMA = {
         ...{ id, askedOn: day, answerBy: day, words: text, advice: { type: 'object' }, answer: { type: ['object', 'null'] } },
       },
     ),
+    passports: listOf(
+      'Skills passports as they were signed, to whom they were opened, and who opened them',
+      ['id', 'issuedAt', 'expiresAt', 'withdrawnAt', 'document', 'shares'],
+      {
+        ...{ id, issuedAt: instant, expiresAt: instant, withdrawnAt: textOrNull, document: { type: 'object' } },
+        shares: listOf('Newest first', ['reader', 'parts', 'madeAt', 'expiresAt', 'withdrawnAt', 'openings'], {
+          ...{ reader: text, madeAt: instant, expiresAt: instant, withdrawnAt: textOrNull },
+          openings: listOf('In order', ['name', 'at'], { name: text, at: instant }),
+        }),
+      },
+    ),
     caseworker: { type: ['object', 'null'], description: 'Who looks after the person', properties: { name: text, since: instant } },
+    assisted: {
+      type: ['object', 'null'],
+      description: 'Who wrote the person down, and how they were heard in which language',
+      properties: { name: text, heard: text, language: text, at: instant },
+    },
     brokenGlass: listOf(
       'Who read the person without looking after them, and why',
       ['id', 'by', 'action', 'reason', 'brokenAt', 'finding'],

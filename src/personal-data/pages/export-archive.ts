@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import yazl from 'yazl';
 import type { PageLanguage } from '../../platform/pages/language.js';
 import { PageRenderer } from '../../platform/pages/page-renderer.js';
+import { EvidenceFiles } from '../../profiles/index.js';
 import { iscoTitle, parseLanguage, regionName, type SkillUri } from '../../standards/index.js';
 import { Taxonomy } from '../../taxonomy/index.js';
 import { EXPORT_SCHEMA } from '../domain/export-schema.js';
@@ -16,6 +17,7 @@ export class ExportArchive {
   constructor(
     private readonly renderer: PageRenderer,
     private readonly taxonomy: Taxonomy,
+    private readonly files: EvidenceFiles,
   ) {}
 
   async of(data: PersonExport, language: PageLanguage): Promise<Readable> {
@@ -25,8 +27,17 @@ export class ExportArchive {
     add('index.html', this.renderer.render(VIEW, await this.view(data, language), language, '/'));
     add('data.json', JSON.stringify(data, null, 2));
     add('schema.json', JSON.stringify(EXPORT_SCHEMA, null, 2));
+    await this.addPapers(zip, data.profile.id, mtime);
     zip.end();
     return zip.outputStream as Readable;
+  }
+
+  /** Photographs and scans, each under the id of its evidence. */
+  private async addPapers(zip: yazl.ZipFile, person: string, mtime: Date): Promise<void> {
+    for (const id of (await this.files.of(person)).keys()) {
+      const file = await this.files.read(person, id);
+      if (file) zip.addBuffer(file.content, `papers/${id}.${file.kind === 'image/jpeg' ? 'jpg' : 'pdf'}`, { mtime });
+    }
   }
 
   private async view(data: PersonExport, language: PageLanguage) {

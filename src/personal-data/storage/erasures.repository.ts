@@ -41,6 +41,12 @@ export class ErasuresRepository {
     return rows.length;
   }
 
+  /** Which of these the database does not know: erasures of after its backup. */
+  async unknown(receipts: readonly ErasureReceipt[]): Promise<ErasureReceipt[]> {
+    const known = await this.subjects();
+    return receipts.filter(({ subject }) => !known.has(subject));
+  }
+
   async subjects(): Promise<ReadonlySet<string>> {
     const rows: { subject: string }[] = await this.dataSource.query(`SELECT subject FROM platform.erasure`);
     return new Set(rows.map(({ subject }) => subject));

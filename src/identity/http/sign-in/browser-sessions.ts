@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { InjectConfiguration } from '../../../platform/configuration/configuration.module.js';
 import type { Configuration } from '../../../platform/configuration/settings.js';
-import { isFormTokenOf, Sessions } from '../../application/sessions.js';
+import { formTokenOf, isFormTokenOf, Sessions } from '../../application/sessions.js';
 import { CrossSiteRequest } from '../../domain/identity.errors.js';
 import { audienceOf } from '../../domain/issuer.js';
 import type { Principal } from '../../domain/principal.js';
@@ -44,7 +44,8 @@ function requireSameSite({ headers, body, host }: FastifyRequest, sessionId: str
     (site ?? 'same-origin') === 'same-origin' &&
     (origin === undefined || isOf(origin, host));
   const token = sent ?? (body as { formToken?: unknown } | undefined)?.formToken;
-  if (!isHere || !isFormTokenOf(sessionId, token)) throw new CrossSiteRequest();
+  if (!isHere) throw new CrossSiteRequest();
+  if (!isFormTokenOf(sessionId, token)) throw new CrossSiteRequest(formTokenOf(sessionId));
 }
 
 function isOf(origin: string, host: string): boolean {

@@ -59,7 +59,7 @@ export class SignInController {
     if (!signIn) this.attempts.failed(request.ip);
     if (!signIn) throw new SignInFailed();
     const voucher = await this.party.finish(new URL(request.url, 'http://page').search, signIn);
-    const principal = await this.known(voucher);
+    const principal = await this.known(voucher, signIn.returnTo);
     const id = await this.sessions.begin(principal, voucher, this.browsers.idOf(request));
     cookies.set(reply, cookies.signIn, undefined);
     cookies.set(reply, cookies.session, id);
@@ -127,15 +127,21 @@ export class SignInController {
   }
 
   /** @throws NotKnownHere */
-  private async known({ issuer, subject }: Voucher) {
+  private async known({ issuer, subject }: Voucher, returnTo: string) {
     const isEmbedded = this.party.issuer?.kind === 'embedded';
     const principal = await (isEmbedded ? this.principals.byId(subject) : this.principals.bySubject(issuer, subject));
-    if (!principal) throw new NotKnownHere();
-    return principal;
+    if (principal) return principal;
+    if (isEmbedded || !comesToRegister(returnTo)) throw new NotKnownHere();
+    return this.principals.addSelf(issuer, subject);
   }
 }
 
 /** Only a path of this service: never another site, also not by `//` or a backslash. */
 export function localPath(asked: string | undefined): string {
   return asked && /^\/(?![/\\])[^\\\p{Cc}]*$/u.test(asked) ? asked : '/account';
+}
+
+/** A page that a person opened to keep what is theirs: whom the provider vouches for and nobody has entered becomes a returnee, with nothing but a person of their own. */
+function comesToRegister(returnTo: string): boolean {
+  return new URL(returnTo, 'http://page').searchParams.get('new') === 'returnee';
 }
