@@ -1,9 +1,11 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { Injectable, Logger } from '@nestjs/common';
+import type { CountryCode } from '../../standards/index.js';
 import { AgreementVersionIsImmutable } from '../domain/agreement.errors.js';
 import { ImportAgreement } from './import-agreement.js';
 
+const INVENTED = 'it-md-skills-demonstration';
 const REFERENCE = path.resolve(import.meta.dirname, '../reference');
 
 /** The agreements that come with the service: real ones with their sources, and demonstrations that say so. Repeating it changes nothing. */
@@ -26,6 +28,18 @@ export class LoadReferenceAgreements {
       if (await this.changes(form)) changed += 1;
     }
     return changed;
+  }
+
+  /** The invented agreement, between Italy and a sandbox. @returns its slug */
+  async forSandbox(country: CountryCode): Promise<string> {
+    const slug = `it-${country.toLowerCase()}-skills-sandbox`;
+    const text = fs.readFileSync(path.join(REFERENCE, `${INVENTED}.json`), 'utf8');
+    const form = text
+      .replaceAll(INVENTED, slug)
+      .replaceAll('"MD"', `"${country}"`)
+      .replaceAll(/Moldova|Moldavie/g, `Sandbox ${country}`);
+    await this.changes(JSON.parse(form) as object);
+    return slug;
   }
 
   /** A file that reads otherwise than the version kept here is left alone: what was submitted stands, and the service starts. */

@@ -16,7 +16,7 @@ import {
 import type { FastifyReply } from 'fastify';
 import { AuditExempt, AuditsAct } from '../../audit/index.js';
 import { Needs, Public } from '../../platform/access/needs.js';
-import { now, today } from '../../platform/clock.js';
+import { today } from '../../platform/clock.js';
 import { Idempotent } from '../../platform/idempotency/idempotent.js';
 import { pageOf, readCursor, readLimit } from '../../platform/paging/page.js';
 import { readParameter } from '../../platform/validation/read-parameter.js';
@@ -67,7 +67,8 @@ export class AgreementsController {
     const concerned = agreements.filter(
       ({ parties, slug }) => (!party || parties.some(({ country }) => country === party)) && (!after || slug > after),
     );
-    const summaries = concerned.map((one) => AgreementSummaryDto.from(one, inForceOn ?? parseIsoDate(today()), now().toISOString()));
+    const knownAt = await this.agreements.knownNow();
+    const summaries = concerned.map((one) => AgreementSummaryDto.from(one, inForceOn ?? parseIsoDate(today()), knownAt));
     const found = inForceOn
       ? summaries.filter(({ status }) => status.some((one) => GROUNDING.includes(one.status as never) && one.version !== null))
       : summaries;
@@ -92,11 +93,12 @@ export class AgreementsController {
   async read(@Param('agreementId') id: string, @Query() query: Record<string, string>): Promise<AgreementDto> {
     const agreement = await this.agreements.get(id);
     const asOf: IsoDate = readParameter(query, 'asOf', parseIsoDate) ?? parseIsoDate(today());
+    const knownAt = await this.agreements.knownNow();
     return {
-      ...AgreementSummaryDto.from(agreement, asOf, now().toISOString()),
+      ...AgreementSummaryDto.from(agreement, asOf, knownAt),
       versions: agreement.versions.map(VersionDto.from),
       events: agreement.events.map(EventDto.from),
-      designations: designationsKnown(agreement, now().toISOString()),
+      designations: designationsKnown(agreement, knownAt),
     };
   }
 

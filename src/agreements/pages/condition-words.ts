@@ -1,9 +1,12 @@
+import { type InLanguages, titledIn } from '../../platform/pages/formats.js';
+import { directionOf } from '../../platform/pages/language.js';
+import { type IscedField, iscedFieldTitleIn } from '../../standards/index.js';
 import type { Condition } from '../domain/condition.js';
 
 /** A condition as a nested list: `key` is a text of the page, `values` fill it, `parts` follow indented. */
 export interface ConditionWords {
   readonly key: string;
-  readonly values: Readonly<Record<string, string | number>>;
+  readonly values: Readonly<Record<string, string | number | InLanguages>>;
   readonly parts: readonly ConditionWords[];
 }
 
@@ -19,9 +22,23 @@ export function conditionWords(condition: Condition): ConditionWords {
   ]);
   return {
     key: `condition.${test}${rangeKey(test, values)}`,
-    values: Object.fromEntries(article ? [...listed, ['article', article]] : listed),
+    values: {
+      ...Object.fromEntries(listed),
+      ...(article && { article }),
+      ...(condition.test === 'isced-field' && { in: fieldsNamed(condition.in) }),
+    },
     parts: [],
   };
+}
+
+/** Codes with their titles, which have commas of their own. */
+function fieldsNamed(fields: readonly IscedField[]): InLanguages {
+  return titledIn((language) => ({
+    language,
+    text: fields
+      .map((field) => `${field} (${iscedFieldTitleIn(field, language).text})`)
+      .join(directionOf(language) === 'rtl' ? '؛ ' : '; '),
+  }));
 }
 
 function joined(key: string, parts: readonly Condition[]): ConditionWords {

@@ -1,14 +1,15 @@
 import { Controller, Get, Param, ParseIntPipe, Query } from '@nestjs/common';
 import { Public } from '../../platform/access/needs.js';
-import { now, today } from '../../platform/clock.js';
+import { today } from '../../platform/clock.js';
 import { Page } from '../../platform/pages/page.js';
 import { readParameter } from '../../platform/validation/read-parameter.js';
-import { type IsoDate, parseCountry, parseIsoDate } from '../../standards/index.js';
+import { parseCountry, parseIsoDate } from '../../standards/index.js';
 import { Agreements } from '../application/agreements.js';
 import { Drafts } from '../application/drafts.js';
 import { AgreementVersionNotFound } from '../domain/agreement.errors.js';
 import type { Agreement } from '../domain/agreement.js';
 import { designationsKnown } from '../domain/designations.js';
+import type { Moment } from '../domain/pair-events.js';
 import { type PairStatusDto, pairStatuses } from '../http/agreement.dto.js';
 import { changesInWords } from './changes-in-words.js';
 import { conditionWords } from './condition-words.js';
@@ -40,11 +41,12 @@ export class RegisterController {
     const { agreements } = await this.agreements.register();
     const countries = [...new Set(agreements.flatMap(({ parties }) => parties.map(({ country }) => country)))].toSorted();
     const shown = agreements.filter(({ parties }) => !party || parties.some(({ country }) => country === party));
+    const knownAt = await this.agreements.knownNow();
     return {
       countries,
       party,
       on,
-      agreements: shown.map((one) => this.summary(one, on)),
+      agreements: shown.map((one) => this.summary(one, { asOf: on, knownAt })),
       demonstration: shown.some((one) => one.demonstration),
     };
   }
@@ -59,9 +61,10 @@ export class RegisterController {
       provisions: version.provisions.map((one) => ({ ...one, words: conditionWords(one.condition) })),
       steps: steps.filter((step) => step.version === version.number),
     }));
-    const designations = designationsKnown(agreement, now().toISOString());
+    const knownAt = await this.agreements.knownNow();
+    const designations = designationsKnown(agreement, knownAt);
     const events = agreement.events.toReversed();
-    const present = this.summary(agreement, parseIsoDate(today()));
+    const present = this.summary(agreement, { asOf: parseIsoDate(today()), knownAt });
     return { ...present, versions, events, designations, timeLine: timeLine(agreement, today()), today: today() };
   }
 
@@ -75,8 +78,8 @@ export class RegisterController {
     return { slug, title: agreement.title, before, after, changes: changesInWords(before, after) };
   }
 
-  private readonly summary = (agreement: Agreement, on: IsoDate) => {
-    const statuses = pairStatuses(agreement, on, now().toISOString()).map((one) => ({
+  private readonly summary = (agreement: Agreement, { asOf, knownAt }: Moment) => {
+    const statuses = pairStatuses(agreement, asOf, knownAt).map((one) => ({
       ...one,
       colour: COLOUR[one.status] ?? 'grey',
     }));

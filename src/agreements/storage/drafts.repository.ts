@@ -104,7 +104,8 @@ export class DraftsRepository {
   async record(tx: EntityManager, step: NewStep, at: Date): Promise<void> {
     const { agreementId, version, action, party, actor, actorName, hash, reason } = step;
     await tx.query(
-      `INSERT INTO agreements.step (id, agreement_id, version, action, party, actor, actor_name, hash, reason, taken_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+      `INSERT INTO agreements.step (id, agreement_id, version, action, party, actor, actor_name, hash, reason, taken_at, seq)
+       SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, coalesce(max(seq), 0) + 1 FROM agreements.step WHERE agreement_id = $2`,
       [newId(), agreementId, version, action, party, actor, actorName, hash, reason, at],
     );
   }
@@ -112,7 +113,7 @@ export class DraftsRepository {
   async steps(agreementId: string): Promise<Step[]> {
     const rows: (Omit<Step, 'takenAt'> & { taken_at: Date })[] = await this.dataSource.query(
       `SELECT id, version, action, party, actor, actor_name AS "actorName", hash, reason, taken_at FROM agreements.step
-       WHERE agreement_id = $1 ORDER BY taken_at, id`,
+       WHERE agreement_id = $1 ORDER BY seq, taken_at, id`,
       [agreementId],
     );
     return rows.map(({ taken_at, ...row }) => ({ ...row, takenAt: taken_at.toISOString() }));

@@ -4,7 +4,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { Audit, organisationOfCountry } from '../../audit/index.js';
 import type { Principal } from '../../identity/index.js';
 import type { CountryCode } from '../../standards/index.js';
-import type { Caseworker } from '../domain/caseworker.js';
+import type { Caseworker, Unattended } from '../domain/caseworker.js';
 import { HasACaseworker } from '../domain/profile.errors.js';
 import { CaseworkersRepository } from '../storage/caseworkers.repository.js';
 import { ProfilesRepository } from '../storage/profiles.repository.js';
@@ -21,6 +21,20 @@ export class Caseworkers {
 
   of(profileId: string): Promise<Caseworker | undefined> {
     return this.repository.find(profileId);
+  }
+
+  /** Ids of those whom a caseworker looks after, the latest first. */
+  peopleOf({ id }: Pick<Principal, 'id'>): Promise<string[]> {
+    return this.repository.peopleOf(id);
+  }
+
+  /** Those whom nobody looks after yet, in the order of ids. */
+  waiting(countries: readonly CountryCode[], after: string | undefined, limit: number): Promise<Unattended[]> {
+    return this.repository.withoutOne(countries, after, limit);
+  }
+
+  countWaiting(countries: readonly CountryCode[]): Promise<number> {
+    return this.repository.countWithoutOne(countries);
   }
 
   /** Again is no harm. @throws ProfileNotFound, HasACaseworker */

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { parseMailAddress } from '../../platform/mail/mail-address.js';
 import type { IsoDate } from '../../standards/index.js';
-import { isGivenOn, type WordingLanguage, wordingOf } from '../domain/processing-purposes.js';
+import type { WordingLanguage } from '../domain/consent-wordings.js';
+import { isGivenOn, MAIL_PURPOSE, wordingOf } from '../domain/processing-purposes.js';
 import type { Consent } from '../domain/profile-papers.js';
-import { ConsentsRepository } from '../storage/consents.repository.js';
+import { ConsentsRepository, type NewConsent } from '../storage/consents.repository.js';
 
 export interface ConsentForm {
   readonly recipient: string;
@@ -27,11 +29,14 @@ export interface ReleaseForm {
 export class Consents {
   constructor(private readonly consents: ConsentsRepository) {}
 
-  /** @throws ProfileNotFound */
-  give(profileId: string, { recipient, purpose, language, wording, until }: ConsentForm): Promise<Consent> {
-    const shown = wordingOf(purpose, language, { recipient });
-    const words = wording ? { wording, version: null } : { wording: shown?.text ?? '', version: shown?.version ?? null };
-    return this.consents.add(profileId, { recipient, purpose, language, legalBasis: 'consent', ...words, until: until ?? null });
+  /** @throws ProfileNotFound @throws InvalidMailAddress */
+  async give(profileId: string, form: ConsentForm): Promise<Consent> {
+    return this.consents.add(profileId, consentOf(form));
+  }
+
+  /** As part of a larger act. @throws ProfileNotFound @throws InvalidMailAddress */
+  async giveWithin(tx: EntityManager, profileId: string, form: ConsentForm): Promise<Consent> {
+    return this.consents.addIn(tx, profileId, consentOf(form));
   }
 
   /** In the transaction of the act that needs it. @throws ProfileNotFound @throws SubjectErased */
@@ -39,6 +44,11 @@ export class Consents {
     const purpose = 'release-for-referral';
     const { text = '', version = null } = wordingOf(purpose, language, { recipient, what, until }) ?? {};
     return this.consents.addIn(tx, profileId, { recipient, purpose, language, legalBasis: 'consent', wording: text, version, until });
+  }
+
+  /** All that were given, also those that ended, in the order in which they were given. */
+  of(profileId: string): Promise<Consent[]> {
+    return this.consents.of(profileId);
   }
 
   /** In the transaction of the act; withdrawing twice keeps the first moment. @throws ProfilePartNotFound */
@@ -52,9 +62,27 @@ export class Consents {
     return found !== undefined && isGivenOn(found, day);
   }
 
+  /** A consent to this purpose that holds on the day, and that nobody withdraws until `tx` ends. Undefined: there is none. */
+  async heldFor(tx: EntityManager, profileId: string, purpose: string, day: IsoDate, recipient?: string): Promise<string | undefined> {
+    const given = givenFor(await this.consents.of(profileId, tx), purpose, day, recipient);
+    for (const { id } of given) if (await this.holds(tx, profileId, id, day)) return id;
+    return undefined;
+  }
+
   /** Does a consent to this purpose hold on the day? @param recipient to whom; left out: to anybody */
   async isGiven(profileId: string, purpose: string, day: IsoDate, recipient?: string): Promise<boolean> {
-    const given = (await this.consents.of(profileId)).filter((one) => one.purpose === purpose && isGivenOn(one, day));
-    return given.some((one) => recipient === undefined || one.recipient === recipient);
+    return givenFor(await this.consents.of(profileId), purpose, day, recipient).length > 0;
   }
+}
+
+function consentOf({ recipient, purpose, language, wording, until }: ConsentForm): NewConsent {
+  if (purpose === MAIL_PURPOSE) parseMailAddress(recipient);
+  const shown = wordingOf(purpose, language, { recipient });
+  const words = wording ? { wording, version: null } : { wording: shown?.text ?? '', version: shown?.version ?? null };
+  return { recipient, purpose, language, legalBasis: 'consent', ...words, until: until ?? null };
+}
+
+function givenFor(consents: readonly Consent[], purpose: string, day: IsoDate, recipient: string | undefined): readonly Consent[] {
+  const given = consents.filter((one) => one.purpose === purpose && isGivenOn(one, day));
+  return given.filter((one) => recipient === undefined || one.recipient === recipient);
 }

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { asService } from '../../platform/database/reach.js';
 import type { CountryCode } from '../../standards/index.js';
 import type { Caseworker } from '../domain/caseworker.js';
+import { type Agreement, agreementOf, type Known } from '../domain/perhaps-the-same.js';
+import type { PersonalDetails } from '../domain/profile.js';
 import { CaseworkersRepository } from '../storage/caseworkers.repository.js';
 import { type IndexedPerson, NameIndexRepository } from '../storage/name-index.repository.js';
 import { PersonalDetailsRepository } from '../storage/personal-details.repository.js';
@@ -9,9 +11,7 @@ import { PersonalDetailsRepository } from '../storage/personal-details.repositor
 /** Who shares so many names is told apart by their papers, not here. */
 export const MOST_FOUND = 20;
 
-export interface FoundPerson extends IndexedPerson {
-  /** Null: not asked, or not known of the person. */
-  readonly yearOfBirthAgrees: boolean | null;
+export interface FoundPerson extends IndexedPerson, Agreement {
   readonly caseworker: Pick<Caseworker, 'id' | 'name'> | null;
 }
 
@@ -26,14 +26,18 @@ export class LookUpPeople {
 
   async execute(name: string, yearOfBirth: number | undefined, countries: readonly CountryCode[] | undefined): Promise<FoundPerson[]> {
     const found = await this.names.find(name, countries, MOST_FOUND);
-    const ids = found.map(({ id }) => id);
-    const details = await this.details.of(ids);
-    const caseworkers = await this.whoLooksAfter(ids);
-    return found.map(({ id, destination }) => {
-      const known = details.get(id)?.birthYear;
-      const yearOfBirthAgrees = yearOfBirth === undefined || known === undefined ? null : known === yearOfBirth;
-      return { id, destination, yearOfBirthAgrees, caseworker: caseworkers.get(id) ?? null };
-    });
+    const asked = yearOfBirth === undefined ? {} : { birthYear: yearOfBirth };
+    return this.told(found, asked, await this.details.of(found.map(({ id }) => id)));
+  }
+
+  /** What whoever found them within reach is told of them. @param details of these people */
+  async told(found: readonly IndexedPerson[], asked: Known, details: ReadonlyMap<string, PersonalDetails>): Promise<FoundPerson[]> {
+    const caseworkers = await this.whoLooksAfter(found.map(({ id }) => id));
+    return found.map(({ id, destination }) => ({
+      ...{ id, destination },
+      ...agreementOf(asked, details.get(id) ?? {}),
+      caseworker: caseworkers.get(id) ?? null,
+    }));
   }
 
   /** Of people who were found within reach: a registrar is told to whom to turn. */

@@ -1,4 +1,4 @@
-import type { CountryCode } from '../../standards/index.js';
+import type { CountryCode, IsoDate } from '../../standards/index.js';
 
 /** Who looks after a person in the country where they go. */
 export interface Caseworker {
@@ -7,4 +7,13 @@ export interface Caseworker {
   readonly id: string;
   readonly name: string;
   readonly since: Date;
+}
+
+/** Somebody whom nobody looks after yet; nothing of them is told. */
+export interface Unattended {
+  readonly id: string;
+  readonly country: CountryCode;
+  /** When the person was last known to look for work. */
+  readonly heardOn: IsoDate;
+  readonly demonstration: boolean;
 }

@@ -1,3 +1,18 @@
+import {
+  ALERTS_BY_MAIL,
+  APPLY_FOR_RECOGNITION,
+  CHANGE_DESTINATION,
+  CONTACT_ORIGIN,
+  KEEP_ANSWERS,
+  KEEP_AS_PROFILE,
+  LETTERS_BY_MAIL,
+  REFERRAL,
+  RELEASE_FOR_REFERRAL,
+  RETURN_BY_MAIL,
+  type WordingLanguage,
+  type Wordings,
+} from './consent-wordings.js';
+
 /** Article 6(1) of the GDPR, by its letter. */
 export const LEGAL_BASES = ['consent', 'legal-obligation', 'public-task'] as const;
 export type LegalBasis = (typeof LEGAL_BASES)[number];
@@ -6,15 +21,13 @@ export const ARTICLES: Readonly<Record<LegalBasis, string>> = {
   'legal-obligation': 'GDPR 6(1)(c)',
   'public-task': 'GDPR 6(1)(e)',
 };
-export const WORDING_LANGUAGES = ['en', 'ro', 'fr'] as const;
-export type WordingLanguage = (typeof WORDING_LANGUAGES)[number];
 
 /** What a person is asked, in the present version; `{recipient}` and the like are filled in. A changed text takes the next version. */
 export interface ConsentWording {
   readonly version: number;
-  /** Asked only where a referral says what is released and until when; it cannot be given by itself. */
-  readonly within?: 'referral';
-  readonly texts: Readonly<Record<WordingLanguage, string>>;
+  /** Asked only there: where a referral says what is released and until when, before anybody has a profile, or where answers become one; it cannot be given by itself. */
+  readonly within?: 'referral' | 'self-assessment' | 'account';
+  readonly texts: Wordings;
 }
 
 /** Why personal data are collected, on which basis, and where they lie. `asks` where the basis is consent, and only there. */
@@ -27,18 +40,21 @@ export interface ProcessingPurpose {
   readonly asks?: ConsentWording;
 }
 
+/** The recipient of such a consent is the address. */
+export const MAIL_PURPOSE = 'letters-by-mail';
+
 /** Every purpose of the service; a table with words of people that none of them names fails a test. The state that runs it confirms the bases in its own law. */
 export const PROCESSING_PURPOSES: readonly ProcessingPurpose[] = [
   {
     code: 'assess-and-match',
     basis: 'public-task',
     what: 'Say what agreements recognise of what a person has learnt, and which work fits it',
-    collects: ['profiles.profile', 'profiles.evidence', 'recognition.assessment'],
+    collects: ['profiles.profile', 'profiles.evidence', 'profiles.evidence_file', 'recognition.assessment'],
   },
   {
     code: 'show-the-person',
     basis: 'public-task',
-    what: 'Address the person by name; count by sex and age; never assess or rank by any of it',
+    what: 'Address and reach the person; find their file again and tell people of one name apart; count by sex and age; never assess or rank by any of it',
     collects: ['profiles.personal_details'],
   },
   {
@@ -68,8 +84,14 @@ export const PROCESSING_PURPOSES: readonly ProcessingPurpose[] = [
   {
     code: 'tell-who-looked',
     basis: 'legal-obligation',
-    what: 'Tell the person who read them without looking after them, and why (GDPR 5(2), 32)',
-    collects: ['identity.broken_glass'],
+    what: 'Say why somebody read a person without looking after them, as a caseworker or an auditor (GDPR 5(2), 32)',
+    collects: ['identity.broken_glass', 'identity.reasoned_access'],
+  },
+  {
+    code: 'give-out-passports',
+    basis: 'public-task',
+    what: 'A skills passport that the person asks for: verified by its code, opened to readers whom the person names, who opened it told',
+    collects: ['passport.opening', 'passport.passport', 'passport.share'],
   },
   {
     code: 'answer-once',
@@ -84,11 +106,7 @@ export const PROCESSING_PURPOSES: readonly ProcessingPurpose[] = [
     collects: [],
     asks: {
       version: 1,
-      texts: {
-        en: '{recipient} may see my profile, to offer me work. I can withdraw this at any time; what was seen before stays lawful.',
-        ro: '{recipient} îmi poate vedea profilul, pentru a-mi oferi de lucru. Pot retrage acest acord oricând; ce s-a văzut înainte rămâne legal.',
-        fr: '{recipient} peut voir mon profil, pour me proposer du travail. Je peux retirer cet accord à tout moment ; ce qui a été vu avant reste licite.',
-      },
+      texts: REFERRAL,
     },
   },
   {
@@ -99,12 +117,46 @@ export const PROCESSING_PURPOSES: readonly ProcessingPurpose[] = [
     asks: {
       version: 1,
       within: 'referral',
-      texts: {
-        en: '{recipient} may see, until the end of {until}: {what}. Nothing else is shown. I can withdraw this at any time, and from then on nothing more is shown.',
-        ro: '{recipient} poate vedea, până la sfârșitul zilei de {until}: {what}. Nimic altceva nu se arată. Pot retrage acest acord oricând, iar de atunci nu se mai arată nimic.',
-        fr: '{recipient} peut voir, jusqu’à la fin du {until} : {what}. Rien d’autre n’est montré. Je peux retirer cet accord à tout moment, et plus rien n’est alors montré.',
-      },
+      texts: RELEASE_FOR_REFERRAL,
     },
+  },
+  {
+    code: MAIL_PURPOSE,
+    basis: 'consent',
+    what: 'Letters by e-mail, when something of the person waits; never what it is about',
+    collects: ['platform.mail'],
+    asks: {
+      version: 1,
+      texts: LETTERS_BY_MAIL,
+    },
+  },
+  {
+    code: 'keep-answers',
+    basis: 'consent',
+    what: 'Answers of a self-assessment without an account, between one page and the next, until the day that the person chose',
+    collects: ['self_assessment.draft', 'self_assessment.paper', 'self_assessment.confirmation'],
+    asks: { version: 1, within: 'self-assessment', texts: KEEP_ANSWERS },
+  },
+  {
+    code: 'return-by-mail',
+    basis: 'consent',
+    what: 'An address to which links back to such answers are sent, kept with them and no longer',
+    collects: [],
+    asks: { version: 1, within: 'self-assessment', texts: RETURN_BY_MAIL },
+  },
+  {
+    code: 'alerts-by-mail',
+    basis: 'consent',
+    what: 'Letters about new work that fits such answers, until they are erased or one press ends them',
+    collects: ['self_assessment.alert'],
+    asks: { version: 1, within: 'account', texts: ALERTS_BY_MAIL },
+  },
+  {
+    code: 'keep-as-profile',
+    basis: 'consent',
+    what: 'Answers of a self-assessment become the profile of the person, in their own account',
+    collects: [],
+    asks: { version: 1, within: 'account', texts: KEEP_AS_PROFILE },
   },
   {
     code: 'change-destination',
@@ -113,11 +165,7 @@ export const PROCESSING_PURPOSES: readonly ProcessingPurpose[] = [
     collects: [],
     asks: {
       version: 1,
-      texts: {
-        en: 'My file may be handed to the services of {recipient}, where I now want to go. The services of the country before no longer see it.',
-        ro: 'Dosarul meu poate fi predat serviciilor din {recipient}, unde vreau acum să merg. Serviciile țării dinainte nu îl mai văd.',
-        fr: 'Mon dossier peut être remis aux services de {recipient}, où je veux aller désormais. Les services du pays précédent ne le voient plus.',
-      },
+      texts: CHANGE_DESTINATION,
     },
   },
   {
@@ -127,11 +175,7 @@ export const PROCESSING_PURPOSES: readonly ProcessingPurpose[] = [
     collects: [],
     asks: {
       version: 1,
-      texts: {
-        en: '{recipient} may open a case of recognition for me and connect it with my profile. I can withdraw this at any time; a case already opened I withdraw there.',
-        ro: '{recipient} poate deschide un dosar de recunoaștere pentru mine și îl poate lega de profilul meu. Pot retrage acest acord oricând; un dosar deja deschis îl retrag acolo.',
-        fr: '{recipient} peut ouvrir pour moi un dossier de reconnaissance et le relier à mon profil. Je peux retirer cet accord à tout moment ; un dossier déjà ouvert se retire là-bas.',
-      },
+      texts: APPLY_FOR_RECOGNITION,
     },
   },
   {
@@ -141,11 +185,7 @@ export const PROCESSING_PURPOSES: readonly ProcessingPurpose[] = [
     collects: [],
     asks: {
       version: 1,
-      texts: {
-        en: '{recipient} may ask the authorities and schools that issued my papers whether they are genuine. I can withdraw this at any time.',
-        ro: '{recipient} poate întreba autoritățile și școlile care mi-au eliberat actele dacă sunt autentice. Pot retrage acest acord oricând.',
-        fr: '{recipient} peut demander aux autorités et écoles qui ont délivré mes documents s’ils sont authentiques. Je peux retirer cet accord à tout moment.',
-      },
+      texts: CONTACT_ORIGIN,
     },
   },
 ];

@@ -31,6 +31,14 @@ export class HasACaseworker extends Error {
   }
 }
 
+/** Nobody goes from a sandbox to a country, nor the other way. */
+export class SandboxIsApart extends Error {
+  readonly code = 'sandbox-is-apart';
+  constructor(from: string, to: string) {
+    super(`Nobody is moved from ${from} to ${to}: what is in a sandbox stays there. Register the person where they want to go.`);
+  }
+}
+
 export class DestinationIsThePersons extends Error {
   readonly code = 'destination-is-the-persons';
   constructor(country: string) {

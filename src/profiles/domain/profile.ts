@@ -14,6 +14,7 @@ import type {
   RegionCode,
   SkillUri,
 } from '../../standards/index.js';
+import type { PhoneNumber } from './contact.js';
 import type { StillLooking } from './still-looking.js';
 
 /** What is read of a person to assess and to match. No sex, age, name or origin: those are kept apart (`PersonalDetails`). */
@@ -41,7 +42,12 @@ export interface PersonalDetails {
   readonly profileId: string;
   readonly displayName?: string;
   readonly sex?: 'female' | 'male' | 'other';
+  /** That of the date, where the date is known. */
   readonly birthYear?: number;
+  readonly birthDate?: IsoDate;
+  /** To reach the person, and to find their file again; never assessed, never ranked by. */
+  readonly email?: string;
+  readonly phone?: PhoneNumber;
   /** One sentence, only in demonstration data. */
   readonly story?: string;
 }

@@ -11,6 +11,9 @@ export type StillLooking =
   | { readonly state: 'asked'; readonly confirmedOn: IsoDate; readonly askedOn: IsoDate }
   | { readonly state: 'paused'; readonly confirmedOn: IsoDate; readonly pausedOn: IsoDate; readonly because: 'no-answer' | 'said-so' };
 
+export const LOOKING_STATES = ['looking', 'asked', 'paused'] as const satisfies readonly StillLooking['state'][];
+export type LookingState = StillLooking['state'];
+
 /** What the day brings: the question, the pause, or nothing (the same value). */
 export function onDay(still: StillLooking, day: IsoDate): StillLooking {
   const { confirmedOn } = still;

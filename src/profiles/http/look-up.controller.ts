@@ -33,7 +33,7 @@ export class LookUpController {
   }
 }
 
-function parseName(given: unknown): string {
+export function parseName(given: unknown): string {
   if (typeof given === 'string' && given.length <= MOST_LETTERS && comparableName(given)) return given;
   throw new Error(`Give one name of letters, at most ${MOST_LETTERS} of them.`);
 }

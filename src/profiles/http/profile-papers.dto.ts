@@ -3,7 +3,8 @@ import { IsIn, IsOptional, IsString, IsUUID, Length } from 'class-validator';
 import { EVIDENCE_GRADES, type EvidenceGrade } from '../../agreements/index.js';
 import { ParsedBy } from '../../platform/validation/parsed-by.js';
 import { type IsoDate, parseIsoDate } from '../../standards/index.js';
-import { CONSENT_PURPOSES, WORDING_LANGUAGES, type WordingLanguage } from '../domain/processing-purposes.js';
+import { WORDING_LANGUAGES, type WordingLanguage } from '../domain/consent-wordings.js';
+import { CONSENT_PURPOSES } from '../domain/processing-purposes.js';
 import type { EvidenceItem } from '../domain/profile-papers.js';
 
 const KINDS = ['document', 'reference', 'portfolio', 'statement', 'register-extract'] as const;

@@ -16,6 +16,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { EVIDENCE_GRADES, type EvidenceGrade, type ValidationStage } from '../../agreements/index.js';
+import { parseMailAddress } from '../../platform/mail/mail-address.js';
 import { ParsedBy } from '../../platform/validation/parsed-by.js';
 import {
   type CefrLevel,
@@ -43,6 +44,7 @@ import {
   type RegionCode,
   type SkillUri,
 } from '../../standards/index.js';
+import { parsePhoneNumber } from '../domain/contact.js';
 import { GeoPointDto } from './geo-point.dto.js';
 import { StillLookingDto } from './still-looking.dto.js';
 
@@ -176,7 +178,26 @@ export class DetailsDto {
     | 'female'
     | 'male'
     | 'other';
-  @ApiPropertyOptional({ type: Number }) @IsOptional() @IsInt() @Min(1900) @Max(2199) birthYear?: number;
+  @ApiPropertyOptional({ type: Number, description: 'Where the date is not known; that of the date otherwise' })
+  @IsOptional()
+  @IsInt()
+  @Min(1900)
+  @Max(2199)
+  birthYear?: number;
+  @ApiPropertyOptional({ type: String, format: 'date', example: '1984-03-25' }) @IsOptional() @ParsedBy(parseIsoDate) birthDate?: IsoDate;
+  @ApiPropertyOptional({
+    type: String,
+    example: 'ana@example.md',
+    maxLength: 254,
+    description: 'To reach the person and to find their file',
+  })
+  @IsOptional()
+  @ParsedBy(parseMailAddress)
+  email?: string;
+  @ApiPropertyOptional({ type: String, example: '+373 60 123 456', description: 'With + and the code of the country' })
+  @IsOptional()
+  @ParsedBy(parsePhoneNumber)
+  phone?: string;
 }
 
 /** What may be changed by PATCH; lists given replace the whole list. */

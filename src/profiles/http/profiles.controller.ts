@@ -20,7 +20,9 @@ import { ChangeProfile } from '../application/change-profile.js';
 import { Profiles } from '../application/profiles.js';
 import { RequireKnownConcepts } from '../application/require-known-concepts.js';
 import type { Profile } from '../domain/profile.js';
+import { newProfile } from './new-profile.js';
 import { ChangeProfileDto, CreateProfileDto, ProfileDto } from './profile.dto.js';
+import { readDetails } from './read-details.js';
 
 const withId = <T extends object>(one: T) => ({ id: newId(), ...one });
 
@@ -47,18 +49,7 @@ export class ProfilesController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ProfileDto> {
     requireWithin(principal, 'profiles:create', { countries: [body.destination] });
-    const {
-      details,
-      credentials,
-      experiences,
-      licences = [],
-      nationalities = [],
-      languages = [],
-      wishes = { occupations: [], regions: [] },
-      ...rest
-    } = body;
-    const lists = { credentials: credentials.map(withId), experiences: experiences.map(withId), licences: licences.map(withId) };
-    const profile: Profile = { id: newId(), revision: 1, demonstration: false, nationalities, languages, wishes, ...rest, ...lists };
+    const { profile, details } = newProfile(newId(), body);
     await this.concepts.of(profile);
     const isTakenOn = principal.grants.some(({ role, country }) => role === 'caseworker' && country === profile.destination);
     await this.changes.create(profile, details, isTakenOn ? principal : undefined);
@@ -92,7 +83,8 @@ export class ProfilesController {
     @CurrentPrincipal() principal: Principal,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ProfileDto> {
-    const { details, licences, ...named } = body;
+    const { details: sent, licences, ...named } = body;
+    const details = sent && readDetails(sent);
     const given = Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined));
     const changeTo = (profile: Profile) => ({ ...profile, ...given, ...(licences && { licences: licences.map(withId) }) });
     const isOwn = principal.grants.some(({ role, person }) => role === 'installation' || person === id);

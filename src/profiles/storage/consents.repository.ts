@@ -28,8 +28,8 @@ export class ConsentsRepository {
   ) {}
 
   /** In the order in which they were given. */
-  async of(profileId: string): Promise<Consent[]> {
-    const rows: PaperRow<Consent>[] = await this.dataSource.query(
+  async of(profileId: string, tx: Pick<EntityManager, 'query'> = this.dataSource): Promise<Consent[]> {
+    const rows: PaperRow<Consent>[] = await tx.query(
       `SELECT ${COLUMNS}, recipient, wording, withdrawn_at AS "withdrawnAt", sealed, ${KEY_COLUMNS}
        FROM profiles.consent LEFT JOIN profiles.consent_withdrawal ON consent_id = consent.id ${keyOf('profile_id')}
        WHERE profile_id = $1 ORDER BY consent.id`,

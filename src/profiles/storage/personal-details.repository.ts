@@ -3,6 +3,8 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { DataKeys, KEY_COLUMNS, type KeyRow, keyOf } from '../../platform/encryption/data-keys.js';
 import type { PersonalDetails } from '../domain/profile.js';
+import { ContactIndexRepository } from './contact-index.repository.js';
+import { NameBucketsRepository } from './name-buckets.repository.js';
 import { NameIndexRepository } from './name-index.repository.js';
 
 type Details = Omit<PersonalDetails, 'profileId'>;
@@ -19,24 +21,31 @@ interface Row extends KeyRow {
 
 const cellOf = (row: string) => ({ table: 'profiles.personal_details', row });
 
-/** Name, sex and year of birth, apart from all that is assessed or ranked. */
+/** Name, sex, birth and contacts, apart from all that is assessed or ranked. */
 @Injectable()
 export class PersonalDetailsRepository {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly keys: DataKeys,
     private readonly names: NameIndexRepository,
+    private readonly buckets: NameBucketsRepository,
+    private readonly contacts: ContactIndexRepository,
   ) {}
 
   /** @throws SubjectErased */
-  async keep(tx: EntityManager, { profileId, displayName, sex, birthYear, story }: PersonalDetails): Promise<void> {
+  async keep(
+    tx: EntityManager,
+    { profileId, displayName, sex, birthYear, birthDate, email, phone, story }: PersonalDetails,
+  ): Promise<void> {
     const key = await this.keys.toWrite(tx, profileId);
     await tx.query(
       `INSERT INTO profiles.personal_details (profile_id, sealed) VALUES ($1, $2)
        ON CONFLICT (profile_id) DO UPDATE SET sealed = $2, display_name = NULL, sex = NULL, birth_year = NULL, story = NULL`,
-      [profileId, key.seal(cellOf(profileId), { displayName, sex, birthYear, story })],
+      [profileId, key.seal(cellOf(profileId), { displayName, sex, birthYear, birthDate, email, phone, story })],
     );
     await this.names.add(tx, profileId, displayName);
+    await this.buckets.add(tx, profileId, displayName);
+    await this.contacts.add(tx, profileId, { email, phone });
   }
 
   /** By profile id; whoever has given none is left out. */

@@ -35,6 +35,11 @@ export class ProfilePapersRepository {
     return orProfileNotFound(profileId, () => this.dataSource.transaction((tx) => this.insert(tx, profileId, evidence)));
   }
 
+  /** As part of a larger act. @throws SubjectErased */
+  addWithin(tx: EntityManager, profileId: string, evidence: NewEvidence): Promise<EvidenceItem> {
+    return this.insert(tx, profileId, evidence);
+  }
+
   /** @throws ProfilePartNotFound */
   removeEvidence(profileId: string, id: string): Promise<void> {
     return this.dataSource.transaction(async (tx) => {

@@ -15,8 +15,9 @@ export class AssessFacts {
     private readonly qualifications: Qualifications,
   ) {}
 
-  /** @param engine the present one, unless an answer is to be given again @throws EngineNotKept */
-  async execute(facts: Facts, moment: Moment, engine = ENGINE_VERSION): Promise<Assessment> {
+  /** @param at left out `knownAt`: all that is recorded @param engine the present one, unless an answer is to be given again @throws EngineNotKept */
+  async execute(facts: Facts, at: Pick<Moment, 'asOf'> & Partial<Moment>, engine = ENGINE_VERSION): Promise<Assessment> {
+    const moment = { ...at, knownAt: at.knownAt ?? (await this.agreements.knownNow()) };
     const assess = engineOf(engine);
     const [{ agreements }, register] = await Promise.all([this.agreements.register(), this.qualifications.registerKnownAt(moment.knownAt)]);
     return withDigest(assess(facts, agreements, register, moment));

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { Agreements } from '../../agreements/index.js';
-import { now, today } from '../../platform/clock.js';
+import { today } from '../../platform/clock.js';
 import { SubjectErased } from '../../platform/encryption/data-keys.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { ProfileNotFound, Profiles } from '../../profiles/index.js';
@@ -33,7 +33,7 @@ export class AssessProfile {
     const qualificationsRevision = await this.qualifications.revision();
     const profile = await this.profiles.get(profileId).catch(goneIsFine);
     if (!profile) return this.forget(profileId);
-    const knownAt = now().toISOString();
+    const knownAt = await this.agreements.knownNow();
     const answers = new Map<string, Answered>();
     for (const [subject, facts] of factsOfProfile(profile))
       answers.set(subject, { facts, assessment: await this.assessFacts.execute(facts, { asOf, knownAt }) });

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Agreement, Moment, Purpose } from '../../agreements/index.js';
-import { now, today } from '../../platform/clock.js';
+import { type Agreement, Agreements, type Moment, type Purpose } from '../../agreements/index.js';
+import { today } from '../../platform/clock.js';
 import type { Profile } from '../../profiles/index.js';
 import { Qualifications } from '../../qualifications/index.js';
 import { parseIsoDate } from '../../standards/index.js';
@@ -23,6 +23,7 @@ export interface PreviewedRecognition {
 @Injectable()
 export class PreviewRecognition {
   constructor(
+    private readonly agreements: Agreements,
     private readonly qualifications: Qualifications,
     private readonly recognition: Recognition,
   ) {}
@@ -30,7 +31,7 @@ export class PreviewRecognition {
   async of(profiles: readonly Profile[], agreements: readonly Agreement[]): Promise<readonly PreviewedRecognition[]> {
     const register = await this.qualifications.register();
     const decided = await this.recognition.decided(profiles.map(({ id }) => id));
-    const moment = this.moment();
+    const moment = await this.moment();
     return profiles.map((profile) => {
       const stored = [...factsOfProfile(profile)].map(([subject, facts]) => ({
         id: subject,
@@ -48,11 +49,11 @@ export class PreviewRecognition {
 
   /** The outcome of a case for its own day of lodging. */
   async ofCase({ facts, lodgedOn, purpose }: RecognitionCase, agreements: readonly Agreement[]): Promise<Outcome> {
-    const { purposes } = assess(facts, agreements, await this.qualifications.register(), { ...this.moment(), asOf: lodgedOn });
+    const { purposes } = assess(facts, agreements, await this.qualifications.register(), { ...(await this.moment()), asOf: lodgedOn });
     return purposes.find((one) => one.purpose === purpose)?.outcome ?? 'not-covered';
   }
 
-  private moment(): Moment {
-    return { asOf: parseIsoDate(today()), knownAt: now().toISOString() };
+  private async moment(): Promise<Moment> {
+    return { asOf: parseIsoDate(today()), knownAt: await this.agreements.knownNow() };
   }
 }

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Agreements } from '../../agreements/index.js';
-import { now, today } from '../../platform/clock.js';
+import { today } from '../../platform/clock.js';
 import type { Profile } from '../../profiles/index.js';
 import { Qualifications } from '../../qualifications/index.js';
 import { parseIsoDate } from '../../standards/index.js';
@@ -28,7 +28,7 @@ export class RecognitionProspects {
     const ids = profiles.map(({ id }) => id);
     const [current, decided] = await Promise.all([this.repository.current(ids), this.recognition.decided(ids)]);
     const [{ agreements }, register] = await Promise.all([this.agreements.register(), this.qualifications.register()]);
-    const moment = { asOf: parseIsoDate(today()), knownAt: now().toISOString() };
+    const moment = { asOf: parseIsoDate(today()), knownAt: await this.agreements.knownNow() };
     const answer = (facts: Facts) => assess(facts, agreements, register, moment);
     const found = new Map<string, ReadonlyMap<string, Prospect>>();
     for (const profile of profiles) {

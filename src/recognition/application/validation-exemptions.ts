@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { now } from '../../platform/clock.js';
 import type { NationalStandard } from '../../qualifications/index.js';
 import type { IsoDate } from '../../standards/index.js';
 import type { PurposeAssessment } from '../domain/assessment.js';
@@ -24,7 +23,7 @@ export class ValidationExemptions {
   ): Promise<readonly UnitExemption[]> {
     const answers = await Promise.all(
       askedOf(facts, standard).map(async ([subject, asked]) => {
-        const { purposes } = await this.assessFacts.execute(asked, { asOf, knownAt: now().toISOString() });
+        const { purposes } = await this.assessFacts.execute(asked, { asOf });
         return purposes.flatMap((purpose) => sparedBy(subject, purpose));
       }),
     );

@@ -19,6 +19,7 @@ import {
   type IsoDate,
   levelOfAttainment,
   levelOfProgramme,
+  liesWithin,
 } from '../../standards/index.js';
 import type { CredentialFacts, Facts } from './facts.js';
 import { ruleOf, validityOf } from './validation/validity.js';
@@ -165,7 +166,7 @@ function isCompetent(
 ): boolean | undefined {
   const inTime = from === undefined && to === undefined ? true : awardedOn && (!from || awardedOn >= from) && (!to || awardedOn <= to);
   const inLevel = levels ? (iscedLevel === undefined ? undefined : levels.includes(iscedLevel)) : true;
-  const inField = fields ? (iscedField === undefined ? undefined : fields.some((field) => iscedField.startsWith(field))) : true;
+  const inField = fields ? (iscedField === undefined ? undefined : liesWithin(iscedField, fields)) : true;
   const parts = [inTime === undefined ? undefined : Boolean(inTime), inLevel, inField];
   return parts.includes(false) ? false : parts.includes(undefined) ? undefined : true;
 }

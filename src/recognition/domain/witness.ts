@@ -3,7 +3,6 @@ import {
   addDays,
   addMonths,
   type CountryCode,
-  fieldIncludes,
   type IscedAttainment,
   type IscedField,
   type IscoCode,
@@ -11,6 +10,7 @@ import {
   type IsoMonth,
   iscoIncludes,
   type LanguageTag,
+  liesWithin,
 } from '../../standards/index.js';
 import type { CredentialFacts, Facts } from './facts.js';
 
@@ -106,7 +106,7 @@ const WITNESSES: { readonly [T in ConditionTest]: Witness<T> } = {
   'isced-attainment': ({ in: codes }, facts) => listed(facts, 'iscedAttainment', codes, ATTAINMENT_OF_LEVEL),
   'isced-programme': ({ in: codes }, facts) => listed(facts, 'iscedProgramme', codes, PROGRAMMES),
   'isced-field': ({ in: fields }, facts) => {
-    const outside = FIELDS.find((one) => !fields.some((field) => fieldIncludes(field, one)));
+    const outside = FIELDS.find((one) => liesWithin(one, fields) === false);
     return both(withCredential(facts, { iscedField: fields[0] }), outside && withCredential(facts, { iscedField: outside }));
   },
   'duration-years': (test, facts) => amount(facts, 'durationYears', test),

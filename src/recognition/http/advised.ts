@@ -2,9 +2,15 @@ import { createHash } from 'node:crypto';
 import type { Advised } from '../../audit/index.js';
 import type { ReplayDto, StoredAnswerDto, StoredAssessmentDto, StoredAssessmentsDto } from './assessment.dto.js';
 
+type ShownAnswer = Pick<StoredAssessmentDto, 'id' | 'profileRevision'> & {
+  readonly assessment: Pick<StoredAssessmentDto['assessment'], 'engine' | 'asOf' | 'knownAt' | 'digest'>;
+};
+type ShownAnswers = Pick<StoredAssessmentsDto, 'recognitionRevision'> & { readonly items: readonly ShownAnswer[] };
+
 /* What the audit keeps of answers that somebody has read: engines, which answers on which revisions and days, and digests; nothing of a person. */
 
-export function advisedAnswers({ items, recognitionRevision }: StoredAssessmentsDto): Advised {
+/** Also of a page that shows them. */
+export function advisedAnswers({ items, recognitionRevision }: ShownAnswers): Advised {
   const outcome = digestOf(items.map(({ assessment }) => assessment.digest));
   const engines = [...new Set(items.map(({ assessment }) => assessment.engine))];
   return { engine: `recognition ${engines.join(', ') || 'none'}`, recognitionRevision, inputs: digestOf(items.map(inputsOf)), outcome };
@@ -21,7 +27,7 @@ export function advisedReplay({ replayed }: ReplayDto): Advised {
 }
 
 /** Which answer, on what: its facts lie with it, sealed. */
-function inputsOf({ id, profileRevision, assessment: { asOf, knownAt } }: StoredAssessmentDto) {
+function inputsOf({ id, profileRevision, assessment: { asOf, knownAt } }: ShownAnswer) {
   return [id, profileRevision, asOf, knownAt];
 }
 

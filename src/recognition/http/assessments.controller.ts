@@ -28,16 +28,15 @@ export class AssessmentsController {
       ]);
     }
     const ordered = PURPOSES.filter((purpose) => purposes.includes(purpose));
-    return AssessmentDto.from(await this.assessFacts.execute({ ...facts, purposes: ordered }, { asOf, knownAt: knownBy(knownAt) }));
+    const moment = { asOf, ...(knownAt !== undefined && { knownAt: knownBy(knownAt) }) };
+    return AssessmentDto.from(await this.assessFacts.execute({ ...facts, purposes: ordered }, moment));
   }
 }
 
 /** @throws ValidationFailed for an instant to come: nobody knows what will be recorded */
-function knownBy(asked: string | undefined): string {
-  const present = now().toISOString();
-  if (asked === undefined) return present;
+function knownBy(asked: string): string {
   const instant = new Date(asked).toISOString();
-  if (instant <= present) return instant;
+  if (instant <= now().toISOString()) return instant;
   throw new ValidationFailed([
     { pointer: '/knownAt', code: 'instant-to-come', detail: 'Send an instant that has passed, or leave it out.' },
   ]);

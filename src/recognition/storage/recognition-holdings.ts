@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type Holdings, type Removed, removeRows } from '../../platform/data-subjects/holdings.js';
+import type { CountryCode } from '../../standards/index.js';
 import type { DatedStep } from '../domain/cases/case.js';
 import type { ValidationRecord } from '../domain/validation/validation-record.js';
 import { AssessmentsRepository, type StoredAnswer } from './assessments.repository.js';
@@ -20,6 +21,13 @@ const DELETES = {
   'recognition.validation': `DELETE FROM recognition.validation WHERE profile_id = $1`,
   'recognition.state': `DELETE FROM recognition.state WHERE profile_id = $1`,
   'recognition.assessment': `DELETE FROM recognition.assessment WHERE profile_id = $1`,
+};
+
+const CASES = `case_id IN (SELECT id FROM recognition.recognition_case WHERE country = $1)`;
+const OF_COUNTRY = {
+  'recognition.case_alarm': `DELETE FROM recognition.case_alarm WHERE ${CASES}`,
+  'recognition.case_step': `DELETE FROM recognition.case_step WHERE ${CASES}`,
+  'recognition.recognition_case': `DELETE FROM recognition.recognition_case WHERE country = $1`,
 };
 
 export interface CollectedRecognition {
@@ -50,6 +58,11 @@ export class RecognitionHoldings implements Holdings {
   /** Is an authority asked something about the person that it has not finished? */
   async hasOpenCase(subject: string): Promise<boolean> {
     return (await this.cases.openOf(subject)) > 0;
+  }
+
+  /** Cases of a sandbox that name nobody. */
+  eraseCasesOf(tx: EntityManager, country: CountryCode): Promise<Removed> {
+    return removeRows(tx, country, OF_COUNTRY);
   }
 
   erase(tx: EntityManager, subject: string): Promise<Removed> {

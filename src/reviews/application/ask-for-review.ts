@@ -39,7 +39,7 @@ export class AskForReview {
     if (digest !== undefined && digest !== advice.digest) throw new AdviceChangedMeanwhile();
     const askedOn = parseIsoDate(today());
     const dates = { askedOn, answerBy: answerByOf(askedOn), answeredOn: null };
-    const review: Review = { id: newId(), profileId, country, about, ...dates, words, advice, answer: null };
+    const review: Review = { id: newId(), profileId, country, askedIn: country, about, ...dates, words, advice, answer: null };
     await this.keep(review, askedBy);
     return review;
   }

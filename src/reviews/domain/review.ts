@@ -25,8 +25,13 @@ export interface ReviewAnswer {
 export interface ReviewSummary {
   readonly id: string;
   readonly profileId: string;
-  /** Of the desk: where the person goes. */
+  /**
+   * Of the desk: while it waits, where the person goes now, as their assessment and their list. Only there can somebody put right what was wrong, since
+   * the person is out of reach for the country that they left; the month to answer runs on from the question. Answered, it stays where it was answered.
+   */
   readonly country: CountryCode;
+  /** Where the person went when they asked. */
+  readonly askedIn: CountryCode;
   readonly about: About;
   readonly askedOn: IsoDate;
   readonly answerBy: IsoDate;

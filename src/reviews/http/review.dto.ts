@@ -82,7 +82,8 @@ export class AdviceDto {
 export class ReviewSummaryDto {
   @ApiProperty({ format: 'uuid' }) id!: string;
   @ApiProperty({ format: 'uuid' }) profileId!: string;
-  @ApiProperty({ example: 'MD' }) country!: string;
+  @ApiProperty({ example: 'MD', description: 'Of the desk: while it waits, where the person goes now' }) country!: string;
+  @ApiProperty({ example: 'MD', description: 'Where the person went when they asked' }) askedIn!: string;
   @ApiProperty({ enum: KINDS_OF_ADVICE }) about!: string;
   @ApiProperty({ type: String, format: 'uuid', nullable: true }) aboutId!: string | null;
   @ApiProperty({ enum: ['waiting', 'answered'] }) state!: string;
@@ -92,10 +93,22 @@ export class ReviewSummaryDto {
   @ApiProperty() revision!: number;
 
   static from(one: ReviewSummary): ReviewSummaryDto {
-    const { id, profileId, country, about, askedOn, answerBy, answeredOn } = one;
+    const { id, profileId, country, askedIn, about, askedOn, answerBy, answeredOn } = one;
     const state = answeredOn ? 'answered' : 'waiting';
     const late = isLate(one, parseIsoDate(today()));
-    return { id, profileId, country, about: about.kind, aboutId: about.id, state, askedOn, answerBy, late, revision: revisionOf(one) };
+    return {
+      id,
+      profileId,
+      country,
+      askedIn,
+      about: about.kind,
+      aboutId: about.id,
+      state,
+      askedOn,
+      answerBy,
+      late,
+      revision: revisionOf(one),
+    };
   }
 }
 

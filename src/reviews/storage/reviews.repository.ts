@@ -31,7 +31,8 @@ export interface DeskFilter {
   readonly limit: number;
 }
 
-const SUMMARY = `review.id, review.profile_id AS "profileId", review.country, about AS kind, about_id AS "aboutId", asked_on::text AS "askedOn",
+const DESK = `reviews.desk_of(review.id, review.profile_id, review.country)`;
+const SUMMARY = `review.id, review.profile_id AS "profileId", ${DESK} AS country, review.country AS "askedIn", about AS kind, about_id AS "aboutId", asked_on::text AS "askedOn",
   answer_by::text AS "answerBy", answered_on::text AS "answeredOn"`;
 const FROM = `FROM reviews.review LEFT JOIN reviews.answer ON answer.review_id = review.id`;
 const SELECT = `SELECT ${SUMMARY}, review.sealed, outcome, answered_by AS "answeredBy", answered_by_name AS "answeredByName",
@@ -63,7 +64,7 @@ export class ReviewsRepository {
   /** By the day on which an answer is due. */
   async desk({ countries, answered, after, limit }: DeskFilter): Promise<ReviewSummary[]> {
     const rows: SummaryRow[] = await this.dataSource.query(
-      `SELECT ${SUMMARY} ${FROM} WHERE ($1::text[] IS NULL OR review.country = ANY($1)) AND (answered_on IS NOT NULL) = $2
+      `SELECT ${SUMMARY} ${FROM} WHERE ($1::text[] IS NULL OR ${DESK} = ANY($1)) AND (answered_on IS NOT NULL) = $2
          AND ($3::date IS NULL OR (answer_by, review.id) > ($3, $4::uuid)) ORDER BY answer_by, review.id LIMIT $5`,
       [countries ?? null, answered, after?.[0] ?? null, after?.[1] ?? null, limit],
     );
@@ -71,7 +72,9 @@ export class ReviewsRepository {
   }
 
   async whose(id: string): Promise<{ readonly country: CountryCode; readonly profileId: string } | undefined> {
-    const [found] = await this.dataSource.query(`SELECT country, profile_id AS "profileId" FROM reviews.review WHERE id = $1`, [id]);
+    const [found] = await this.dataSource.query(`SELECT ${DESK} AS country, profile_id AS "profileId" FROM reviews.review WHERE id = $1`, [
+      id,
+    ]);
     return found;
   }
 
@@ -87,12 +90,12 @@ export class ReviewsRepository {
 
   /** @param askedBy undefined: the installation @throws SubjectErased */
   async add(tx: EntityManager, review: Review, askedBy: string | undefined): Promise<void> {
-    const { id, profileId, country, about, askedOn, answerBy, words, advice } = review;
+    const { id, profileId, about, askedOn, answerBy, words, advice } = review;
     const sealed = (await this.keys.toWrite(tx, profileId)).seal(askedIn(id), { words, advice } satisfies Asked);
     await tx.query(
       `INSERT INTO reviews.review (id, profile_id, country, asked_by, about, about_id, asked_on, answer_by, sealed)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-      [id, profileId, country, askedBy ?? null, about.kind, about.id, askedOn, answerBy, sealed],
+      [id, profileId, review.askedIn, askedBy ?? null, about.kind, about.id, askedOn, answerBy, sealed],
     );
   }
 
@@ -111,7 +114,7 @@ export class ReviewsRepository {
 
   async counts(day: IsoDate): Promise<readonly { readonly country: string; readonly waiting: number; readonly late: number }[]> {
     return this.dataSource.query(
-      `SELECT review.country, count(*)::int AS waiting, (count(*) FILTER (WHERE answer_by < $1))::int AS late
+      `SELECT ${DESK} AS country, count(*)::int AS waiting, (count(*) FILTER (WHERE answer_by < $1))::int AS late
        ${FROM} WHERE answered_on IS NULL GROUP BY 1 ORDER BY 1`,
       [day],
     );
@@ -134,6 +137,6 @@ export class ReviewsRepository {
   }
 }
 
-function toSummary({ id, profileId, country, kind, aboutId, askedOn, answerBy, answeredOn }: SummaryRow): ReviewSummary {
-  return { id, profileId, country, about: aboutOf(kind, aboutId), askedOn, answerBy, answeredOn };
+function toSummary({ id, profileId, country, askedIn, kind, aboutId, askedOn, answerBy, answeredOn }: SummaryRow): ReviewSummary {
+  return { id, profileId, country, askedIn, about: aboutOf(kind, aboutId), askedOn, answerBy, answeredOn };
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { now, today } from '../../../platform/clock.js';
+import { today } from '../../../platform/clock.js';
 import { type CountryCode, parseIsoDate } from '../../../standards/index.js';
 import { OUTCOMES, type Outcome } from '../../domain/assessment.js';
 import type { CaseStep, RecognitionCase } from '../../domain/cases/case.js';
@@ -31,14 +31,14 @@ export class FollowAgreementInCases {
 
   private async follow(one: RecognitionCase): Promise<void> {
     if (one.state === 'decided') return this.invite(one);
-    const assessment = await this.assessFacts.execute(one.facts, { asOf: one.lodgedOn, knownAt: now().toISOString() });
+    const assessment = await this.assessFacts.execute(one.facts, { asOf: one.lodgedOn });
     const step: CaseStep = { kind: 'reassessed', assessment };
     await this.moveCase.byService(one.id, (present) => (present.assessment.digest === assessment.digest ? undefined : step));
   }
 
   private async invite(one: RecognitionCase): Promise<void> {
     if (one.decisions.at(-1)?.decision.outcome !== 'refused') return;
-    const present = await this.assessFacts.execute(one.facts, { asOf: parseIsoDate(today()), knownAt: now().toISOString() });
+    const present = await this.assessFacts.execute(one.facts, { asOf: parseIsoDate(today()) });
     const found = present.purposes.find(({ purpose }) => purpose === one.purpose);
     const basis = found?.bases[0];
     if (!found || !basis || !GRANTING.includes(found.outcome) || before(one, basis.agreement, basis.version)) return;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { Agreements, PURPOSES, type Purpose } from '../../../agreements/index.js';
 import { Audit, organisationOfCountry } from '../../../audit/index.js';
 import { type Principal, requireWithin } from '../../../identity/index.js';
@@ -46,41 +46,40 @@ export class OpenCase {
     const { purpose, profileId, subject, lodgedOn = parseIsoDate(today()) } = form;
     const country = form.facts.destination;
     requireWithin(principal, 'cases:open', { countries: [country] });
-    if (profileId) await this.requireApplication(profileId);
     const facts: Facts = { ...form.facts, purposes: PURPOSES };
-    const moment = { asOf: lodgedOn, knownAt: now().toISOString() };
+    const moment = { asOf: lodgedOn, knownAt: await this.agreements.knownNow() };
     const assessment = await this.assessFacts.execute(facts, moment);
     const origin = facts.credential?.country ?? facts.experiences?.[0]?.country;
     const { agreements } = await this.agreements.register();
     const deadline = deadlineFor(agreements, origin, country, purpose, moment);
     const about = { ...(origin && { origin }), ...(profileId && { profileId }), ...(subject && { subject }) };
-    const flags = { consentToContactOrigin: await this.mayContactOrigin(form), demonstration: form.demonstration ?? false };
-    const opened = { id: newId(), country, purpose, lodgedOn, facts, assessment, deadline, ...about, ...flags };
-    const step: DatedStep = {
-      step: { kind: 'opened', case: opened },
-      on: parseIsoDate(today()),
-      actor: { id: principal.id, name: principal.name },
-    };
     return this.dataSource.transaction(async (tx) => {
+      const consent = profileId ? await this.requireApplication(tx, profileId) : undefined;
+      const consentToContactOrigin = await this.mayContactOrigin(tx, form);
+      const flags = { consentToContactOrigin, demonstration: form.demonstration ?? false };
+      const opened = { id: newId(), country, purpose, lodgedOn, facts, assessment, deadline, ...about, ...flags };
+      const actor = { id: principal.id, name: principal.name };
+      const step: DatedStep = { step: { kind: 'opened', case: opened }, on: parseIsoDate(today()), actor };
       const one = caseOf([step]);
       await this.cases.open(tx, one, step, now());
       await this.outbox.append(tx, { name: 'recognition.case-opened.v1', data: { caseId: one.id, country, purpose } });
-      const act = { action: 'recognition.case-opened', subjectId: one.id, details: { purpose } } as const;
+      const act = { action: 'recognition.case-opened', subjectId: one.id, details: { purpose, ...(consent && { consent }) } } as const;
       await this.audit.append(tx, act, organisationOfCountry(country));
       return one;
     });
   }
 
-  /** Nobody is connected with a case who has not asked for it. @throws ConsentMissing */
-  private async requireApplication(profileId: string): Promise<void> {
-    const given = () => this.consents.isGiven(profileId, 'apply-for-recognition', parseIsoDate(today()));
-    if (!(await asService(given))) throw new ConsentMissing('apply-for-recognition');
+  /** Nobody is connected with a case who has not asked for it. @returns the consent, which holds until `tx` ends @throws ConsentMissing */
+  private async requireApplication(tx: EntityManager, profileId: string): Promise<string> {
+    const consent = await asService(() => this.consents.heldFor(tx, profileId, 'apply-for-recognition', parseIsoDate(today())));
+    if (!consent) throw new ConsentMissing('apply-for-recognition');
+    return consent;
   }
 
-  private async mayContactOrigin({ profileId, consentToContactOrigin: said = false }: CaseForm): Promise<boolean> {
+  private async mayContactOrigin(tx: EntityManager, { profileId, consentToContactOrigin: said = false }: CaseForm): Promise<boolean> {
     if (!profileId) return said;
-    const given = await this.consents.isGiven(profileId, 'contact-origin', parseIsoDate(today()));
+    const given = await this.consents.heldFor(tx, profileId, 'contact-origin', parseIsoDate(today()));
     if (said && !given) throw new ConsentMissing('contact-origin');
-    return given;
+    return given !== undefined;
   }
 }

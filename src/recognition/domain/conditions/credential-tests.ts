@@ -1,5 +1,5 @@
 import { foldTitle } from '../../../qualifications/index.js';
-import { fieldIncludes } from '../../../standards/index.js';
+import { liesWithin } from '../../../standards/index.js';
 import type { KnownFacts } from '../known-facts.js';
 import { inRange, ofList, ofRange, ofValue, rangeInWords, type Tests } from './prepared-test.js';
 
@@ -65,7 +65,7 @@ export const CREDENTIAL_TESTS: Tests<OfCredential> = {
   'isced-attainment': ({ in: codes }) => ofList(codes, attainmentOf),
   'isced-programme': ({ in: codes }) => ofList(codes, programmeOf),
   'isced-field': ({ in: fields }) =>
-    ofValue(fields.join(', '), fieldOf, (found) => (found === undefined ? undefined : fields.some((field) => fieldIncludes(field, found)))),
+    ofValue(fields.join(', '), fieldOf, (found) => (found === undefined ? undefined : liesWithin(found, fields))),
   'duration-years': ({ min, max }) => ofRange(min, max, yearsOf, 'years'),
   credits: ({ min, max }) => ofRange(min, max, creditsOf, 'ECTS'),
   'study-mode': ({ in: modes }) => ofList(modes, modeOf),

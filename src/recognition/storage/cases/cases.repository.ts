@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
+import type { Purpose } from '../../../agreements/index.js';
 import { DataKeys, KEY_COLUMNS, type KeyRow, keyOf } from '../../../platform/encryption/data-keys.js';
 import type { CountryCode, IsoDate } from '../../../standards/index.js';
 import { caseOf } from '../../domain/cases/apply-step.js';
@@ -10,13 +11,13 @@ import type { CaseState, CaseStep, DatedStep, RecognitionCase } from '../../doma
 /** A case in a list. */
 export interface CaseSummary {
   readonly id: string;
-  readonly country: string;
-  readonly origin: string | null;
-  readonly purpose: string;
+  readonly country: CountryCode;
+  readonly origin: CountryCode | null;
+  readonly purpose: Purpose;
   readonly profileId: string | null;
-  readonly lodgedOn: string;
+  readonly lodgedOn: IsoDate;
   readonly state: CaseState;
-  readonly decideBy: string | null;
+  readonly decideBy: IsoDate | null;
   readonly revision: number;
   readonly demonstration: boolean;
 }
@@ -29,7 +30,7 @@ export interface CaseFilter {
   readonly limit: number;
 }
 
-const SUMMARY = `id, country, origin, purpose, profile_id AS "profileId", lodged_on::text AS "lodgedOn", state, decide_by::text AS "decideBy", revision, demonstration`;
+export const SUMMARY = `id, country, origin, purpose, profile_id AS "profileId", lodged_on::text AS "lodgedOn", state, decide_by::text AS "decideBy", revision, demonstration`;
 
 /** `content` only where a step was written before encryption and is not sealed yet. */
 interface StepRow extends KeyRow {
@@ -161,23 +162,6 @@ export class CasesRepository {
       [countries, after ?? null, limit],
     );
     return rows.map(({ id }) => id);
-  }
-
-  /** Cases of which nobody has been told yet that their limit is near or has passed; each is told once for each limit. */
-  async takeAlarms(
-    tx: EntityManager,
-    kind: 'near-limit' | 'silent',
-    dueBefore: IsoDate,
-    limit: number,
-  ): Promise<{ id: string; decideBy: string }[]> {
-    return tx.query(
-      `INSERT INTO recognition.case_alarm (case_id, kind, decide_by)
-       SELECT id, $1, decide_by FROM recognition.recognition_case AS one
-       WHERE state = 'complete' AND decide_by < $2 AND NOT EXISTS (
-         SELECT FROM recognition.case_alarm WHERE case_id = one.id AND kind = $1 AND decide_by = one.decide_by)
-       ORDER BY decide_by, id LIMIT $3 ON CONFLICT DO NOTHING RETURNING case_id AS id, decide_by::text AS "decideBy"`,
-      [kind, dueBefore, limit],
-    );
   }
 
   /** With the person goes all that was kept of them. */
