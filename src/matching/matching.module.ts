@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AgreementsModule } from '../agreements/index.js';
+import { Measures } from '../platform/telemetry/measures.js';
 import { ProfilesModule } from '../profiles/index.js';
 import { QualificationsModule } from '../qualifications/index.js';
 import { RecognitionModule } from '../recognition/index.js';
@@ -16,9 +17,11 @@ import { FollowVacancies } from './application/follow-vacancies.js';
 import { ListCandidates } from './application/list-candidates.js';
 import { MatchEverybody } from './application/match-everybody.js';
 import { MatchProfiles } from './application/match-profiles.js';
+import { MatchSomebody } from './application/match-somebody.js';
 import { Matches } from './application/matches.js';
 import { MatchingEngine } from './application/matching-engine.js';
 import { MatchingPreview } from './application/matching-preview.js';
+import { NewMatches } from './application/new-matches.js';
 import { OpenWork } from './application/open-work.js';
 import { PeopleAtPresent } from './application/person-at-present.js';
 import { PresentIndex } from './application/present-index.js';
@@ -35,6 +38,7 @@ import { CheckpointRepository } from './storage/checkpoint.repository.js';
 import { LeasesRepository } from './storage/leases.repository.js';
 import { MatchListsRepository } from './storage/match-lists.repository.js';
 import { MatchingHoldings } from './storage/matching-holdings.js';
+import { OLDEST_STALE } from './storage/oldest-stale.js';
 import { UnlockCountsRepository } from './storage/unlock-counts.repository.js';
 import { WrittenListsRepository } from './storage/written-lists.repository.js';
 
@@ -60,9 +64,11 @@ import { WrittenListsRepository } from './storage/written-lists.repository.js';
     MatchEverybody,
     ReconcileMatches,
     ReadMatches,
+    NewMatches,
     ListCandidates,
     Matches,
     MatchingPreview,
+    MatchSomebody,
     OpenWork,
     UnlocksOfPeople,
     CountUnlocks,
@@ -82,15 +88,21 @@ import { WrittenListsRepository } from './storage/written-lists.repository.js';
     FollowVacancies,
     ReconcileMatches,
     ReadMatches,
+    NewMatches,
     ReadUnlocks,
     CountUnlocks,
     ListCandidates,
     Matches,
     MatchingPreview,
+    MatchSomebody,
     AssignmentProposals,
     AssignInBackground,
     DecideOnPlacements,
     AssignmentsRepository,
   ],
 })
-export class MatchingModule {}
+export class MatchingModule {
+  constructor(measures: Measures) {
+    measures.add(OLDEST_STALE);
+  }
+}

@@ -6,3 +6,4 @@ export { RECRUITMENT_SUBSCRIPTIONS } from './queue/recruitment.processor.js';
 export { RecruitmentModule } from './recruitment.module.js';
 export { RecruitmentHttpModule } from './recruitment-http.module.js';
 export { RecruitmentQueueModule } from './recruitment-queue.module.js';
+export { RECRUITMENT_OF_TENANT } from './storage/recruitment-of-tenant.js';

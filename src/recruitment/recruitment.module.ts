@@ -6,8 +6,17 @@ import { KeepLicences } from './application/keep-licences.js';
 import { LookForFees } from './application/look-for-fees.js';
 import { FeeReviewsRepository } from './storage/fee-reviews.repository.js';
 import { LicencesRepository } from './storage/licences.repository.js';
+import { ReportedFeesRepository } from './storage/reported-fees.repository.js';
 
-const PROVIDED = [LicencesRepository, FeeReviewsRepository, FairRecruitment, KeepLicences, LookForFees, DecideOnFees];
+const PROVIDED = [
+  LicencesRepository,
+  FeeReviewsRepository,
+  ReportedFeesRepository,
+  FairRecruitment,
+  KeepLicences,
+  LookForFees,
+  DecideOnFees,
+];
 
 @Module({ imports: [VacanciesModule], providers: PROVIDED, exports: PROVIDED })
 export class RecruitmentModule {}

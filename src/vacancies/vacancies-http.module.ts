@@ -5,6 +5,7 @@ import { FeedsController } from './http/feeds.controller.js';
 import { ImportsController } from './http/imports.controller.js';
 import { VacanciesController } from './http/vacancies.controller.js';
 import { VacancyChangesController } from './http/vacancy-changes.controller.js';
+import { VacancyFilesController } from './http/vacancy-files.controller.js';
 import { VacancySubject } from './http/vacancy-subject.js';
 import { WordingCorrectionsController } from './http/wording-corrections.controller.js';
 import { VacanciesModule } from './vacancies.module.js';
@@ -13,6 +14,7 @@ import { VacanciesModule } from './vacancies.module.js';
   imports: [IdentityModule, VacanciesModule],
   controllers: [
     VacancyChangesController,
+    VacancyFilesController,
     VacanciesController,
     ImportsController,
     FeedsController,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Agreements } from '../../agreements/index.js';
-import { now, today } from '../../platform/clock.js';
+import { today } from '../../platform/clock.js';
 import { isOnLists, type Profile, Profiles } from '../../profiles/index.js';
 import { parseIsoDate } from '../../standards/index.js';
 import { Vacancies, type Vacancy } from '../../vacancies/index.js';
@@ -52,7 +52,7 @@ export class ListCandidates {
 
   private async fittingOf(profiles: readonly Profile[], vacancy: Vacancy): Promise<readonly RankedCandidate[]> {
     const { agreements } = await this.agreements.register();
-    const known = { agreements, knownAt: now().toISOString() };
+    const known = { agreements, knownAt: await this.agreements.knownNow() };
     const people = await this.people.of(profiles);
     return people
       .map(({ candidate, explain }, at) => ({

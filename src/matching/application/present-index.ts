@@ -9,13 +9,14 @@ import { type Engine, JAVASCRIPT } from '../domain/index/engine.js';
 import type { World } from '../domain/match-list.js';
 import { type Opening, openingOf } from '../domain/opening.js';
 import type { Ranking } from '../domain/reference.js';
+import { Breakable } from './breakable.js';
 import { MatchingEngine } from './matching-engine.js';
 import { PresentTaxonomy, type TaxonomyAt } from './present-taxonomy.js';
 
 const PAGE = 1_000;
 
 /** The open vacancies of every country in memory, at one revision of the taxonomy and a rising one of the vacancies. */
-export class IndexAtRevision {
+export class IndexAtRevision extends Breakable {
   private readonly countries = new Map<CountryCode, CountryIndex>();
   private readonly countryOf = new Map<string, CountryCode>();
   vacancies = 0;
@@ -23,7 +24,9 @@ export class IndexAtRevision {
   constructor(
     readonly taxonomy: TaxonomyAt,
     private readonly engine: Engine = JAVASCRIPT,
-  ) {}
+  ) {
+    super();
+  }
 
   /** Takes in one of the first vacancies: nobody may be ranked before `pack`. */
   load(vacancy: Vacancy): void {
@@ -36,8 +39,10 @@ export class IndexAtRevision {
 
   private take(vacancy: Vacancy, into: (index: CountryIndex, opening: Opening) => void): void {
     const before = this.countryOf.get(vacancy.id);
-    if (before && before !== vacancy.country) this.indexOf(before).remove(vacancy.id);
-    into(this.indexOf(vacancy.country), openingOf(vacancy));
+    this.orBroken(() => {
+      if (before && before !== vacancy.country) this.indexOf(before).remove(vacancy.id);
+      into(this.indexOf(vacancy.country), openingOf(vacancy));
+    });
     this.countryOf.set(vacancy.id, vacancy.country);
     this.vacancies = Math.max(this.vacancies, vacancy.revision);
   }
@@ -56,7 +61,7 @@ export class IndexAtRevision {
   }
 
   rank(candidate: Candidate, { asOf }: World, limit: number): Ranking {
-    return this.indexOf(candidate.destination).rank(candidate, asOf, limit);
+    return this.orBroken(() => this.indexOf(candidate.destination).rank(candidate, asOf, limit));
   }
 
   /** @returns rankings in the order of the candidates */
@@ -64,7 +69,8 @@ export class IndexAtRevision {
     const rankings = new Map<Candidate, Ranking>();
     for (const country of new Set(candidates.map(({ destination }) => destination))) {
       const all = candidates.filter(({ destination }) => destination === country);
-      for (const [at, ranking] of this.indexOf(country).rankAll(all, asOf, limit).entries()) rankings.set(all[at]!, ranking);
+      for (const [at, ranking] of this.orBroken(() => this.indexOf(country).rankAll(all, asOf, limit)).entries())
+        rankings.set(all[at]!, ranking);
     }
     return candidates.map((candidate) => rankings.get(candidate)!);
   }
@@ -76,7 +82,7 @@ export class IndexAtRevision {
   }
 }
 
-/** The index of this process: built from the stored truth when first asked, then following it by revision. */
+/** The index of this process: built from the stored truth when first asked, then following it by revision; built anew when it broke. */
 @Injectable()
 export class PresentIndex {
   private index?: IndexAtRevision;
@@ -99,7 +105,7 @@ export class PresentIndex {
 
   private async follow(): Promise<IndexAtRevision> {
     const taxonomy = await this.taxonomy.get();
-    const isNew = this.index?.taxonomy !== taxonomy;
+    const isNew = this.index?.taxonomy !== taxonomy || this.index.isBroken;
     const index = isNew ? new IndexAtRevision(taxonomy, this.engine.get()) : (this.index as IndexAtRevision);
     const revision = await this.vacancies.revision();
     for (let page: readonly Vacancy[] = [], more = true; more; more = page.length === PAGE) {

@@ -13,6 +13,7 @@ import { type ListEnds, type Listed, PeopleIndex } from '../domain/people-index/
 import type { Ranked } from '../domain/rank.js';
 import { CheckpointRepository } from '../storage/checkpoint.repository.js';
 import { type WrittenList, WrittenListsRepository } from '../storage/written-lists.repository.js';
+import { Breakable } from './breakable.js';
 import { LIST_LENGTH } from './compute-lists.js';
 import { PeopleAtPresent } from './person-at-present.js';
 import { PresentTaxonomy, type TaxonomyAt } from './present-taxonomy.js';
@@ -29,7 +30,7 @@ interface KnownPerson extends PersonRevisions {
 }
 
 /** Everybody who has a list, by destination, on one day and at one revision of the taxonomy. */
-export class PeopleOfDay {
+export class PeopleOfDay extends Breakable {
   private readonly countries = new Map<CountryCode, PeopleIndex>();
   private readonly known = new Map<string, KnownPerson>();
   written = 0;
@@ -37,12 +38,14 @@ export class PeopleOfDay {
   constructor(
     readonly taxonomy: TaxonomyAt,
     readonly asOf: IsoDate,
-  ) {}
+  ) {
+    super();
+  }
 
   apply(candidate: Candidate, revisions: PersonRevisions, list: NumberedList): void {
     const before = this.known.get(candidate.profileId);
     if (before && before.country !== candidate.destination) this.indexOf(before.country).remove(candidate.profileId);
-    this.indexOf(candidate.destination).apply(candidate, endsOf(list));
+    this.orBroken(() => this.indexOf(candidate.destination).apply(candidate, endsOf(list)));
     this.known.set(candidate.profileId, { ...revisions, country: candidate.destination, written: list.written });
   }
 
@@ -51,7 +54,7 @@ export class PeopleOfDay {
     const known = this.known.get(list.profileId);
     if (!known || known.profile < list.person.profile || known.recognition < list.person.recognition) return false;
     if (known.written < list.written) {
-      this.indexOf(known.country).keepEnds(list.profileId, endsOf(list));
+      this.orBroken(() => this.indexOf(known.country).keepEnds(list.profileId, endsOf(list)));
       known.written = list.written;
     }
     return true;
@@ -73,11 +76,11 @@ export class PeopleOfDay {
   }
 
   listing(opening: Opening): ReadonlyMap<string, Listed> {
-    return this.indexOf(opening.country).listing(opening, this.asOf);
+    return this.orBroken(() => this.indexOf(opening.country).listing(opening, this.asOf));
   }
 
   candidatesFor(opening: Opening, limit: number): readonly Ranked[] {
-    return this.indexOf(opening.country).candidatesFor(opening, this.asOf, limit);
+    return this.orBroken(() => this.indexOf(opening.country).candidatesFor(opening, this.asOf, limit));
   }
 
   pack(): void {
@@ -122,7 +125,7 @@ export class PresentPeople {
   /** What is written later than `settled` may be read twice; it is never left out. */
   private async follow(): Promise<PeopleOfDay> {
     const [taxonomy, asOf] = [await this.taxonomy.get(), parseIsoDate(today())];
-    const isCurrent = this.held?.taxonomy === taxonomy && this.held.asOf === asOf;
+    const isCurrent = this.held?.taxonomy === taxonomy && this.held.asOf === asOf && !this.held.isBroken;
     const index = isCurrent ? (this.held as PeopleOfDay) : new PeopleOfDay(taxonomy, asOf);
     const settled = await this.checkpoint.writingSettled();
     for (let after = index.written, more = true; more; ) {

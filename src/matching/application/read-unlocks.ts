@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { Agreements } from '../../agreements/index.js';
-import { now } from '../../platform/clock.js';
 import { Profiles } from '../../profiles/index.js';
 import { NationalStandards } from '../../qualifications/index.js';
 import { Vacancies } from '../../vacancies/index.js';
@@ -39,7 +38,13 @@ export class ReadUnlocks {
   async of(profileId: string, limit: number): Promise<ExplainedUnlocks> {
     const profile = await this.profiles.get(profileId);
     const { value } = await this.people.each([profile]).next();
-    const { computedFrom, considered, steps, bestPair, prospects } = value as UnlocksOfPerson;
+    return this.explain(value as UnlocksOfPerson, limit);
+  }
+
+  async explain(
+    { profile, computedFrom, considered, steps, bestPair, prospects }: UnlocksOfPerson,
+    limit: number,
+  ): Promise<ExplainedUnlocks> {
     const shown = steps.slice(0, limit);
     const [sources, examplesOf] = await Promise.all([this.termSources(computedFrom), this.examples(shown, bestPair)]);
     return {
@@ -51,7 +56,7 @@ export class ReadUnlocks {
 
   private async termSources({ asOf }: UnlocksOfPerson['computedFrom']): Promise<TermSources> {
     const [{ agreements }, standards] = await Promise.all([this.agreements.register(), this.standards.register()]);
-    return { agreements, standards, moment: { asOf, knownAt: now().toISOString() } };
+    return { agreements, standards, moment: { asOf, knownAt: await this.agreements.knownNow() } };
   }
 
   private async examples(steps: Unlocks['steps'], pair: Unlocks['bestPair']) {

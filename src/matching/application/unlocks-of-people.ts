@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { today } from '../../platform/clock.js';
 import type { Profile } from '../../profiles/index.js';
-import { type Prospect, Recognition, RecognitionProspects } from '../../recognition/index.js';
+import { type CurrentRecognition, type Prospect, Recognition, RecognitionProspects } from '../../recognition/index.js';
 import { parseIsoDate } from '../../standards/index.js';
 import { candidateOf } from '../domain/candidate-of.js';
 import type { PersonRevisions, World } from '../domain/match-list.js';
@@ -32,17 +32,18 @@ export class UnlocksOfPeople {
   /** One by one, in the order of the profiles. */
   async *each(profiles: readonly Profile[]): AsyncGenerator<UnlocksOfPerson> {
     const [recognitions, allProspects] = await Promise.all([this.recognition.currentOf(profiles), this.prospects.of(profiles)]);
+    for (const profile of profiles) yield this.one(profile, recognitions.get(profile.id), allProspects.get(profile.id) ?? new Map());
+  }
+
+  /** Also of somebody who is on no record. */
+  async one(profile: Profile, current: CurrentRecognition | undefined, prospects: ReadonlyMap<string, Prospect>): Promise<UnlocksOfPerson> {
     const { occupations, nearness, revision: taxonomy } = await this.taxonomy.get();
     const asOf = parseIsoDate(today());
-    for (const profile of profiles) {
-      const { work, revision: vacancies } = await this.work.of(profile.destination);
-      const current = recognitions.get(profile.id);
-      const recognised = recognisedFor(current);
-      const prospects = allProspects.get(profile.id) ?? new Map<string, Prospect>();
-      const candidate = candidateOf(profile, recognised, occupations, asOf);
-      const own = recognitionSteps(profile, recognised, prospects, occupations, asOf);
-      const computedFrom = { profile: profile.revision, recognition: current?.revision ?? 0, vacancies, taxonomy, asOf };
-      yield { profile, ...(await inTurns(unlocksInParts(candidate, own, work, nearness, asOf))), computedFrom, prospects };
-    }
+    const { work, revision: vacancies } = await this.work.of(profile.destination);
+    const recognised = recognisedFor(current);
+    const candidate = candidateOf(profile, recognised, occupations, asOf);
+    const own = recognitionSteps(profile, recognised, prospects, occupations, asOf);
+    const computedFrom = { profile: profile.revision, recognition: current?.revision ?? 0, vacancies, taxonomy, asOf };
+    return { profile, ...(await inTurns(unlocksInParts(candidate, own, work, nearness, asOf))), computedFrom, prospects };
   }
 }

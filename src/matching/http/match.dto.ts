@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { IncentiveDto, VACANCY_WARNINGS, type Vacancy, warningsOf } from '../../vacancies/index.js';
 import type { CandidatesOfVacancy, RankedCandidate } from '../application/list-candidates.js';
 import type { ExplainedMatch, MatchesOfPerson } from '../application/read-matches.js';
 import { GATES } from '../domain/gate-finding.js';
@@ -19,6 +20,14 @@ export class MatchedVacancyDto {
   @ApiProperty() title!: string;
   @ApiProperty({ description: 'ISCO-08' }) occupation!: string;
   @ApiProperty({ description: 'ISO 3166-2' }) region!: string;
+  @ApiProperty({ type: [IncentiveDto], description: 'Supports that come with the work, and who may use them' }) incentives!: IncentiveDto[];
+  @ApiProperty({ enum: VACANCY_WARNINGS, isArray: true, description: 'incentive-leaves-residents-out: check that the law allows it' })
+  warnings!: string[];
+
+  static from({ id, title, occupation, region, incentives = [] }: Vacancy): MatchedVacancyDto {
+    const supports = incentives.map(({ name, whoMayUse }) => ({ name, whoMayUse }));
+    return { id, title, occupation, region, incentives: supports, warnings: warningsOf({ incentives }) };
+  }
 }
 export class PartsDto {
   @ApiProperty() essentialSkills!: number;
@@ -64,12 +73,11 @@ export class MatchDto {
   @ApiProperty({ description: 'Levels above what is asked' }) overqualifiedBy!: number;
 
   static from({ rank, vacancy, explanation }: ExplainedMatch): MatchDto {
-    const { id, title, occupation, region } = vacancy;
     const { standing, score, parts, has, lacks, couldShowBetter, gates, levelBasis, overqualifiedBy } = explanation;
     return {
       rank,
       standing,
-      vacancy: { id, title, occupation, region },
+      vacancy: MatchedVacancyDto.from(vacancy),
       score,
       parts: { ...parts },
       has,

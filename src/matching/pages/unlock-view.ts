@@ -1,7 +1,8 @@
+import { type InLanguages, titledIn } from '../../platform/pages/formats.js';
 import type { Profile } from '../../profiles/index.js';
 import {
   type IscoCode,
-  iscoTitle,
+  iscoTitleIn,
   type LanguageTag,
   languageName,
   type RegionCode,
@@ -14,10 +15,13 @@ import type { PairUnlock } from '../domain/unlocks/unlocks.js';
 
 export const STEPS_SHOWN = 3;
 
-/** What a text of the catalogue is filled with: `match.unlock.<kind>` names `what`. */
+/** Of skills, in every language that has one; a skill that is not held is named by its URI. */
+type Labels = ReadonlyMap<string, InLanguages | string>;
+
+/** What a text of the catalogue is filled with: `match.unlock.<kind>` names `what`; words of the person, and regions, are in no one language. */
 interface StepView {
   readonly kind: Step['kind'];
-  readonly what: string;
+  readonly what: InLanguages | string;
 }
 
 /** Skills that the section names; their labels are to be had. */
@@ -26,13 +30,8 @@ export function skillsNamed({ steps, bestPair }: ExplainedUnlocks): readonly Ski
 }
 
 /** The first steps and the best pair; the pair only where it opens more than the first step alone. */
-export function unlocksView(
-  { steps, bestPair }: ExplainedUnlocks,
-  profile: Profile,
-  labels: ReadonlyMap<string, string>,
-  language: string,
-) {
-  const named = (step: Step): StepView => ({ kind: step.kind, what: whatOf(step, profile, labels, language) });
+export function unlocksView({ steps, bestPair }: ExplainedUnlocks, profile: Profile, labels: Labels) {
+  const named = (step: Step): StepView => ({ kind: step.kind, what: whatOf(step, profile, labels) });
   const isWorthIt = bestPair && bestPair.opened.length > (steps[0]?.opened.length ?? 0);
   return {
     steps: steps.map(({ step, opened, raised, examples, terms }: ExplainedUnlock) => ({
@@ -48,21 +47,25 @@ function pairView({ steps: [one, other], opened }: PairUnlock, named: (step: Ste
   return { one: named(one), other: named(other), opens: opened.length };
 }
 
-function whatOf(step: Step, profile: Profile, labels: ReadonlyMap<string, string>, language: string): string {
+function whatOf(step: Step, profile: Profile, labels: Labels): InLanguages | string {
   switch (step.kind) {
     case 'recognise-credential':
       return profile.credentials.find(({ id }) => id === step.subject)?.title ?? step.subject;
     case 'recognise-experience':
-      return iscoTitle(profile.experiences.find(({ id }) => id === step.subject)?.occupation as IscoCode);
+      return occupationOf(profile.experiences.find(({ id }) => id === step.subject)?.occupation as IscoCode);
     case 'certify-skill':
     case 'learn-skill':
       return labels.get(step.skill) ?? step.skill;
     case 'reach-language':
-      return `${languageName(step.language as LanguageTag, language)} ${step.level}`;
+      return titledIn((language) => ({ language, text: `${languageName(step.language as LanguageTag, language)} ${step.level}` }));
     case 'obtain-licence':
     case 'renew-licence':
-      return iscoTitle(step.occupation);
+      return occupationOf(step.occupation);
     case 'widen-region':
       return regionName(step.region as RegionCode);
   }
+}
+
+function occupationOf(occupation: IscoCode): InLanguages {
+  return titledIn((language) => iscoTitleIn(occupation, language));
 }

@@ -1,12 +1,13 @@
 import { InjectQueue, OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
-import { Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { type OnApplicationBootstrap } from '@nestjs/common';
 import { type Job, type Queue } from 'bullmq';
 import { Operations } from '../../platform/operations/operations.js';
 import { ShownWork } from '../../platform/operations/shown-work.js';
 import type { Subscription } from '../../platform/outbox/outbox.js';
 import { leaveToNewer } from '../../platform/queues/leave-to-newer.js';
+import { Tenants } from '../../platform/queues/tenants.js';
+import { OF_PERSON, type WhoseJobs } from '../../platform/queues/whose-job.js';
 import { WORKER_OPTIONS } from '../../platform/queues/worker-options.js';
-import { jobsEnded } from '../../platform/telemetry/metrics.js';
 import type { CountryCode } from '../../standards/index.js';
 import { AssignInBackground } from '../application/assign-in-background.js';
 import { CountUnlocks } from '../application/count-unlocks.js';
@@ -26,11 +27,19 @@ export const MATCHING_SUBSCRIPTIONS: readonly Subscription[] = [
   { event: 'matching.run-asked.v1', queue: 'matching', job: 'match-everybody', priority: EVERYBODY },
 ];
 
+export const MATCHING_WHOSE: WhoseJobs = {
+  'match-profile': OF_PERSON,
+  'match-profiles': { of: ({ profileIds }) => ({ people: profileIds as readonly string[] }) },
+  'count-unlocks': { of: ({ country }) => ({ countries: [country as string] }) },
+  'follow-vacancies': { spans: 'brings the lists of all countries to the present vacancies, each under its lease' },
+  'match-everybody': { spans: 'ranks everybody' },
+  assign: { spans: 'ranks those whom its operation names; whoever asked for it was held to them then' },
+  reconcile: { spans: 'compares revisions of everybody, and asks for a job for each batch' },
+};
+
 /** Jobs carry ids; what is written rests on the present truth, so that a late or repeated job does no harm. */
 @Processor('matching', { concurrency: 4, ...WORKER_OPTIONS })
 export class MatchingProcessor extends WorkerHost implements OnApplicationBootstrap {
-  private readonly log = new Logger(MatchingProcessor.name);
-
   constructor(
     private readonly matchProfiles: MatchProfiles,
     private readonly followVacancies: FollowVacancies,
@@ -40,6 +49,7 @@ export class MatchingProcessor extends WorkerHost implements OnApplicationBootst
     private readonly operations: Operations,
     private readonly shown: ShownWork,
     private readonly reconcile: ReconcileMatches,
+    private readonly tenants: Tenants,
     @InjectQueue('matching') private readonly queue: Queue,
   ) {
     super();
@@ -50,7 +60,11 @@ export class MatchingProcessor extends WorkerHost implements OnApplicationBootst
     await this.queue.upsertJobScheduler('every-hour', { pattern: '1 * * * *', tz: 'UTC' }, { name: 'reconcile' });
   }
 
-  override async process(job: Job, token?: string): Promise<void> {
+  override process(job: Job, token?: string): Promise<void> {
+    return this.tenants.within(job, token, MATCHING_WHOSE, () => this.work(job, token));
+  }
+
+  private async work(job: Job, token?: string): Promise<void> {
     const { name, data } = job;
     if (name === 'match-profile') return this.matchProfiles.execute([(data as { profileId: string }).profileId]);
     if (name === 'match-profiles') return this.matchProfiles.execute((data as { profileIds: string[] }).profileIds);
@@ -63,22 +77,9 @@ export class MatchingProcessor extends WorkerHost implements OnApplicationBootst
     return leaveToNewer(job, token);
   }
 
-  @OnWorkerEvent('completed')
-  completed(job: Job): void {
-    jobsEnded.inc({ queue: 'matching', job: job.name, outcome: 'completed' });
-    this.log.log({ job: job.id, name: job.name, attempts: job.attemptsMade });
-  }
-
   @OnWorkerEvent('failed')
   async failed(job: Job | undefined, error: Error): Promise<void> {
-    jobsEnded.inc({ queue: 'matching', job: job?.name ?? 'unknown', outcome: 'failed' });
-    this.log.warn({ job: job?.id, name: job?.name, attempts: job?.attemptsMade, message: error.message });
     const isLast = job && job.attemptsMade >= (job.opts.attempts ?? 1);
     if (isLast && job.data.operationId) await this.operations.end(job.data.operationId, 'failed', { detail: error.message });
-  }
-
-  @OnWorkerEvent('error')
-  error(error: Error): void {
-    this.log.warn({ message: error.message });
   }
 }

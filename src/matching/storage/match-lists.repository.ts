@@ -16,6 +16,13 @@ interface Row {
   readonly open_items: readonly Ranked[];
 }
 
+/** Where a vacancy stands for somebody. */
+export interface Place {
+  readonly profileId: string;
+  readonly vacancyId: string;
+  readonly score: number;
+}
+
 const SELECT = `SELECT profile_id, profile_revision, recognition_revision, vacancies_revision, taxonomy_revision, as_of::text, items, open_items
   FROM matching.match_list`;
 const REVISIONS = ['profile_revision', 'recognition_revision', 'vacancies_revision', 'taxonomy_revision', 'as_of'] as const;
@@ -92,6 +99,16 @@ export class MatchListsRepository {
       [profileIds],
     );
     return new Set(rows.map(({ id }) => id));
+  }
+
+  /** Places in the lists of these people whose vacancy has an id from `first` on: what came later, since ids rise with time. */
+  async placesFrom(profileIds: readonly string[], first: string): Promise<readonly Place[]> {
+    return this.dataSource.query(
+      `SELECT profile_id AS "profileId", place ->> 'id' AS "vacancyId", (place ->> 'score')::int AS score
+       FROM matching.match_list, jsonb_array_elements(items) AS place
+       WHERE profile_id = ANY($1) AND place ->> 'id' >= $2 COLLATE "C" ORDER BY score DESC, "vacancyId", "profileId"`,
+      [profileIds, first],
+    );
   }
 
   async forget(profileIds: readonly string[]): Promise<void> {

@@ -4,6 +4,7 @@ import type { Vacancy } from '../../vacancies/index.js';
 import { isLicensed } from '../domain/agency-licence.js';
 import { FeeReviewsRepository } from '../storage/fee-reviews.repository.js';
 import { LicencesRepository } from '../storage/licences.repository.js';
+import { ReportedFeesRepository } from '../storage/reported-fees.repository.js';
 import { digestOf, wordsOf } from './look-for-fees.js';
 
 export const UNFAIR_BECAUSE = ['fee-words', 'fee-found', 'agency-unlicensed'] as const;
@@ -14,6 +15,7 @@ export type UnfairBecause = (typeof UNFAIR_BECAUSE)[number];
 export class FairRecruitment {
   constructor(
     private readonly reviews: FeeReviewsRepository,
+    private readonly reported: ReportedFeesRepository,
     private readonly licences: LicencesRepository,
   ) {}
 
@@ -21,8 +23,9 @@ export class FairRecruitment {
     return [...(await this.ofFees(vacancy)), ...(await this.ofAgency(vacancy, on))];
   }
 
-  /** The words as they are now: a review of other words says nothing. */
+  /** The words as they are now: a review of other words says nothing. What somebody has reported stands, whatever the words are now. */
   private async ofFees(vacancy: Vacancy): Promise<UnfairBecause[]> {
+    if (await this.reported.of(vacancy.id)) return ['fee-found'];
     const words = wordsOf(vacancy);
     if (!words.length) return [];
     const review = await this.reviews.find(vacancy.id);

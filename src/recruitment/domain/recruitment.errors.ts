@@ -22,6 +22,26 @@ export class LicenceEndsBeforeItBegins extends Error {
 export class NoFeeWords extends Error {
   readonly code = 'no-fee-words';
   constructor() {
-    super('Nothing in this vacancy speaks of a fee, so there is nothing to decide. GET /v1/fee-reviews lists what waits.');
+    super(
+      'Nothing in this vacancy speaks of a fee in words that we know, and nobody has reported one. If the worker would pay all the same, send the verdict "fee" with ' +
+        '`words`: what the fee is called. GET /v1/fee-reviews lists what waits.',
+    );
+  }
+}
+
+/** Words were sent with the verdict that there is no fee. */
+export class WordsOfNoFee extends Error {
+  readonly code = 'words-of-no-fee';
+  constructor() {
+    super('`words` are what a fee is called: send them with the verdict "fee", or leave them out.');
+  }
+}
+
+export class AnotherPersonRequired extends Error {
+  readonly code = 'another-person-required';
+  constructor() {
+    super(
+      'You reported this fee yourself. Somebody else of the desk has to say that the worker pays nothing; until then nobody is referred.',
+    );
   }
 }

@@ -1,5 +1,14 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
-import { ApiConflictResponse, ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiParam, ApiQuery, ApiTags } from '@nestjs/swagger';
+import {
+  ApiConflictResponse,
+  ApiNotFoundResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiQuery,
+  ApiTags,
+  ApiUnprocessableEntityResponse,
+} from '@nestjs/swagger';
 import { AuditExempt, AuditsAct } from '../../audit/index.js';
 import { CurrentPrincipal, countriesWithin, type Principal } from '../../identity/index.js';
 import { Needs } from '../../platform/access/needs.js';
@@ -7,6 +16,7 @@ import { Idempotent } from '../../platform/idempotency/idempotent.js';
 import { pageOf, readCursor, readLimit } from '../../platform/paging/page.js';
 import { DecideOnFees } from '../application/decide-on-fees.js';
 import { FeeReviewsRepository } from '../storage/fee-reviews.repository.js';
+import { ReportedFeesRepository } from '../storage/reported-fees.repository.js';
 import { FeeReviewDto, FeeReviewPageDto, JudgeFeesDto } from './recruitment.dto.js';
 
 /** Advertisements that speak of fees: a person looks at each, and until then nobody is referred. */
@@ -16,19 +26,26 @@ import { FeeReviewDto, FeeReviewPageDto, JudgeFeesDto } from './recruitment.dto.
 export class FeeReviewsController {
   constructor(
     private readonly reviews: FeeReviewsRepository,
+    private readonly reported: ReportedFeesRepository,
     private readonly decideOnFees: DecideOnFees,
   ) {}
 
   @Get('fee-reviews')
   @AuditExempt('vacancies are public')
-  @ApiOperation({ operationId: 'listFeeReviews', summary: 'Vacancies of your countries that speak of fees and that nobody has looked at' })
+  @ApiOperation({
+    operationId: 'listFeeReviews',
+    summary:
+      'Vacancies of your countries that speak of fees and that nobody has looked at, or of which somebody reported one in other words',
+  })
   @ApiQuery({ name: 'limit', required: false })
   @ApiQuery({ name: 'cursor', required: false })
   @ApiOkResponse({ type: FeeReviewPageDto })
   async list(@CurrentPrincipal() principal: Principal, @Query() query: Record<string, string>): Promise<FeeReviewPageDto> {
     const limit = readLimit(query.limit);
     const found = await this.reviews.waiting(countriesWithin(principal, 'fee-reviews:decide'), readCursor(query.cursor), limit + 1);
-    return pageOf(found.map(FeeReviewDto.from), limit, ({ vacancyId }) => vacancyId);
+    const reported = await this.reported.ofMany(found.map(({ vacancyId }) => vacancyId));
+    const shown = found.map((one) => FeeReviewDto.from(one, reported.get(one.vacancyId)));
+    return pageOf(shown, limit, ({ vacancyId }) => vacancyId);
   }
 
   @Post('vacancies/:vacancyId/fee-review')
@@ -38,16 +55,19 @@ export class FeeReviewsController {
   @Idempotent()
   @ApiOperation({
     operationId: 'judgeFees',
-    summary: 'Whether the worker would pay a fee, as somebody has read it; other words are looked at anew',
+    summary:
+      'Whether the worker would pay a fee, as somebody has read it, also in words that we do not know; other words are looked at anew',
   })
   @ApiOkResponse({ type: FeeReviewDto })
   @ApiNotFoundResponse({ description: 'vacancy-not-found' })
-  @ApiConflictResponse({ description: 'no-fee-words' })
+  @ApiConflictResponse({ description: 'no-fee-words, another-person-required' })
+  @ApiUnprocessableEntityResponse({ description: 'validation-failed, words-of-no-fee' })
   async judge(
     @CurrentPrincipal() principal: Principal,
     @Param('vacancyId', ParseUUIDPipe) id: string,
-    @Body() { verdict }: JudgeFeesDto,
+    @Body() { verdict, words }: JudgeFeesDto,
   ): Promise<FeeReviewDto> {
-    return FeeReviewDto.from(await this.decideOnFees.execute(principal, id, verdict));
+    const { review, reported } = await this.decideOnFees.execute(principal, id, { verdict, ...(words !== undefined && { words }) });
+    return FeeReviewDto.from(review, reported);
   }
 }

@@ -3,7 +3,9 @@ import { IsBoolean, IsIn, IsOptional, IsString, Length } from 'class-validator';
 import { ParsedBy } from '../../platform/validation/parsed-by.js';
 import { type CountryCode, type IsoDate, parseCountry, parseIsoDate } from '../../standards/index.js';
 import type { AgencyLicence } from '../domain/agency-licence.js';
-import { FEE_VERDICTS, type FeeReview, type FeeVerdict } from '../storage/fee-reviews.repository.js';
+import { FEE_VERDICTS, type FeeVerdict } from '../domain/fee-verdict.js';
+import type { ReportedFee } from '../domain/reported-fee.js';
+import type { FeeReview } from '../storage/fee-reviews.repository.js';
 
 export class RecordAgencyLicenceDto {
   @ApiProperty({ example: 'MD', type: String }) @ParsedBy(parseCountry) country!: CountryCode;
@@ -52,10 +54,32 @@ export class JudgeFeesDto {
   @ApiProperty({ enum: FEE_VERDICTS, description: 'no-fee: the worker pays nothing; fee: nobody is referred', example: 'no-fee' })
   @IsIn(FEE_VERDICTS)
   verdict!: FeeVerdict;
+
+  @ApiPropertyOptional({
+    type: String,
+    example: '200 EUR to the agent for your papers',
+    description:
+      'Only with "fee": what it is called, where the words are none of ours or were said by whoever advertises. Nobody is referred from then on, until another person says "no-fee"',
+  })
+  @IsOptional()
+  @IsString()
+  @Length(3, 300)
+  words?: string;
 }
 class FeeWordsDto {
   @ApiProperty({ example: 'en', description: 'Language of the list that has them' }) language!: string;
   @ApiProperty({ example: 'placement fee' }) words!: string;
+}
+class ReportedFeeDto {
+  @ApiProperty({ example: '200 EUR to the agent for your papers' }) words!: string;
+  @ApiProperty({ description: 'Who reported it' }) reportedBy!: string;
+  @ApiProperty({ type: String, format: 'date-time' }) reportedAt!: Date;
+  @ApiProperty({ enum: ['fee'], nullable: true, type: String, description: 'Of another person; null: nobody else has looked yet' })
+  verdict!: string | null;
+
+  static from({ words, reportedBy, reportedAt, verdict }: ReportedFee): ReportedFeeDto {
+    return { words, reportedBy: reportedBy.name, reportedAt, verdict };
+  }
 }
 export class FeeReviewDto {
   @ApiProperty({ format: 'uuid' }) vacancyId!: string;
@@ -66,9 +90,13 @@ export class FeeReviewDto {
   @ApiProperty({ type: String, nullable: true }) decidedBy!: string | null;
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) decidedAt!: Date | null;
 
-  static from({ vacancyId, country, organisation, found, verdict, decidedBy, decidedAt }: FeeReview): FeeReviewDto {
+  @ApiProperty({ type: ReportedFeeDto, nullable: true, description: 'A fee in other words that stands: nobody is referred' })
+  reported!: ReportedFeeDto | null;
+
+  static from({ vacancyId, country, organisation, found, verdict, decidedBy, decidedAt }: FeeReview, reported?: ReportedFee): FeeReviewDto {
     const words = found.map(({ language, words: said }) => ({ language, words: said }));
-    return { vacancyId, country, organisation, found: words, verdict, decidedBy, decidedAt };
+    const other = reported ? ReportedFeeDto.from(reported) : null;
+    return { vacancyId, country, organisation, found: words, verdict, decidedBy, decidedAt, reported: other };
   }
 }
 export class FeeReviewPageDto {

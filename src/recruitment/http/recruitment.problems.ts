@@ -5,4 +5,6 @@ export const RECRUITMENT_PROBLEMS: Problems = {
   'licence-already-recorded': { status: 409, title: 'The licence is recorded already' },
   'licence-ends-before-it-begins': { status: 422, title: 'The licence would end before it begins' },
   'no-fee-words': { status: 409, title: 'Nothing speaks of a fee' },
+  'words-of-no-fee': { status: 422, title: 'Words of a fee, and no fee' },
+  'another-person-required': { status: 409, title: 'Another person has to look' },
 };

@@ -2,10 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { CountryCode } from '../../standards/index.js';
+import type { FeeVerdict } from '../domain/fee-verdict.js';
 import type { FeeWords } from '../domain/fee-words.js';
-
-export const FEE_VERDICTS = ['no-fee', 'fee'] as const;
-export type FeeVerdict = (typeof FEE_VERDICTS)[number];
 
 export interface FeeReview {
   readonly vacancyId: string;
@@ -22,6 +20,10 @@ export type NewFeeReview = Pick<FeeReview, 'vacancyId' | 'country' | 'organisati
 
 const SELECT = `SELECT vacancy_id AS "vacancyId", country, organisation, words_digest AS "wordsDigest", found, verdict, decided_by_name AS "decidedBy", decided_at AS "decidedAt"
   FROM recruitment.fee_review`;
+/** With those whose fee was reported in other words, and that another person has not looked at: the list has no words of theirs. */
+const WAITING = `${SELECT} WHERE verdict IS NULL UNION ALL
+  SELECT vacancy_id, country, organisation, '', '[]', NULL, NULL, NULL FROM recruitment.reported_fee AS reported WHERE verdict IS NULL
+    AND NOT EXISTS (SELECT FROM recruitment.fee_review AS waits WHERE waits.vacancy_id = reported.vacancy_id AND waits.verdict IS NULL)`;
 
 @Injectable()
 export class FeeReviewsRepository {
@@ -63,7 +65,8 @@ export class FeeReviewsRepository {
   /** Those that wait, in the order of vacancies. */
   waiting(countries: readonly CountryCode[] | undefined, after: string | undefined, limit: number): Promise<FeeReview[]> {
     return this.dataSource.query(
-      `${SELECT} WHERE verdict IS NULL AND ($1::text[] IS NULL OR country = ANY($1)) AND ($2::uuid IS NULL OR vacancy_id > $2) ORDER BY vacancy_id LIMIT $3`,
+      `SELECT * FROM (${WAITING}) AS waiting
+       WHERE ($1::text[] IS NULL OR country = ANY($1)) AND ($2::uuid IS NULL OR "vacancyId" > $2) ORDER BY "vacancyId" LIMIT $3`,
       [countries ?? null, after ?? null, limit],
     );
   }

@@ -3,7 +3,7 @@ import type { Taxonomy } from '../../taxonomy/index.js';
 /** What the completion of a vacancy asks of the taxonomy. */
 export type AskedTaxonomy = Pick<Taxonomy, 'occupation' | 'occupationsOfIsco' | 'requireKnown'>;
 
-/** The rows of a batch ask the same again and again: each question goes to the database once. */
+/** Rows ask the same again and again: each question goes to the database once, and again where it had no answer. */
 export function askedOnce(taxonomy: AskedTaxonomy): AskedTaxonomy {
   return {
     occupation: once((uri) => taxonomy.occupation(uri)),
@@ -16,8 +16,11 @@ function once<Asked, Answer>(ask: (asked: Asked) => Promise<Answer>): (asked: As
   const answers = new Map<string, Promise<Answer>>();
   return (asked) => {
     const question = JSON.stringify(asked);
-    const answer = answers.get(question) ?? ask(asked);
+    const known = answers.get(question);
+    if (known) return known;
+    const answer = ask(asked);
     answers.set(question, answer);
+    answer.catch(() => answers.delete(question));
     return answer;
   };
 }

@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { Audit } from '../../audit/index.js';
 import { Taxonomy } from '../../taxonomy/index.js';
 import type { WordingCorrection } from '../domain/wording-correction.js';
+import { UnclearWordingsRepository } from '../storage/unclear-wordings.repository.js';
 import { WordingCorrectionsRepository } from '../storage/wording-corrections.repository.js';
 
 /** Somebody who knows says what a wording means; it holds for what the same source sends from now on. */
@@ -13,6 +14,7 @@ export class CorrectWording {
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly taxonomy: Taxonomy,
     private readonly corrections: WordingCorrectionsRepository,
+    private readonly unclear: UnclearWordingsRepository,
     private readonly audit: Audit,
   ) {}
 
@@ -21,6 +23,7 @@ export class CorrectWording {
     await this.taxonomy.requireKnown({ occupations: correction.occupationUri ? [correction.occupationUri] : [] });
     await this.dataSource.transaction(async (tx) => {
       await this.corrections.keep(tx, correction);
+      await this.unclear.settle(tx, correction);
       await this.audit.append(tx, { action: 'coding.corrected', subjectId: null, details: { occupation: correction.occupation } });
     });
   }

@@ -15,11 +15,15 @@ import { type AskedTaxonomy, askedOnce } from './asked-once.js';
 import { MergeDuplicates } from './merge-duplicates.js';
 import { ReadSkills } from './read-skills.js';
 
+/** Answers are forgotten after so many, so that they do not fill the memory. */
+const MOST_BATCHES = 50;
 const NONE = { essential: [], optional: [] };
 
 /** Takes vacancies as employment services give them: created, updated or unchanged by source and reference. */
 @Injectable()
 export class KeepVacancies {
+  private asked: { readonly revision: number; batches: number; readonly taxonomy: AskedTaxonomy } | undefined;
+
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly taxonomy: Taxonomy,
@@ -63,9 +67,14 @@ export class KeepVacancies {
     });
   }
 
-  /** For the rows of one batch: what they ask of the taxonomy is asked once. */
-  completion(): (form: VacancyForm) => Promise<NewVacancy> {
-    const taxonomy = askedOnce(this.taxonomy);
+  /** For the rows of one batch: what they ask of the taxonomy is asked once, and not again in the next batches while its revision is the same. */
+  async completion(): Promise<(form: VacancyForm) => Promise<NewVacancy>> {
+    const revision = await this.taxonomy.revision();
+    const { revision: before, batches = 0 } = this.asked ?? {};
+    if (!this.asked || before !== revision || batches >= MOST_BATCHES)
+      this.asked = { revision, batches: 0, taxonomy: askedOnce(this.taxonomy) };
+    this.asked.batches++;
+    const { taxonomy } = this.asked;
     return (form) => this.complete(form, taxonomy, false);
   }
 

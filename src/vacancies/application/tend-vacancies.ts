@@ -2,13 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Outbox } from '../../platform/outbox/outbox.js';
-import type { IsoDate } from '../../standards/index.js';
+import { addDays, type IsoDate } from '../../standards/index.js';
 import { DuplicatesRepository } from '../storage/duplicates.repository.js';
+import { UnclearWordingsRepository } from '../storage/unclear-wordings.repository.js';
 import { VacanciesRepository } from '../storage/vacancies.repository.js';
 import { VacancyRegister } from '../storage/vacancy-register.js';
 import { MergeDuplicates } from './merge-duplicates.js';
 
 const BATCH = 500;
+/** A title that its source sends no more waits so long. */
+const DAYS_UNSEEN = 60;
 
 /** What a day brings to vacancies: those whose last day has passed close, and those kept before duplicates were known are compared. */
 @Injectable()
@@ -19,6 +22,7 @@ export class TendVacancies {
     private readonly register: VacancyRegister,
     private readonly duplicates: DuplicatesRepository,
     private readonly merge: MergeDuplicates,
+    private readonly unclear: UnclearWordingsRepository,
     private readonly outbox: Outbox,
   ) {}
 
@@ -26,6 +30,7 @@ export class TendVacancies {
   async execute(day: IsoDate): Promise<number> {
     const expired = await this.inBatches((tx) => this.register.closeExpired(tx, day, BATCH));
     await this.inBatches((tx) => this.duplicates.unread(tx, BATCH));
+    await this.unclear.forgetUnseenSince(addDays(day, -DAYS_UNSEEN));
     return expired;
   }
 

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { CountryCode } from '../../standards/index.js';
 import type { Vacancy, VacancySource } from '../domain/vacancy.js';
+import { type Demand, DemandRepository } from '../storage/demand.repository.js';
 import { DuplicatesRepository } from '../storage/duplicates.repository.js';
-import { VacanciesRepository, type VacancyFilter } from '../storage/vacancies.repository.js';
+import { VacanciesRepository, type VacancyFilter, type VacancySearch } from '../storage/vacancies.repository.js';
 
 /** Labour demand as other modules read it. */
 @Injectable()
@@ -10,6 +11,7 @@ export class Vacancies {
   constructor(
     private readonly repository: VacanciesRepository,
     private readonly duplicates: DuplicatesRepository,
+    private readonly demandOf: DemandRepository,
   ) {}
 
   revision(): Promise<number> {
@@ -37,6 +39,11 @@ export class Vacancies {
     return this.repository.page(filter, afterId, limit);
   }
 
+  /** The youngest first. */
+  search(asked: VacancySearch, before: string | undefined, limit: number): Promise<Vacancy[]> {
+    return this.repository.search(asked, before, limit);
+  }
+
   many(ids: readonly string[]): Promise<Vacancy[]> {
     return this.repository.many(ids);
   }
@@ -49,6 +56,11 @@ export class Vacancies {
   /** Opened, changed and closed ones after a revision, in the order of revisions: nothing committed later can come before what was read. */
   changedSince(revision: number, limit: number, source?: string): Promise<Vacancy[]> {
     return this.repository.changedSince(revision, limit, source);
+  }
+
+  /** Open work of a country, added up by occupation and region. @param demonstration only what is invented, or only what is not */
+  demand(country: CountryCode, demonstration: boolean): Promise<readonly Demand[]> {
+    return this.demandOf.count(country, demonstration);
   }
 
   counts(): Promise<{ open: number; countries: number }> {

@@ -26,6 +26,16 @@ export class LaterImportStands extends Error {
   }
 }
 
+/** Until all of it has been taken back nobody says anything else of what is still to come. */
+export class ImportBeingTakenBack extends Error {
+  readonly code = 'import-being-taken-back';
+  constructor(readonly operationId: string) {
+    super(
+      `Import ${operationId} is being taken back, and this is part of it. Send it again when GET /v1/operations/${operationId} says "rolled-back".`,
+    );
+  }
+}
+
 export class NoSuchImport extends Error {
   readonly code = 'import-not-found';
   constructor(id: string) {

@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, IsString, Length } from 'class-validator';
 import { ParsedBy } from '../../platform/validation/parsed-by.js';
 import { type LanguageTag, parseLanguage } from '../../standards/index.js';
-import type { CodedOccupation, ReadSkill } from '../../taxonomy/index.js';
+import { type CodedOccupation, NOT_TAKEN, type NotTaken, type ReadSkill } from '../../taxonomy/index.js';
 import type { CodedAdvertisement, CorrectedOccupation } from '../application/code-advertisement.js';
 import { wordsOf } from '../domain/words.js';
 
@@ -55,14 +55,25 @@ export class CodedOccupationDto {
   @ApiProperty({ type: [String], description: 'Words of the title that are in the label' }) words!: readonly string[];
   @ApiProperty({ minimum: 0, maximum: 1, description: 'Share of words that title and label have in common; not a probability' })
   confidence!: number;
+  @ApiProperty({
+    enum: NOT_TAKEN,
+    type: String,
+    nullable: true,
+    description:
+      'Why an import does not take it without somebody looking: no occupation is called so (no-name), another is (other-occupation), several are (shared-name), ' +
+      'beside the name stand words that say which work it is (more-said), the text is likest to other work (other-text). null: the title is what it is called',
+  })
+  unclear!: NotTaken | null;
   @ApiProperty({ description: 'Not read: said by somebody who knows, for this source or employer' }) corrected!: boolean;
 
-  static from({ uri, isco, label, words, confidence }: CodedOccupation): CodedOccupationDto {
-    return { uri, isco, label: label?.text ?? null, language: label?.language ?? null, words: [...words], confidence, corrected: false };
+  static from({ uri, isco, label, words, confidence, unclear }: CodedOccupation): CodedOccupationDto {
+    const named = { label: label?.text ?? null, language: label?.language ?? null, words: [...words] };
+    return { uri, isco, ...named, confidence, unclear: unclear ?? null, corrected: false };
   }
 
   static corrected({ uri, isco, wording }: CorrectedOccupation): CodedOccupationDto {
-    return { uri: uri ?? null, isco, label: wording, language: null, words: [...wordsOf(wording)], confidence: 1, corrected: true };
+    const said = { label: wording, language: null, words: [...wordsOf(wording)], confidence: 1 };
+    return { uri: uri ?? null, isco, ...said, unclear: null, corrected: true };
   }
 }
 

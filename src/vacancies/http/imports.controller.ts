@@ -57,6 +57,7 @@ export class ImportsController {
   @ApiConsumes('application/x-ndjson', 'text/csv', 'application/ld+json', 'text/html')
   @ApiBody({ schema: { type: 'string' } })
   @ApiAcceptedResponse({ type: BegunImportDto, description: 'The operation, also in Location' })
+  @ApiConflictResponse({ description: 'import-being-taken-back' })
   @ApiUnprocessableEntityResponse({ description: 'unreadable-feed, feed-too-compressed' })
   async begin(
     @CurrentPrincipal() principal: Principal,

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, ParseUUIDPipe, Post, Put, Query, Res } from '@nestjs/common';
 import {
+  ApiConflictResponse,
   ApiCreatedResponse,
   ApiNotFoundResponse,
   ApiOkResponse,
@@ -42,6 +43,7 @@ export class VacanciesController {
   @ApiOperation({ operationId: 'sendVacancy', summary: 'A new vacancy, or a change of one that is known by source and reference' })
   @ApiCreatedResponse({ type: OneVacancyDto })
   @ApiOkResponse({ type: OneVacancyDto, description: 'It was known' })
+  @ApiConflictResponse({ description: 'import-being-taken-back' })
   @ApiUnprocessableEntityResponse({ description: 'validation-failed, unknown-occupation, unknown-skill' })
   async send(
     @CurrentPrincipal() principal: Principal,
@@ -97,6 +99,7 @@ export class VacanciesController {
   @ChangesWhatWasRead()
   @ApiOperation({ operationId: 'changeVacancy', summary: 'Replace a vacancy; status "closed" closes it' })
   @ApiOkResponse({ type: OneVacancyDto })
+  @ApiConflictResponse({ description: 'import-being-taken-back' })
   @ApiNotFoundResponse({ description: 'vacancy-not-found' })
   async change(
     @CurrentPrincipal() principal: Principal,

@@ -56,8 +56,8 @@ export class ImportVacancies {
     }
   }
 
-  private read(rows: readonly FeedRow[], feed: ImportInput): Promise<BatchRow[]> {
-    const complete = this.keepVacancies.completion();
+  private async read(rows: readonly FeedRow[], feed: ImportInput): Promise<BatchRow[]> {
+    const complete = await this.keepVacancies.completion();
     return Promise.all(rows.map((row) => this.readRow.execute(row, feed, complete)));
   }
 

@@ -5,6 +5,7 @@ import { CodeOccupation, type OccupationReading } from '../application/code-occu
 import type { BatchRow } from '../application/imports/keep-batch.js';
 import { ResolveCodes } from '../application/resolve-codes.js';
 import type { ImportInput } from '../domain/import-input.js';
+import type { UnclearTitle } from '../domain/unclear-wording.js';
 import type { NewVacancy } from '../domain/vacancy.js';
 import type { VacancyForm } from '../domain/vacancy-form.js';
 import { readVacancyForm } from '../http/read-vacancy-form.js';
@@ -41,8 +42,10 @@ export class ReadRow {
   private async vacancyOf(draft: Draft, feed: ImportInput, leftOut: readonly string[], complete: Complete) {
     const { occupationCodes, ...sent } = { source: feed.source, ...draft } as Draft;
     const coded = await this.occupationOf(sent, occupationCodes as readonly string[] | undefined, feed);
-    if (coded?.sure === false && coded.because)
-      return { status: 'refused', code: coded.code, detail: inWords(coded.because, leftOut) } as const;
+    if (coded?.sure === false && coded.because) {
+      const unclear = coded.unclear && { unclear: unclearOf(sent, coded.unclear) };
+      return { status: 'refused', code: coded.code, detail: inWords(coded.because, leftOut), ...unclear } as const;
+    }
     const named = coded?.sure ? { occupation: coded.occupation, ...(coded.occupationUri && { occupationUri: coded.occupationUri }) } : {};
     const form = await readVacancyForm({ ...sent, ...named });
     const because = inWords(coded?.sure ? coded.because : '', leftOut);
@@ -59,6 +62,11 @@ export class ReadRow {
     const [written, employer] = [text(sent.description), text(sent.employer)];
     return this.codeOccupation.execute({ title, source: feed.source, ...(written && { text: written }), ...(employer && { employer }) });
   }
+}
+
+function unclearOf({ title, description, employer }: Draft, why: UnclearTitle['why']): UnclearTitle {
+  const [said, named] = [text(description), text(employer)];
+  return { title: text(title) ?? '', why, ...(said && { text: said }), ...(named && { employer: named }) };
 }
 
 /** Only what the row itself is to blame for is a verdict; a database that is away is retried. */

@@ -4,6 +4,8 @@ import type { FeedMapping } from '../domain/feed-mapping.js';
 import { UnreadableFeed } from '../domain/vacancy.errors.js';
 import { FEED_FORMATS, type Feed, type FeedRow } from './feed-row.js';
 import { feedRows } from './feed-rows.js';
+import { postingsOf } from './postings.js';
+import { draftRow } from './rows/draft-row.js';
 
 const NO_MAPPING: FeedMapping = { columns: {}, defaults: {}, values: {} };
 
@@ -176,6 +178,61 @@ describe('whatever comes', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  it('a document has the rows that it has when it is read as a whole, wherever the bytes are cut', async () => {
+    const postings = fc.array(posting, { maxLength: 12 });
+    const document = fc.oneof(json, postings, fc.record({ '@context': fc.constant('https://schema.org'), '@graph': postings }));
+    await fc.assert(
+      fc.asyncProperty(document, fc.integer({ min: 1, max: 50 }), async (given, pieces) => {
+        const text = JSON.stringify(given);
+        const whole = postingsOf(JSON.parse(text)).map((one, at) => draftRow(at + 1, one, { format: 'json-ld', source: 'office' }));
+        expect(await read(text, { format: 'json-ld', charset: 'utf-8' }, pieces)).toEqual(whole);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('a posting whose employer comes later in the graph is read with it, after the others', async () => {
+    const of = (identifier: string, id: string) => ({ '@type': 'JobPosting', identifier, title: 'T', hiringOrganization: { '@id': id } });
+    const employer = { '@type': 'Organization', '@id': '#e', name: 'Lavanda SRL' };
+    const graph = [
+      of('A', '#e'),
+      { ...of('B', '#e'), hiringOrganization: { name: 'B SRL' } },
+      employer,
+      of('C', '#e'),
+      of('D', '#nowhere'),
+    ];
+    const rows = await read(JSON.stringify({ '@graph': graph }), { format: 'json-ld' });
+    expect(rows.map(({ line, reference, draft }) => [line, reference, draft?.employer])).toEqual([
+      [1, 'B', 'B SRL'],
+      [2, 'C', 'Lavanda SRL'],
+      [3, 'A', 'Lavanda SRL'],
+      [4, 'D', undefined],
+    ]);
+  });
+
+  it.each(['[{"title": "T"}', '{"@graph": [{"title": "T"}', '', '[1] 2', '[{"title": }]'])(
+    'a document that breaks off or is no JSON says so: %s',
+    async (text) => {
+      await expect(read(text, { format: 'json-ld' })).rejects.toThrow(UnreadableFeed);
+    },
+  );
+
+  it('of a list no more is held than one of its vacancies', async () => {
+    const one = JSON.stringify({ '@type': 'JobPosting', identifier: 'A', title: 'T', description: 'x'.repeat(1 << 20) });
+    let longest = 0;
+    let [given, taken] = [0, 0];
+    async function* list() {
+      yield Buffer.from('[');
+      for (; given < 80; given++) {
+        longest = Math.max(longest, given - taken);
+        yield Buffer.from(`${one}${given < 79 ? ',' : ''}`);
+      }
+      yield Buffer.from(']');
+    }
+    for await (const row of feedRows({ format: 'json-ld', source: 'office' }, list())) if (row.draft) taken++;
+    expect([taken, longest < 20]).toEqual([80, true]);
   });
 
   it('every record of a table has one row, and cells come out as they went in', async () => {

@@ -47,22 +47,39 @@ export class ImportChangesRepository {
     return { all: count?.n ?? 0, first };
   }
 
-  /** Everything is again as it was; each vacancy gets a revision of its own. @param tx holds the register, and nothing was changed since */
-  async restore(tx: EntityManager, operationId: string): Promise<Restored> {
-    const [count]: { all: number; withdrawn: number }[] = await tx.query(
-      `SELECT count(*)::int AS all, count(*) FILTER (WHERE content IS NULL)::int AS withdrawn FROM vacancies.import_change WHERE operation_id = $1`,
-      [operationId],
+  /**
+   * The next of them are again as they were, each with a revision of its own; what they were is then forgotten, so that whoever goes on begins behind them.
+   * One that somebody has changed meanwhile all the same stays as they said. @param tx holds the register
+   */
+  async restore(tx: EntityManager, operationId: string, limit: number): Promise<Restored & { readonly ids: readonly string[] }> {
+    const next: { id: string }[] = await tx.query(
+      `SELECT vacancy_id AS id FROM vacancies.import_change WHERE operation_id = $1 ORDER BY 1 LIMIT $2`,
+      [operationId, limit],
     );
-    const { all, withdrawn } = count as { all: number; withdrawn: number };
-    await tx.query(`UPDATE vacancies.register SET revision = revision + $1`, [all]);
-    await tx.query(
-      `UPDATE vacancies.vacancy SET ${RESTORED}, revision = (SELECT revision FROM vacancies.register) - $2::bigint + was.at, changed_at = now(),
+    const ids = next.map(({ id }) => id);
+    if (!ids.length) return { ids, restored: 0, withdrawn: 0 };
+    await tx.query(`UPDATE vacancies.register SET revision = revision + $1`, [ids.length]);
+    const [rows]: [{ withdrawn: boolean }[], number] = await tx.query(
+      `UPDATE vacancies.vacancy SET ${RESTORED}, revision = (SELECT revision FROM vacancies.register) - $3::bigint + was.at, changed_at = now(),
          duplicate_of = NULL, duplicate_because = NULL
-       FROM (SELECT *, row_number() OVER (ORDER BY vacancy_id) AS at FROM vacancies.import_change WHERE operation_id = $1) AS was
-       WHERE vacancy.id = was.vacancy_id`,
-      [operationId, all],
+       FROM (SELECT *, row_number() OVER (ORDER BY vacancy_id) AS at FROM vacancies.import_change WHERE operation_id = $1 AND vacancy_id = ANY($2)) AS was
+       WHERE vacancy.id = was.vacancy_id AND NOT was.overwrote AND vacancy.stated_revision = was.left_at RETURNING was.content IS NULL AS withdrawn`,
+      [operationId, ids, ids.length],
     );
-    return { restored: all - withdrawn, withdrawn };
+    await tx.query(`DELETE FROM vacancies.import_change WHERE operation_id = $1 AND vacancy_id = ANY($2)`, [operationId, ids]);
+    const withdrawn = rows.filter((row) => row.withdrawn).length;
+    return { ids, restored: rows.length - withdrawn, withdrawn };
+  }
+
+  /** The import that is being taken back and has not come to one of these yet. */
+  async beingTakenBack(tx: EntityManager, vacancyIds: readonly string[]): Promise<string | undefined> {
+    if (!vacancyIds.length) return undefined;
+    const [row]: { id: string }[] = await tx.query(
+      `SELECT operation.id FROM platform.operation WHERE status = 'rolling-back' AND EXISTS (
+         SELECT FROM vacancies.import_change WHERE operation_id = operation.id AND vacancy_id = ANY($1)) LIMIT 1`,
+      [vacancyIds],
+    );
+    return row?.id;
   }
 
   /** Ids of what the import touched, in the order of ids. */
@@ -82,10 +99,6 @@ export class ImportChangesRepository {
       [operationId],
     );
     return row?.n ?? 0;
-  }
-
-  async forget(tx: EntityManager, operationId: string): Promise<void> {
-    await tx.query(`DELETE FROM vacancies.import_change WHERE operation_id = $1`, [operationId]);
   }
 }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { CountryCode } from '../../standards/index.js';
+import { type CountryCode, type IscoCode, type RegionCode, SANDBOX_COUNTRIES } from '../../standards/index.js';
 import { VacancyNotFound } from '../domain/vacancy.errors.js';
 import type { ClosedBecause, NewVacancy, Vacancy } from '../domain/vacancy.js';
 
@@ -17,6 +17,17 @@ export interface VacancyFilter {
   readonly source?: string;
   readonly status?: Vacancy['status'];
   readonly country?: CountryCode;
+}
+/** What somebody looks for at the desk. */
+export interface VacancySearch {
+  readonly country: CountryCode;
+  readonly status: Vacancy['status'];
+  readonly source?: string;
+  readonly region?: RegionCode;
+  /** A group of ISCO-08 and the groups below it. */
+  readonly occupation?: IscoCode;
+  /** In the title, in this order. */
+  readonly words?: string;
 }
 
 const SELECT = 'SELECT id, revision, status, closed_because, duplicate_of, content FROM vacancies.vacancy';
@@ -75,6 +86,21 @@ export class VacanciesRepository {
     return rows.map(toVacancy);
   }
 
+  /** The youngest first. @param before the id of the last of the page before */
+  async search(
+    { country, status, source, region, occupation, words }: VacancySearch,
+    before: string | undefined,
+    limit: number,
+  ): Promise<Vacancy[]> {
+    const rows: Row[] = await this.dataSource.query(
+      `${SELECT} WHERE country = $1 AND status = $2 AND ($3::uuid IS NULL OR id < $3) AND ($4::text IS NULL OR source = $4)
+         AND ($5::text IS NULL OR region = $5) AND ($6::text IS NULL OR occupation LIKE $6 || '%')
+         AND ($7::text IS NULL OR content ->> 'title' ILIKE '%' || $7 || '%') AND closed_because IS DISTINCT FROM 'withdrawn' ORDER BY id DESC LIMIT $8`,
+      [country, status, before ?? null, source ?? null, region ?? null, occupation ?? null, words ? escaped(words) : null, limit],
+    );
+    return rows.map(toVacancy);
+  }
+
   /** Opened, changed and closed ones after a revision, in the order of revisions. */
   async changedSince(revision: number, limit: number, source?: string): Promise<Vacancy[]> {
     const rows: Row[] = await this.dataSource.query(
@@ -92,7 +118,8 @@ export class VacanciesRepository {
 
   async counts(): Promise<{ open: number; countries: number }> {
     const [row]: { open: string; countries: string }[] = await this.dataSource.query(
-      `SELECT count(*) AS open, count(DISTINCT country) AS countries FROM vacancies.vacancy WHERE status = 'open' AND duplicate_of IS NULL`,
+      `SELECT count(*) AS open, count(DISTINCT country) AS countries FROM vacancies.vacancy WHERE status = 'open' AND duplicate_of IS NULL AND country <> ALL($1)`,
+      [SANDBOX_COUNTRIES],
     );
     return { open: Number(row?.open), countries: Number(row?.countries) };
   }
@@ -101,4 +128,9 @@ export class VacanciesRepository {
 function toVacancy({ id, revision, content, status, closed_because, duplicate_of }: Row): Vacancy {
   const added = { ...(closed_because && { closedBecause: closed_because }), ...(duplicate_of && { duplicateOf: duplicate_of }) };
   return { id, revision: Number(revision), ...content, status, ...added };
+}
+
+/** Letters that mean something to LIKE mean themselves. */
+function escaped(words: string): string {
+  return words.replace(/[\\%_]/g, '\\$&');
 }

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { IsoDate } from '../../standards/index.js';
+import { asService } from '../../platform/database/reach.js';
+import type { CountryCode, IsoDate } from '../../standards/index.js';
+import { ImportBeingTakenBack } from '../domain/import.errors.js';
 import type { NewVacancy } from '../domain/vacancy.js';
 import { ImportChangesRepository } from './import-changes.repository.js';
 import { type Kept, type Known, keyOf, lastOfEach, type Stated, type Statement, statedOf } from './stated-vacancies.js';
@@ -10,12 +12,16 @@ import { type Kept, type Known, keyOf, lastOfEach, type Stated, type Statement, 
 export class VacancyRegister {
   constructor(private readonly changes: ImportChangesRepository) {}
 
-  /** Upserts by source and reference in the order given; a vacancy that reads the same keeps its revision. @throws VacancyChangedMeanwhile */
+  /** Upserts by source and reference in the order given; a vacancy that reads the same keeps its revision. @throws VacancyChangedMeanwhile @throws ImportBeingTakenBack */
   async keep(tx: EntityManager, vacancies: readonly NewVacancy[], { expected, operationId }: Statement = {}): Promise<Kept[]> {
     const [register]: { revision: string }[] = await tx.query(`SELECT revision FROM vacancies.register FOR UPDATE`);
     const known = await this.known(tx, vacancies);
     const stated = statedOf(vacancies, known, Number(register?.revision ?? 0), expected);
     const changed = lastOfEach(stated.filter(({ status }) => status !== 'unchanged'));
+    await this.requireStanding(
+      tx,
+      changed.map(({ id }) => id),
+    );
     if (operationId) await this.changes.remember(tx, operationId, changed);
     await this.write(tx, changed);
     await tx.query(`UPDATE vacancies.register SET revision = greatest(revision, $1)`, [Math.max(0, ...changed.map((one) => one.revision))]);
@@ -38,6 +44,30 @@ export class VacancyRegister {
       [ids, ids.length],
     );
     return ids;
+  }
+
+  /** Takes every advertisement of a country out of every list. @param tx holds the register @returns ids */
+  async withdrawAll(tx: EntityManager, country: CountryCode): Promise<string[]> {
+    const rows: { id: string }[] = await tx.query(
+      `SELECT id FROM vacancies.vacancy WHERE country = $1 AND closed_because IS DISTINCT FROM 'withdrawn' ORDER BY id`,
+      [country],
+    );
+    const ids = rows.map(({ id }) => id);
+    if (!ids.length) return [];
+    await tx.query(`UPDATE vacancies.register SET revision = revision + $1`, [ids.length]);
+    await tx.query(
+      `UPDATE vacancies.vacancy SET status = 'closed', closed_because = 'withdrawn', duplicate_of = NULL, duplicate_because = NULL, changed_at = now(),
+         revision = (SELECT revision FROM vacancies.register) - $2::int + at, stated_revision = (SELECT revision FROM vacancies.register) - $2::int + at
+       FROM unnest($1::uuid[]) WITH ORDINALITY AS gone (id, at) WHERE vacancy.id = gone.id`,
+      [ids, ids.length],
+    );
+    return ids;
+  }
+
+  /** As the service: whoever asks does not see an import that a colleague has begun. @throws ImportBeingTakenBack */
+  private async requireStanding(tx: EntityManager, vacancyIds: readonly string[]): Promise<void> {
+    const operationId = await asService(() => this.changes.beingTakenBack(tx, vacancyIds));
+    if (operationId) throw new ImportBeingTakenBack(operationId);
   }
 
   private async known(tx: EntityManager, vacancies: readonly NewVacancy[]): Promise<Map<string, Known>> {

@@ -4,8 +4,10 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { RowVerdict } from '../../../platform/operations/operation.js';
 import { Operations } from '../../../platform/operations/operations.js';
 import type { ImportInput } from '../../domain/import-input.js';
+import type { UnclearTitle } from '../../domain/unclear-wording.js';
 import type { NewVacancy, Vacancy } from '../../domain/vacancy.js';
 import type { Kept } from '../../storage/stated-vacancies.js';
+import { UnclearWordingsRepository } from '../../storage/unclear-wordings.repository.js';
 import { VacanciesRepository } from '../../storage/vacancies.repository.js';
 import { KeepVacancies } from '../keep-vacancies.js';
 
@@ -13,8 +15,10 @@ interface Row {
   readonly line: number;
   readonly reference?: string;
 }
+/** A refused row, with its title where only that is to blame. */
+type Refused = RowVerdict & { readonly unclear?: UnclearTitle };
 export type BatchRow =
-  | RowVerdict
+  | Refused
   | (Row & { readonly vacancy: NewVacancy; readonly because?: string })
   | (Row & { readonly closes: { readonly source: string; readonly reference: string } });
 type Stated = Row & { readonly vacancy: NewVacancy; readonly because?: string };
@@ -29,6 +33,7 @@ export class KeepBatch {
     private readonly operations: Operations,
     private readonly vacancies: VacanciesRepository,
     private readonly keepVacancies: KeepVacancies,
+    private readonly unclear: UnclearWordingsRepository,
   ) {}
 
   /** @param done rows before this batch @returns rows after it @throws WorkHalted */
@@ -43,6 +48,7 @@ export class KeepBatch {
         stated.map(({ vacancy }) => vacancy),
         { operationId },
       );
+      await this.unclear.keep(tx, feed.source, unclearAmong(rows));
       const verdicts = stated.map((row, at) => verdictOf(row, kept[at] as Kept));
       await this.operations.progress(tx, operationId, done, [...verdicts, ...read.filter((one): one is RowVerdict => 'status' in one)]);
     });
@@ -54,6 +60,10 @@ export class KeepBatch {
     const found = await this.vacancies.ofSource(tx, source, references);
     return new Map(found.filter(({ closedBecause }) => closedBecause !== 'withdrawn').map((one) => [one.reference, one]));
   }
+}
+
+function unclearAmong(rows: readonly BatchRow[]): readonly UnclearTitle[] {
+  return rows.flatMap((row) => ('unclear' in row && row.unclear ? [row.unclear] : []));
 }
 
 /** A row that only closes says nothing else of the vacancy: it keeps what was last said, also by an earlier row of the batch. */

@@ -1,27 +1,15 @@
 import type { Feed, FeedRow } from '../feed-row.js';
 import { postingsOf } from '../postings.js';
-import { wholeOf } from './document-rows.js';
 import { draftRow } from './draft-row.js';
+import { pageScripts } from './page-scripts.js';
 
 /** A web page with any number of `<script type="application/ld+json">`; its postings, and the scripts that cannot be read, are counted from 1. */
 export async function* htmlRows(text: AsyncIterable<string>, feed: Feed): AsyncGenerator<FeedRow> {
   let line = 0;
-  for (const script of scriptsOf(await wholeOf(text))) {
+  for await (const script of pageScripts(text)) {
     const document = jsonOf(script);
     if (document instanceof Error) yield { line: ++line, problem: `A script of the page is not JSON: ${document.message}.` };
     else for (const value of postingsOf(document)) yield draftRow(++line, value, feed);
-  }
-}
-
-/** From left to right and never back, whatever is left unclosed. */
-function* scriptsOf(html: string): Generator<string> {
-  const lower = html.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
-  for (let at = lower.indexOf('<script'); at >= 0; ) {
-    const begin = lower.indexOf('>', at);
-    const end = begin < 0 ? -1 : lower.indexOf('</script', begin);
-    if (end < 0) return;
-    if (lower.slice(at, begin).includes('application/ld+json')) yield html.slice(begin + 1, end);
-    at = lower.indexOf('<script', end);
   }
 }
 
