@@ -1,4 +1,11 @@
+export { BringInReferral } from './application/bring-in-referral.js';
+export { ProposeReferral } from './application/propose-referral.js';
+export { Recipients } from './application/recipients.js';
+export { Referrals } from './application/referrals.js';
 export { RemindOfReferrals } from './application/remind.js';
+export type { DatedStep, Referral } from './domain/referral.js';
+export { RECIPIENT_KINDS, REFERRAL_STATES, STEP_KINDS } from './domain/referral.js';
+export { REFERRAL_STEP_EVENTS } from './domain/referral-events.js';
 export { REFERRALS_EXAMPLES } from './http/referrals.examples.js';
 export { REFERRALS_PROBLEMS } from './http/referrals.problems.js';
 export { REFERRALS_SUBSCRIPTIONS } from './queue/referrals.processor.js';

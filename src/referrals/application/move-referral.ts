@@ -9,6 +9,7 @@ import { type IsoDate, legalDay } from '../../standards/index.js';
 import { applyStep } from '../domain/apply-step.js';
 import { ReferralChangedMeanwhile } from '../domain/referral.errors.js';
 import type { DatedStep, Referral, ReferralStep } from '../domain/referral.js';
+import { stepEvent } from '../domain/referral-events.js';
 import { ReferralsRepository } from '../storage/referrals.repository.js';
 import { StepsRepository } from '../storage/steps.repository.js';
 
@@ -57,7 +58,8 @@ export class MoveReferral {
     await this.tell(tx, one, dated);
   }
 
-  private async take(tx: EntityManager, before: Referral, dated: DatedStep): Promise<Referral> {
+  /** The step that follows, on its own day. @throws ReferralInWrongState, AnotherRecipient */
+  async take(tx: EntityManager, before: Referral, dated: DatedStep): Promise<Referral> {
     const after = applyStep(before, dated);
     await this.referrals.update(tx, after, now());
     await this.tell(tx, after, dated);
@@ -68,7 +70,10 @@ export class MoveReferral {
     const { id, profileId, country, state, revision, to } = one;
     const { kind } = dated.step;
     await this.steps.add(tx, one, dated, now());
-    await this.outbox.append(tx, { name: `referral.${kind}.v1`, data: { referralId: id, profileId, country, recipient: to.kind, state } });
+    await this.outbox.append(tx, {
+      name: stepEvent(kind),
+      data: { referralId: id, profileId, country, recipient: to.kind, step: kind, state },
+    });
     const act = { action: 'referral.moved', subjectId: profileId, details: { referral: id, step: kind, revision } } as const;
     await this.audit.append(tx, act, organisationOfCountry(country));
   }

@@ -39,6 +39,12 @@ export class ProposeReferral {
     private readonly moveReferral: MoveReferral,
   ) {}
 
+  /** Before the form is shown. @throws ProfileNotFound, VacancyNotFound, NotForThisCountry, OutOfReach */
+  async require(principal: Principal, profileId: string, vacancyId: string): Promise<void> {
+    const [profile, vacancy] = await Promise.all([this.profiles.get(profileId), this.vacancies.get(vacancyId)]);
+    requireWithin(principal, 'referrals:propose', subjectOf(profile, vacancy));
+  }
+
   /** @throws ProfileNotFound, VacancyNotFound, NotForThisCountry, OutOfReach, NotLooking, VacancyNotReferable, RecruitmentHeld, NamedPersonRequired, ReleaseOutOfRange, AlreadyReferred */
   async execute(principal: Principal, form: ReferralForm): Promise<Referral> {
     const profile = await this.profiles.get(form.profileId);

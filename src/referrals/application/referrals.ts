@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Principal, requireWithin } from '../../identity/index.js';
-import { now } from '../../platform/clock.js';
+import { today } from '../../platform/clock.js';
 import { Profiles } from '../../profiles/index.js';
 import { type CountryCode, type IsoDate, parseIsoDate } from '../../standards/index.js';
 import type { DatedStep, Referral, ReferralState } from '../domain/referral.js';
@@ -54,10 +54,14 @@ export class Referrals {
   async list(principal: Principal, asked: Asked, after: After | undefined, limit: number): Promise<Referral[]> {
     const { country, profileId, vacancyId, states, dueBefore, withoutNews } = asked;
     const reach = profileId ? await this.ofPerson(principal, profileId) : reachOfList(principal, country);
-    const today = parseIsoDate(now().toISOString().slice(0, 10));
-    const due = withoutNews ? today : dueBefore;
+    const due = withoutNews ? parseIsoDate(today()) : dueBefore;
     const filter = { ...reach, ...(vacancyId && { vacancyId }), ...(states && { states }), ...(due && { dueBefore: due }) };
     return this.repository.list(filter, after, limit);
+  }
+
+  /** Those that somebody had to look at before today. */
+  countWithoutNews(countries: readonly CountryCode[]): Promise<number> {
+    return this.repository.countDue(countries, parseIsoDate(today()));
   }
 
   private async ofPerson(principal: Principal, profileId: string) {

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Agreements } from '../../agreements/index.js';
 import { openingOf, recruitmentGate } from '../../matching/index.js';
-import { now } from '../../platform/clock.js';
 import type { Profile } from '../../profiles/index.js';
 import { FairRecruitment } from '../../recruitment/index.js';
 import type { IsoDate } from '../../standards/index.js';
@@ -24,7 +23,7 @@ export class WhatStandsAgainst {
   /** Source: WHO Global Code of Practice (WHA63.16), by direction and by the list in force on the day. */
   private async ofDirection(profile: Profile, vacancy: Vacancy, on: IsoDate): Promise<HeldBecause[]> {
     const { agreements } = await this.agreements.register();
-    const known = { agreements, knownAt: now().toISOString() };
+    const known = { agreements, knownAt: await this.agreements.knownNow() };
     const { verdict, because } = recruitmentGate(profile, openingOf(vacancy), known, on);
     return verdict === 'satisfied' ? [] : HELD_BECAUSE.filter((one) => one === because);
   }

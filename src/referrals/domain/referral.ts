@@ -87,6 +87,11 @@ export type ReferralStep =
   | { readonly kind: 'expired' };
 export type StepKind = ReferralStep['kind'];
 
+export const STEP_KINDS = [
+  ...(['held', 'proposed', 'override-confirmed', 'override-refused', 'agreed', 'declined', 'contacted', 'interview-arranged'] as const),
+  ...(['hired', 'refused', 'withdrawn', 'file-linked', 'concluded', 'stayed', 'left', 'expired'] as const),
+] as const satisfies readonly StepKind[];
+
 /** How the answer of the person was heard. */
 export const WAYS_HEARD = ['by-themselves', 'on-paper', 'in-person', 'by-telephone'] as const;
 export type Heard = (typeof WAYS_HEARD)[number];

@@ -38,7 +38,15 @@ export class DeskReferralsController {
     const { items, nextCursor } = pageOf(found, ROWS, keyOf);
     const kept = new URLSearchParams(Object.entries(query).filter(([name, value]) => value && name !== 'cursor' && name !== 'lang'));
     const next = nextCursor && `/desk/referrals?${new URLSearchParams([...kept, ['cursor', nextCursor]])}`;
-    return { referrals: await this.view.rows(items), next, asked: query, states: REFERRAL_STATES, demonstration: principal.demonstration };
+    const filter = kept.toString();
+    return {
+      referrals: await this.view.rows(items),
+      next,
+      filter,
+      asked: query,
+      states: REFERRAL_STATES,
+      demonstration: principal.demonstration,
+    };
   }
 
   @Get(':referralId')

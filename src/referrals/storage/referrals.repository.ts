@@ -85,6 +85,14 @@ export class ReferralsRepository {
     return rows.map(toReferral);
   }
 
+  async countDue(countries: readonly CountryCode[], before: IsoDate): Promise<number> {
+    const [row]: { n: number }[] = await this.dataSource.query(
+      `SELECT count(*)::int AS n FROM referrals.referral WHERE country = ANY($1) AND due_on < $2`,
+      [countries, before],
+    );
+    return row?.n ?? 0;
+  }
+
   /** Ids of those that a consent carries. */
   async restingOn(consentId: string): Promise<string[]> {
     const rows: { id: string }[] = await this.dataSource.query(`SELECT id FROM referrals.referral WHERE consent_id = $1`, [consentId]);

@@ -4,7 +4,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { now } from '../../platform/clock.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { FAILING_TOO_LONG_MS, restAfter, retryAfter } from '../domain/retry-schedule.js';
-import type { Disabled, WebhookEndpoint } from '../domain/webhook-endpoint.js';
+import { type Disabled, type WebhookEndpoint, WebhookEndpointNotFound } from '../domain/webhook-endpoint.js';
 import type { WebhookMessage } from '../domain/webhook-event.js';
 import { type DueDelivery, WebhookDeliveriesRepository } from '../storage/webhook-deliveries.repository.js';
 import { WebhookEndpointsRepository } from '../storage/webhook-endpoints.repository.js';
@@ -33,7 +33,7 @@ export class DeliverMessages {
       const due = await this.deliveries.takeDue(endpointId);
       if (!due) return;
       const sent = await this.send.execute(endpoint, `msg_${due.message.id}`, bodyOf(due.message));
-      await this.dataSource.transaction((tx) => this.keep(tx, endpointId, due, sent));
+      await this.dataSource.transaction((tx) => this.keep(tx, endpointId, due, sent)).catch(unlessRemoved);
     }
   }
 
@@ -63,6 +63,11 @@ export class DeliverMessages {
     const data = { endpointId: held.id, organisation, country, because };
     await this.outbox.append(tx, { name: 'webhook-endpoint.disabled.v1', data });
   }
+}
+
+/** An address that was removed while it was sent to is found no more at the next look. */
+function unlessRemoved(error: unknown): void {
+  if (!(error instanceof WebhookEndpointNotFound)) throw error;
 }
 
 function disabledBy({ failingSince }: WebhookEndpoint, { status }: Sent): Disabled | undefined {

@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { now } from '../../platform/clock.js';
-import { DataKeys, KEY_COLUMNS, type KeyRow, keyOf } from '../../platform/encryption/data-keys.js';
+import { DataKeys } from '../../platform/encryption/data-keys.js';
 import { SealedValueUnreadable } from '../../platform/encryption/sealed.js';
 import { WebhookEndpointNotFound } from '../domain/webhook-endpoint.js';
+import { WebhookEndpointsRepository } from '../storage/webhook-endpoints.repository.js';
 import { newSecret } from './signature.js';
 
 /** For so long what is sent is signed with the secret of before, too. */
@@ -21,6 +22,7 @@ interface Kept {
 export class EndpointSecrets {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly endpoints: WebhookEndpointsRepository,
     private readonly keys: DataKeys,
   ) {}
 
@@ -36,7 +38,7 @@ export class EndpointSecrets {
     const secret = newSecret();
     const until = new Date(now().getTime() + OVERLAP_HOURS * 3_600_000).toISOString();
     const sealed = await this.sealedWith(tx, endpointId, { current: secret, former: { secret: current, until } });
-    await tx.query(`UPDATE webhooks.endpoint SET sealed = $2 WHERE id = $1`, [endpointId, sealed]);
+    await this.endpoints.reseal(tx, endpointId, sealed);
     return secret;
   }
 
@@ -55,8 +57,7 @@ export class EndpointSecrets {
   }
 
   private async kept(tx: EntityManager, endpointId: string): Promise<Kept> {
-    const statement = `SELECT endpoint.sealed, ${KEY_COLUMNS} FROM webhooks.endpoint ${keyOf('endpoint.id')} WHERE endpoint.id = $1`;
-    const [row]: (KeyRow & { sealed: Buffer })[] = await tx.query(statement, [endpointId]);
+    const row = await this.endpoints.sealedOf(tx, endpointId);
     if (!row) throw new WebhookEndpointNotFound(endpointId);
     const key = await this.keys.toRead(endpointId, row);
     if (!key) throw new SealedValueUnreadable(`webhook endpoint ${endpointId}`);

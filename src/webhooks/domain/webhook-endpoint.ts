@@ -2,7 +2,8 @@ import type { CountryCode } from '../../standards/index.js';
 import type { WebhookEvent } from './webhook-event.js';
 
 /** Why an address is no longer told: it failed for three days without a success, it answered 410, or its owner said so. */
-export type Disabled = 'failing-for-three-days' | 'gone' | 'said-so';
+export const DISABLED_BECAUSE = ['failing-for-three-days', 'gone', 'said-so'] as const;
+export type Disabled = (typeof DISABLED_BECAUSE)[number];
 export type EndpointState = 'unverified' | 'active' | 'disabled';
 
 /** An address of an organisation that is told what happens in its country. */

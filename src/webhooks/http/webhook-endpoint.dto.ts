@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, IsArray, IsIn, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
 import { ParsedBy } from '../../platform/validation/parsed-by.js';
 import { type CountryCode, parseCountry } from '../../standards/index.js';
-import type { WebhookEndpoint } from '../domain/webhook-endpoint.js';
+import { DISABLED_BECAUSE, type WebhookEndpoint } from '../domain/webhook-endpoint.js';
 import { parseWebhookEvent, WEBHOOK_EVENT_NAMES, type WebhookEvent } from '../domain/webhook-event.js';
 
 const URL_EXAMPLE = 'https://jobs.example.md/passerelle';
@@ -65,7 +65,7 @@ export class WebhookEndpointDto {
   @ApiProperty({ format: 'uri', example: URL_EXAMPLE }) url!: string;
   @ApiProperty({ enum: WEBHOOK_EVENT_NAMES, isArray: true }) events!: string[];
   @ApiProperty({ enum: ['unverified', 'active', 'disabled'] }) state!: string;
-  @ApiPropertyOptional({ enum: ['failing-for-three-days', 'gone', 'said-so'] }) disabledBecause?: string;
+  @ApiPropertyOptional({ enum: DISABLED_BECAUSE }) disabledBecause?: string;
   @ApiProperty({ type: 'integer', description: 'Failed attempts since the last that succeeded' }) failures!: number;
   @ApiPropertyOptional({ format: 'date-time', description: 'Nothing has succeeded since' }) failingSince?: string;
 

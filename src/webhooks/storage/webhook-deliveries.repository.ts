@@ -32,12 +32,13 @@ export class WebhookDeliveriesRepository {
     );
   }
 
-  /** What was not sent yet and says less than a later message of its kind is not sent any more. */
-  async dropUnsent(tx: EntityManager, type: WebhookEvent, endpointIds: readonly string[]): Promise<void> {
+  /** What was not sent yet and names an earlier revision says less than a message of this one: it is not sent any more. Later ones stay, since events come late and again. */
+  async dropUnsent(tx: EntityManager, type: WebhookEvent, revision: number, endpointIds: readonly string[]): Promise<void> {
     await tx.query(
       `DELETE FROM webhooks.delivery d USING webhooks.message m
-       WHERE m.id = d.message_id AND m.type = $1 AND d.endpoint_id = ANY($2) AND d.state = 'waiting' AND d.tries = 0`,
-      [type, endpointIds],
+       WHERE m.id = d.message_id AND m.type = $1 AND d.endpoint_id = ANY($2) AND d.state = 'waiting' AND d.tries = 0
+         AND (m.data ->> 'revision')::bigint < $3`,
+      [type, endpointIds, revision],
     );
   }
 
@@ -57,10 +58,12 @@ export class WebhookDeliveriesRepository {
     return { id: row.id, tries: row.tries, message };
   }
 
+  /** Of one that went with an erased person, or gave way to a later message, while it was sent, nothing is kept. */
   async record(tx: EntityManager, id: string, { at, status, milliseconds, fault }: Omit<Attempt, 'number'>): Promise<void> {
     await tx.query(
       `INSERT INTO webhooks.attempt (delivery_id, number, at, status, milliseconds, fault)
-       SELECT $1, 1 + coalesce(max(number), 0), $2, $3, $4, $5 FROM webhooks.attempt WHERE delivery_id = $1`,
+       SELECT id, 1 + (SELECT coalesce(max(number), 0) FROM webhooks.attempt WHERE delivery_id = $1), $2, $3, $4, $5
+       FROM webhooks.delivery WHERE id = $1 FOR KEY SHARE`,
       [id, at, status, milliseconds, fault],
     );
   }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
+import { KEY_COLUMNS, type KeyRow, keyOf } from '../../platform/encryption/data-keys.js';
 import type { CountryCode } from '../../standards/index.js';
 import { type WebhookEndpoint, WebhookEndpointNotFound } from '../domain/webhook-endpoint.js';
 import type { WebhookEvent } from '../domain/webhook-event.js';
@@ -56,9 +57,9 @@ export class WebhookEndpointsRepository {
     return row;
   }
 
-  /** Held until the transaction ends. @throws WebhookEndpointNotFound */
+  /** Held until the transaction ends; whoever only refers to it, as an erasure that tells of itself, does not wait. @throws WebhookEndpointNotFound */
   async hold(tx: EntityManager, id: string): Promise<WebhookEndpoint> {
-    const [row]: WebhookEndpoint[] = await tx.query(`SELECT ${COLUMNS} FROM webhooks.endpoint WHERE id = $1 FOR UPDATE`, [id]);
+    const [row]: WebhookEndpoint[] = await tx.query(`SELECT ${COLUMNS} FROM webhooks.endpoint WHERE id = $1 FOR NO KEY UPDATE`, [id]);
     if (!row) throw new WebhookEndpointNotFound(id);
     return row;
   }
@@ -77,6 +78,17 @@ export class WebhookEndpointsRepository {
 
   async remove(tx: EntityManager, id: string): Promise<void> {
     await tx.query(`DELETE FROM webhooks.endpoint WHERE id = $1`, [id]);
+  }
+
+  /** What is sealed of an address, with the key to it. */
+  async sealedOf(tx: EntityManager, id: string): Promise<(KeyRow & { readonly sealed: Buffer }) | undefined> {
+    const statement = `SELECT endpoint.sealed, ${KEY_COLUMNS} FROM webhooks.endpoint ${keyOf('endpoint.id')} WHERE endpoint.id = $1`;
+    const [row]: (KeyRow & { sealed: Buffer })[] = await tx.query(statement, [id]);
+    return row;
+  }
+
+  async reseal(tx: EntityManager, id: string, sealed: Buffer): Promise<void> {
+    await tx.query(`UPDATE webhooks.endpoint SET sealed = $2 WHERE id = $1`, [id, sealed]);
   }
 
   /** Ids of the active addresses that asked for it. */
