@@ -1,0 +1,12 @@
+export { ContentOfProfile } from './application/content-of-profile.js';
+export { Passports } from './application/passports.js';
+export { Shares } from './application/shares.js';
+export { SigningKeys } from './application/signing-keys.js';
+export { PARTS } from './domain/passport-content.js';
+export { PASSPORT_EXAMPLES } from './http/passport.examples.js';
+export { PASSPORT_PROBLEMS } from './http/passport.problems.js';
+export { ElmDocuments } from './pages/elm-documents.js';
+export { PassportModule } from './passport.module.js';
+export { PassportHttpModule } from './passport-http.module.js';
+export { type CollectedPassports, PassportHoldings } from './storage/passport-holdings.js';
+export { PASSPORT_RETENTION } from './storage/passport-retention.js';
