@@ -1,0 +1,1 @@
+export { DeskHttpModule } from './desk-http.module.js';
