@@ -2,6 +2,7 @@ import { AGREEMENTS_EXAMPLES } from './agreements/index.js';
 import { EVIDENCE_EXAMPLES } from './evidence/index.js';
 import { IDENTITY_EXAMPLES } from './identity/index.js';
 import { MATCHING_EXAMPLES } from './matching/index.js';
+import { PASSPORT_EXAMPLES } from './passport/index.js';
 import { PROFILES_EXAMPLES } from './profiles/index.js';
 import { QUALIFICATIONS_EXAMPLES } from './qualifications/index.js';
 import { RECOGNITION_EXAMPLES } from './recognition/index.js';
@@ -26,5 +27,6 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
   ...EVIDENCE_EXAMPLES,
   ...WEBHOOKS_EXAMPLES,
   ...REVIEWS_EXAMPLES,
+  ...PASSPORT_EXAMPLES,
   ...IDENTITY_EXAMPLES,
 };

@@ -3,7 +3,9 @@ import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swag
 import { EXAMPLES } from './examples.js';
 import { POLICY, whoMay } from './identity/index.js';
 import { completeDocument } from './platform/api-document/complete-document.js';
+import { declareWebhooks } from './platform/api-document/webhooks-told.js';
 import { PROBLEMS } from './problems.js';
+import { WEBHOOK_MESSAGES } from './webhooks/index.js';
 
 const TITLE = 'Passerelle';
 const ABOUT = `Recognition of qualifications and skills under agreements between countries, and work that fits what was recognised.
@@ -31,6 +33,9 @@ const TAGS: Readonly<Record<string, string>> = {
   'fair recruitment': 'Licences of agencies, and advertisements that speak of fees',
   webhooks: 'Addresses of an organisation that are told what happens, and what they were told',
   evidence: 'Counts by sex, with small cells suppressed',
+  statistics: 'Open work and people who look for it, added up by occupation, skill and region; few people are never told of',
+  sandbox: 'A tenant with invented people, put back to how it was',
+  passports: 'Skills passports: whether one is unchanged and still counts, and the keys that sign them',
   reviews: 'Human review of what was advised by the service',
   'broken glass': 'Reads of people outside an assignment, each with its reason, looked at by a colleague',
   assignments: 'Proposals for many people at once',
@@ -39,6 +44,7 @@ const TAGS: Readonly<Record<string, string>> = {
 /** The document at /openapi.json and its pages at /docs. */
 export function publishOpenApi(app: NestFastifyApplication): void {
   const document = completeDocument(described(app), { problems: PROBLEMS, tags: TAGS, mayOf: whoMay, examples: EXAMPLES });
+  declareWebhooks(document, 'webhooks', WEBHOOK_MESSAGES);
   SwaggerModule.setup('docs', app, document, {
     jsonDocumentUrl: 'openapi.json',
     yamlDocumentUrl: 'openapi.yaml',

@@ -12,7 +12,7 @@ import { askFromOutside } from './platform/access/ask-from-outside.js';
 import { answerCompressed } from './platform/answers/answer-compressed.js';
 import { answerConditionally } from './platform/answers/answer-conditionally.js';
 import { referenceOf } from './platform/answers/request-reference.js';
-import { admitRequests } from './platform/availability/admit-requests.js';
+import { admitRequests, type Room } from './platform/availability/admit-requests.js';
 import { DatabaseWatch } from './platform/availability/database-watch.js';
 import { DrainRequests } from './platform/availability/drain-requests.js';
 import { refuseWhileAway } from './platform/availability/refuse-while-away.js';
@@ -20,6 +20,7 @@ import type { Configuration } from './platform/configuration/settings.js';
 import { ReadinessProbe } from './platform/health/readiness.js';
 import { protectPages, refuseUnreadable } from './platform/protection/page-policy.js';
 import { CONNECTION_LIMITS, FEEDS, limitRequests, MOST_BODY_BYTES } from './platform/protection/request-limits.js';
+import { takeUploads } from './platform/protection/uploads.js';
 import { DrainWorkers } from './platform/queues/drain-workers.js';
 import { closeQueueConnection, openQueueConnection } from './platform/queues/queue-connection.js';
 import { measureRequests } from './platform/telemetry/metrics.js';
@@ -72,15 +73,21 @@ async function serveWeb(app: NestFastifyApplication, configuration: Configuratio
   protectPages(server, [...whereSignOutLeads(configuration), ...whereLeavingLeads(configuration)]);
   measureRequests(server);
   limitRequests(server);
-  admitRequests(server, configuration.mostRequests);
+  admitRequests(server, roomOf(configuration));
   refuseWhileAway(server, app.get(DatabaseWatch));
   takeRawBodies(server);
+  takeUploads(server);
   askFromOutside(server);
   nameRequests(server);
   answerConditionally(server);
   answerCompressed(server);
   const assets = path.resolve(import.meta.dirname, 'platform/pages/assets');
   await app.register(fastifyStatic as never, { root: assets, prefix: '/assets/', maxAge: '30d', immutable: true } as never);
+}
+
+/** A third as many are worked on at once as there are connections: some acts read by a second one, and jobs need theirs. */
+function roomOf({ mostRequests, databaseConnections }: Configuration): Room {
+  return { mostRequests, places: Math.max(1, Math.floor(databaseConnections / 3)) };
 }
 
 function nameRequests(server: FastifyInstance): void {

@@ -59,6 +59,7 @@ function buildProject() {
     'src/platform/pages/styles/passerelle.scss',
     'dist/src/platform/pages/assets/passerelle.css',
   ]);
+  run(['src/platform/pages/styles/logical.mjs', 'dist/src/platform/pages/assets/passerelle.css']);
   fs.writeFileSync('dist/.stamp', key);
 }
 

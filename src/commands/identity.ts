@@ -1,5 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { Clients, issuerOf, Principals, ROLES_OF_PRINCIPALS, SigningKeys } from '../identity/index.js';
+import {
+  Clients,
+  issuerOf,
+  type KeptRead,
+  Principals,
+  ReasonedAccessRepository,
+  ROLES_OF_PRINCIPALS,
+  SigningKeys,
+} from '../identity/index.js';
 import type { Configuration } from '../platform/configuration/settings.js';
 import type { Service } from '../service.js';
 import type { CommandContext } from './command.js';
@@ -15,6 +23,7 @@ export class IdentityUsage extends Error {
         '       npm run identity -- client-with-keys FILE NAME GRANT …   a service that proves itself by its own keys (a JSON Web Key Set)',
         '       npm run identity -- subject SUBJECT NAME GRANT …     somebody whom the provider of OIDC_ISSUER names so',
         '       npm run identity -- list · revoke ID                 who may act; from now on not any more',
+        '       npm run identity -- reasons [SINCE]                  why people were read by those who do not work for them',
         '       npm run identity -- rotate                           a new key signs; the old ones verify for a day',
         `A grant is ROLE:COUNTRY, ROLE:COUNTRY:ORGANISATION, returnee:PROFILE-ID or operator. Roles: ${ROLES_OF_PRINCIPALS.join(', ')}.`,
       ].join('\n'),
@@ -45,6 +54,7 @@ const ACTS: Readonly<Record<string, Act>> = {
     if (!(await app.get(Principals).revoke(named(id)))) throw new IdentityUsage(`Nobody has the id ${id}; "list" shows everybody.`);
     return `${id} may do nothing from now on.`;
   },
+  reasons: async (app, [since]) => (await app.get(ReasonedAccessRepository).since(momentOf(since))).map(lineOf).join('\n') || 'none',
   rotate: async (app) => `Key ${await app.get(SigningKeys).rotate()} signs from now on.`,
 };
 
@@ -53,6 +63,15 @@ export async function identityCommand([act = '', ...rest]: readonly string[], { 
   const run = ACTS[act];
   if (!run) throw new IdentityUsage();
   await withUseCases(async (app, configuration) => say(await run(app, rest, configuration)));
+}
+
+function momentOf(since = '1970-01-01'): Date {
+  if (Number.isNaN(Date.parse(since))) throw new IdentityUsage(`"${since}" is no moment; write it as 2026-11-01 or 2026-11-01T08:00:00Z.`);
+  return new Date(since);
+}
+
+function lineOf({ readAt, by, action, address, reason }: KeptRead): string {
+  return [readAt.toISOString(), by, action, address || '(the person is erased)', reason ?? ''].join('  ').trimEnd();
 }
 
 function named(text: string | undefined): string {

@@ -1,5 +1,7 @@
 import fs from 'node:fs';
+import type { INestApplicationContext } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { SigningKeys } from '../passport/index.js';
 import { today } from '../platform/clock.js';
 import type { Configuration } from '../platform/configuration/settings.js';
 import { migrate } from '../platform/database/data-source.js';
@@ -16,7 +18,7 @@ export class KeysUsage extends Error {
   readonly code = 'keys-usage';
   constructor(detail = '') {
     super(
-      `${detail}Usage: npm run keys -- status | rotate | rewrap | retire ID   (rotate and retire write the ring's file; a ring in DATA_KEYS is edited by you: ` +
+      `${detail}Usage: npm run keys -- status | rotate | rewrap | retire ID | passports   (passports: another key signs them from now on; rotate and retire write the ring's file; a ring in DATA_KEYS is edited by you: ` +
         'add the new key behind the others and restart everything, move it to the front and restart again, then rewrap)',
     );
   }
@@ -24,13 +26,15 @@ export class KeysUsage extends Error {
 
 /** Looks after the ring of key-encryption keys, also while the service runs. @throws KeysUsage */
 export async function keysCommand([act, id]: readonly string[], { say }: CommandContext): Promise<void> {
-  if (!act || !['status', 'rotate', 'rewrap', 'retire'].includes(act)) throw new KeysUsage();
+  if (!act || !['status', 'rotate', 'rewrap', 'retire', 'passports'].includes(act)) throw new KeysUsage();
   const { configuration, stopDatabase } = await prepareDatabase(process.env);
   try {
     await migrate(configuration.databaseUrl);
     openKeyRing(configuration);
+    if (act === 'passports') return await withService(configuration, (app) => changeSigningKey(app, say));
     if (act === 'rotate') say(`new key "${addKey(fileOf(configuration))}" in front of the ring`);
-    await withRewrap(configuration, async (rewrap) => {
+    await withService(configuration, async (app) => {
+      const rewrap = app.get(RewrapDataKeys);
       if (act !== 'status') say(`${await rewrap.execute()} data keys wrapped anew`);
       const counts = await rewrap.counts();
       for (const [kek, n] of counts) say(`${kek}: wraps ${n} data keys`);
@@ -41,11 +45,16 @@ export async function keysCommand([act, id]: readonly string[], { say }: Command
   }
 }
 
-async function withRewrap(configuration: Configuration, work: (rewrap: RewrapDataKeys) => Promise<void>): Promise<void> {
+async function changeSigningKey(app: INestApplicationContext, say: CommandContext['say']): Promise<void> {
+  const { kid } = await app.get(SigningKeys).rotate();
+  say(`passports are signed with ${kid} from now on; what was signed before is still verified`);
+}
+
+async function withService(configuration: Configuration, work: (app: INestApplicationContext) => Promise<void>): Promise<void> {
   const service = await assembleService({ ...configuration, roles: [] }, structuredLogger('warn'));
   try {
     await (service.app as NestFastifyApplication).init();
-    await work(service.app.get(RewrapDataKeys));
+    await work(service.app);
   } finally {
     await service.stop();
   }

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SingleBar } from 'cli-progress';
-import { LoadDemonstration } from '../demonstration/index.js';
+import { LayTheDesk, LoadDemonstration } from '../demonstration/index.js';
 import { ReconcileMatches } from '../matching/index.js';
 import type { Configuration } from '../platform/configuration/settings.js';
 import { Outbox } from '../platform/outbox/outbox.js';
@@ -22,6 +22,7 @@ export async function loadAndMatch(app: NestFastifyApplication, configuration: C
   }
   if (['recognition', 'matching'].every((role) => configuration.roles.includes(role as never))) await settle(app, say);
   else await enqueueWhatIsStale(app, configuration);
+  if (demonstration && configuration.roles.includes('api')) await app.get(LayTheDesk).execute();
 }
 
 async function enqueueWhatIsStale(app: NestFastifyApplication, { roles }: Configuration): Promise<number> {

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { DataSource } from 'typeorm';
-import { signingKey, verifyChains } from '../audit/index.js';
+import { RecordRestore, type Restored, signingKey, verifyChains } from '../audit/index.js';
 import { ReplayErasures } from '../personal-data/index.js';
 import { ArchiveReader } from '../platform/backup/archive-reader.js';
 import { refuseKeysThatDoNotOpen, refuseOtherIndexKey } from '../platform/backup/needed-keys.js';
@@ -45,11 +45,12 @@ export async function restoreCommand(args: readonly string[], { say }: CommandCo
 export async function restoreFrom(file: string, configuration: Configuration, say: Say, ledgerLost = false): Promise<boolean> {
   const archive = await ArchiveReader.open(file);
   const unfinished = await put(archive, file, ledgerLost, configuration).finally(() => archive.close());
-  const { tables, takenAt } = archive.manifest;
-  say(`${tables.reduce((sum, { rows }) => sum + rows, 0)} rows of ${tables.length} tables restored, as of ${takenAt}`);
+  const { tables, takenAt, release } = archive.manifest;
+  const rows = tables.reduce((sum, one) => sum + one.rows, 0);
+  say(`${rows} rows of ${tables.length} tables restored, as of ${takenAt}`);
   say(`schema: ${await migrate(configuration.databaseUrl)} migrations applied since then`);
   say(`${unfinished} operations that had not ended go on when the service starts`);
-  return eraseAgainAndProve(configuration, say);
+  return finish(configuration, { takenAt, release, rows }, say);
 }
 
 /** @throws RestoreUsage */
@@ -74,10 +75,12 @@ async function put(archive: ArchiveReader, file: string, ledgerLost: boolean, co
   }).finally(() => bar.stop());
 }
 
-async function eraseAgainAndProve(configuration: Configuration, say: Say): Promise<boolean> {
+/** The audit tells of the restore before anything else is done to what came back. */
+async function finish(configuration: Configuration, restored: Restored, say: Say): Promise<boolean> {
   const service = await assembleService({ ...configuration, roles: [] }, structuredLogger('warn'));
   try {
     await service.app.init();
+    await service.app.get(RecordRestore).execute(restored);
     say(`${await service.app.get(ReplayErasures).ofLedger()} people who were erased after the backup are erased again`);
     const chains = await verifyChains(service.app.get(DataSource), { keys: [signingKey(configuration).jwk] });
     for (const line of verdictLines(chains)) say(line);

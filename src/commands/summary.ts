@@ -1,7 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Agreements, GROUNDING, statusBetween } from '../agreements/index.js';
 import { Matches } from '../matching/index.js';
-import { now, today } from '../platform/clock.js';
+import { today } from '../platform/clock.js';
 import type { Configuration } from '../platform/configuration/settings.js';
 import { Profiles } from '../profiles/index.js';
 import { Recognition } from '../recognition/index.js';
@@ -16,7 +16,7 @@ export async function summarise(
   seconds: number,
 ): Promise<string[]> {
   const { agreements } = await app.get(Agreements).register();
-  const moment = { asOf: parseIsoDate(today()), knownAt: now().toISOString() };
+  const moment = { asOf: parseIsoDate(today()), knownAt: await app.get(Agreements).knownNow() };
   const inForce = agreements.filter(({ parties: [one, other], ...rest }) => {
     const status = one && other && statusBetween({ ...rest, parties: [one, other] }, { from: one.country, to: other.country }, moment);
     return status?.version && GROUNDING.includes(status.status);

@@ -1,20 +1,13 @@
-import fs from 'node:fs';
-import path from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { LoadReferenceAgreements } from '../../agreements/index.js';
 import { Principals } from '../../identity/index.js';
-import { ChangeProfile, type PersonalDetails, type Profile } from '../../profiles/index.js';
+import { ChangeProfile } from '../../profiles/index.js';
 import { NationalStandards, Qualifications } from '../../qualifications/index.js';
 import { LoadStarterSet } from '../../taxonomy/index.js';
-import { KeepVacancies, type VacancyForm } from '../../vacancies/index.js';
+import { KeepVacancies } from '../../vacancies/index.js';
+import { demonstrationPeople, demonstrationVacancies } from './demonstration-data.js';
 
-const DATA = path.resolve(import.meta.dirname, '../data');
 const BATCH = 100;
-
-interface DemonstrationPerson {
-  readonly profile: Omit<Profile, 'revision' | 'demonstration'>;
-  readonly details: Omit<PersonalDetails, 'profileId'>;
-}
 
 /** What comes with the service: reference data always, invented people and vacancies (each marked so) when asked. Repeating it changes nothing. */
 @Injectable()
@@ -41,7 +34,7 @@ export class LoadDemonstration {
   /** A person who is there stays as they are, also after changes by whoever tries the service. @returns how many came new */
   async people(): Promise<number> {
     let created = 0;
-    for (const { profile, details } of read<DemonstrationPerson[]>('people.json')) {
+    for (const { profile, details } of demonstrationPeople()) {
       if (await this.changeProfile.create({ ...profile, revision: 1, demonstration: true }, details)) created += 1;
     }
     return created;
@@ -49,7 +42,7 @@ export class LoadDemonstration {
 
   /** @returns how many came new or changed */
   async vacancies(): Promise<number> {
-    const forms = read<VacancyForm[]>('vacancies.json');
+    const forms = demonstrationVacancies();
     let changed = 0;
     for (let at = 0; at < forms.length; at += BATCH) {
       const kept = await this.keepVacancies.execute(forms.slice(at, at + BATCH), { demonstration: true });
@@ -57,8 +50,4 @@ export class LoadDemonstration {
     }
     return changed;
   }
-}
-
-function read<T>(file: string): T {
-  return JSON.parse(fs.readFileSync(path.join(DATA, file), 'utf8')) as T;
 }

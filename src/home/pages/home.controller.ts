@@ -1,12 +1,12 @@
 import { Controller, Get, Inject, Param } from '@nestjs/common';
 import { Agreements, GROUNDING, statusBetween } from '../../agreements/index.js';
 import { Public } from '../../platform/access/needs.js';
-import { now, today } from '../../platform/clock.js';
+import { today } from '../../platform/clock.js';
 import { Page } from '../../platform/pages/page.js';
 import { PROBLEMS } from '../../platform/problem-details/problem.filter.js';
 import type { Problems } from '../../platform/problem-details/problems.js';
 import { Profiles } from '../../profiles/index.js';
-import { parseIsoDate } from '../../standards/index.js';
+import { isSandbox, parseIsoDate } from '../../standards/index.js';
 import { Vacancies } from '../../vacancies/index.js';
 
 export class ProblemNotKnown extends Error {
@@ -64,8 +64,9 @@ export class HomeController {
 
   private async agreementsInForce(): Promise<number> {
     const { agreements } = await this.agreements.register();
-    const moment = { asOf: parseIsoDate(today()), knownAt: now().toISOString() };
-    return agreements.filter((agreement) => {
+    const moment = { asOf: parseIsoDate(today()), knownAt: await this.agreements.knownNow() };
+    const real = agreements.filter(({ parties }) => !parties.some(({ country }) => isSandbox(country)));
+    return real.filter((agreement) => {
       const [one, other] = agreement.parties;
       const status = one && other && statusBetween(agreement, { from: one.country, to: other.country }, moment);
       return status?.version && GROUNDING.includes(status.status);
