@@ -62,6 +62,16 @@ describe('answers of the API', () => {
     }
   });
 
+  it('are compressed though the language was chosen, which is no secret; a stylesheet for everybody', async () => {
+    const encodingOf = async (url: string, cookie: string) =>
+      (await get(url, { 'accept-encoding': 'br', cookie })).headers['content-encoding'];
+    expect(await encodingOf('/', 'lang=uk')).toBe('br');
+    expect(await encodingOf('/?lang=ar', 'lang=uk')).toBe('br');
+    expect(await encodingOf('/', 'lang=uk; session=1')).toBeUndefined();
+    expect(await encodingOf('/', 'lang=session-1')).toBeUndefined();
+    expect(await encodingOf('/assets/passerelle.css', 'session=1')).toBe('br');
+  });
+
   it('are not compressed for who shows a cookie or a token, is refused, or does not ask', async () => {
     const secrets = [{ cookie: 'session=1' }, { authorization: 'Bearer demonstration-md-auditor' }];
     for (const one of [...secrets, { 'accept-encoding': 'identity' }, { 'accept-encoding': 'br;q=0, gzip;q=0' }]) {

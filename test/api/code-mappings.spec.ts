@@ -38,6 +38,20 @@ describe('codes of a national list', () => {
     expect((await read(`/1?cursor=${paged.nextCursor}`)).items.map(({ code }: { code: string }) => code)).toEqual(['721209']);
   });
 
+  it('are published once for a key, however often they are sent', async () => {
+    const send = (title: string) =>
+      service.app.inject({
+        ...{ method: 'POST', url: '/v1/code-mappings/RO-ONCE/versions', payload: [{ code: '1', title, isco: '7212' }] },
+        headers: { 'idempotency-key': 'once' },
+      });
+    const [first, again] = [await send('sudor'), await send('sudor')];
+    expect([first.statusCode, again.json(), again.headers['idempotent-replayed']]).toEqual([201, first.json(), 'true']);
+    expect(again.headers.location).toBe(first.headers.location);
+    expect((await send('another')).json().code).toBe('idempotency-key-reused');
+    const { items } = (await service.app.inject('/v1/code-mappings/RO-ONCE/versions')).json();
+    expect(items).toHaveLength(1);
+  });
+
   it('that do not fit are refused whole, and an unknown list or version is named', async () => {
     expect((await publish([{ code: 'A', replacedBy: 'B' }])).json()).toMatchObject({ status: 422, code: 'unfit-code-mapping' });
     expect((await publish({ code: 'A' })).json()).toMatchObject({ code: 'unfit-code-mapping' });

@@ -64,7 +64,7 @@ describe('coding of what employers write', () => {
     it('says which languages there are when there are no names in it', async () => {
       const { detail, ...problem } = (await code({ title: 'Elektriker', language: 'de' })).json();
       expect(problem).toMatchObject({ status: 422, code: 'coding-language-not-held' });
-      expect(detail).toContain('en, fr, ro');
+      expect(detail).toContain('ar, en, es, fr, it, ro, uk');
       expect((await code({ title: 'Elektriker', language: 'xx' })).json()).toMatchObject({ status: 422, code: 'validation-failed' });
     });
   });

@@ -1,7 +1,8 @@
 import fs from 'node:fs';
 import { DataSource } from 'typeorm';
 import { LoadDemonstration } from '../../src/demonstration/index.js';
-import { type TestService, testService } from '../fixtures/test-service.js';
+import { Consents } from '../../src/profiles/index.js';
+import { eventually, type TestService, testService } from '../fixtures/test-service.js';
 import { asAsked } from '../fixtures/wordy-person.js';
 
 type Body = ReturnType<typeof JSON.parse>;
@@ -75,6 +76,26 @@ describe('consent', () => {
     expect([refused.consentToContactOrigin, allowed.consentToContactOrigin]).toEqual([false, true]);
     await ask('DELETE', `${at}/consents/${id}`);
     expect((await ask('GET', `recognition-cases/${allowed.id}`)).consentToContactOrigin).toBe(false);
+  });
+
+  it('opens no case once its withdrawal has begun (T26)', async () => {
+    const at = await person();
+    const facts = { destination: 'MD', credential: { kind: 'formal', country: 'UA', title: 'Диплом інженера' } };
+    const { id } = await ask('POST', `${at}/consents`, { recipient: 'ENIC Chișinău', purpose: 'apply-for-recognition' });
+    const withdrawal = db.createQueryRunner();
+    await withdrawal.startTransaction();
+    await service.app.get(Consents).withdraw(withdrawal.manager, at.slice(9), id);
+    const asked = ask('POST', 'recognition-cases', { purpose: 'title', profileId: at.slice(9), facts });
+    const waiting = async () =>
+      (
+        await db.query(
+          `SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+        )
+      ).length;
+    await eventually(waiting, (n) => n === 1);
+    await withdrawal.commitTransaction();
+    await withdrawal.release();
+    expect(await asked).toMatchObject({ code: 'consent-missing' });
   });
 
   it('and every other purpose is told with its basis; each table with words of people serves one, and the documentation names all', async () => {

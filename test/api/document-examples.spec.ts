@@ -52,7 +52,7 @@ describe('what the API document shows', () => {
 });
 
 /** Computed in the background after the demonstration is loaded. */
-const WAITED_FOR = ['countUnlocks', 'explainMatch', 'readAssessmentOfProfile', 'replayAssessment'];
+const WAITED_FOR = ['countUnlocks', 'explainMatch', 'readAssessmentOfProfile', 'readDemand', 'readSupply', 'replayAssessment'];
 const NOT_YET = [404, 503];
 
 /** Need a receiver in the open network, or a colleague: their own specs send them. */

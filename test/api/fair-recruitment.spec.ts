@@ -62,6 +62,65 @@ describe('fair recruitment', () => {
     });
   });
 
+  describe('a fee in words that nobody has listed', () => {
+    const words = '200 EUR to the agent for your papers';
+    const judged = (vacancyId: string, token: string | undefined, payload: object) =>
+      world.ask(token, 'POST', `vacancies/${vacancyId}/fee-review`, payload);
+
+    it('is reported with what it is called: nobody is referred from then on, and a colleague looks at it', async () => {
+      const vacancyId = await world.vacancy({ description: `Bring ${words}.` });
+      expect((await proposed(vacancyId)).status).toBe(201);
+      const told = (await judged(vacancyId, world.tokens.desk, { verdict: 'fee' })).body;
+      expect([told.code, told.detail]).toEqual(['no-fee-words', expect.stringContaining('`words`: what the fee is called')]);
+      expect((await judged(vacancyId, world.tokens.office, { verdict: 'fee', words })).body.code).toBe('role-required');
+      expect((await judged(vacancyId, world.tokens.desk, { verdict: 'fee', words })).body).toMatchObject({
+        ...{ verdict: 'fee', found: [], decidedBy: 'Caseworker' },
+        reported: { words, reportedBy: 'Caseworker', verdict: null },
+      });
+      expect(codes(await proposed(vacancyId))).toEqual(['fee-found']);
+      const { items } = (await world.ask(world.tokens.second, 'GET', 'fee-reviews?limit=500')).body;
+      expect(items.filter((one: { vacancyId: string }) => one.vacancyId === vacancyId)).toMatchObject([{ reported: { words } }]);
+    });
+
+    it('is taken back by another person only, also in the database, and stands while the advertisement is written anew', async () => {
+      const form = { source: 'office', reference: 'papers', title: 'Sudor', region: 'MD-OR', occupation: '7212' };
+      const send = async (description: string): Promise<string> =>
+        (await world.ask(undefined, 'POST', 'vacancies', { ...form, description })).body.id;
+      const vacancyId = await send(`Bring ${words}.`);
+      await judged(vacancyId, world.tokens.desk, { verdict: 'fee', words });
+      await send('You pay nothing.');
+      await world.service.app.get(LookForFees).execute();
+      expect(codes(await proposed(vacancyId))).toEqual(['fee-found']);
+      expect((await judged(vacancyId, world.tokens.desk, { verdict: 'no-fee' })).body.code).toBe('another-person-required');
+      const alone = `UPDATE recruitment.reported_fee SET verdict = 'no-fee', decided_by = reported_by, decided_by_name = 'x', decided_at = now() WHERE vacancy_id = $1`;
+      await expect(world.db.query(alone, [vacancyId])).rejects.toThrow('another_person_decides');
+      expect((await judged(vacancyId, world.tokens.second, { verdict: 'no-fee' })).body).toMatchObject({
+        verdict: 'no-fee',
+        reported: null,
+      });
+      expect((await proposed(vacancyId)).status).toBe(201);
+      expect((await judged(vacancyId, world.tokens.desk, { verdict: 'fee', words })).body.reported).toMatchObject({ words });
+    });
+
+    it('waits no more once another person has said that it is one, and can still be taken back', async () => {
+      const vacancyId = await world.vacancy();
+      await judged(vacancyId, world.tokens.desk, { verdict: 'fee', words });
+      expect((await judged(vacancyId, world.tokens.second, { verdict: 'fee' })).body.reported).toMatchObject({ verdict: 'fee' });
+      const { items } = (await world.ask(world.tokens.second, 'GET', 'fee-reviews?limit=500')).body;
+      expect(items.filter((one: { vacancyId: string }) => one.vacancyId === vacancyId)).toEqual([]);
+      expect(codes(await proposed(vacancyId))).toEqual(['fee-found']);
+    });
+
+    it('needs words of 3 to 300 characters, and none where there is no fee', async () => {
+      const vacancyId = await world.vacancy();
+      expect((await judged(vacancyId, world.tokens.desk, { verdict: 'no-fee', words })).body.code).toBe('words-of-no-fee');
+      for (const wrong of ['', 'x', 'x'.repeat(301)])
+        expect((await judged(vacancyId, world.tokens.desk, { verdict: 'fee', words: wrong })).body.errors).toMatchObject([
+          { pointer: '/words' },
+        ]);
+    });
+  });
+
   it('an agency needs a licence of the country that is valid on the day', async () => {
     const vacancyId = await world.vacancy({ agency: { name: 'Lavoro Sud S.R.L.', licence: 'AP-17' } });
     expect(codes(await proposed(vacancyId))).toEqual(['agency-unlicensed']);

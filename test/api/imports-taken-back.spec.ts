@@ -1,4 +1,6 @@
 import { DataSource } from 'typeorm';
+import { RollBackImport } from '../../src/vacancies/application/imports/roll-back-import.js';
+import { MergeDuplicates } from '../../src/vacancies/application/merge-duplicates.js';
 import { aRow, feedImports } from '../fixtures/feed-imports.js';
 import { type TestService, testService } from '../fixtures/test-service.js';
 
@@ -101,5 +103,52 @@ describe('an import that is taken back', () => {
     await other.move(id, 'roll-back');
     await other.until(id, ['rolled-back']);
     expect(await duplicateOf()).toBeUndefined();
+  });
+
+  describe('batch by batch', () => {
+    const many = Array.from({ length: 4_100 }, (_, at) => aRow(`R-${at}`, { employer: `Employer ${at}` }));
+    const rows = (title: string) => many.map((row) => ({ ...row, title }));
+
+    it('goes on where it was broken off, and is taken back as a whole', async () => {
+      const feed = feedImports(service, 'broken');
+      await feed.rows(many.slice(0, 2_100));
+      const before = await kept('broken');
+      const { id } = await feed.rows(rows('Sudor MIG'));
+      await service.app.get(DataSource).query(`UPDATE platform.operation SET status = 'rolling-back' WHERE id = $1`, [id]);
+      const merge = service.app.get(MergeDuplicates);
+      const whole = merge.execute.bind(merge);
+      let batches = 0;
+      merge.execute = async (tx, ids) => {
+        if (++batches === 2) throw new Error('the process dies');
+        return whole(tx, ids);
+      };
+      await expect(service.app.get(RollBackImport).execute(id, 'done')).rejects.toThrow('the process dies');
+      expect((await service.app.inject(`/v1/operations/${id}`)).json()).toMatchObject({
+        status: 'rolling-back',
+        result: { rolledBack: { restored: 2_000, withdrawn: 0 } },
+      });
+      await service.app.get(RollBackImport).execute(id, 'done');
+      merge.execute = whole;
+      expect((await feed.until(id, ['rolled-back'])).result.rolledBack).toEqual({ restored: 2_100, withdrawn: 2_000 });
+      expect(await kept('broken')).toEqual(before);
+    }, 60_000);
+
+    it('nobody says anything else of what is still to come, and no import of the source begins', async () => {
+      const feed = feedImports(service, 'going');
+      const { id } = await feed.rows([aRow('A'), aRow('B')]);
+      await service.app
+        .get(DataSource)
+        .query(
+          `UPDATE platform.operation SET status = 'rolling-back', result = '{"rolledBack": {"restored": 0, "withdrawn": 0}}' WHERE id = $1`,
+          [id],
+        );
+      const payload = { source: 'going', ...aRow('B', { title: 'Sudor TIG' }) };
+      const said = await service.app.inject({ method: 'POST', url: '/v1/vacancies', payload });
+      expect(said.json()).toMatchObject({ status: 409, code: 'import-being-taken-back' });
+      expect((await feed.begin(JSON.stringify(aRow('C')))).json()).toMatchObject({ status: 409, code: 'import-being-taken-back' });
+      expect((await feedImports(service, 'another').rows([aRow('A')])).operation.status).toBe('done');
+      await service.app.get(RollBackImport).execute(id, 'done');
+      expect((await service.app.inject({ method: 'POST', url: '/v1/vacancies', payload })).statusCode).toBe(201);
+    });
   });
 });

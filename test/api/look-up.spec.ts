@@ -3,6 +3,7 @@ import { type Grant, Principals } from '../../src/identity/index.js';
 import { BlindIndex } from '../../src/platform/encryption/blind-index.js';
 import { IndexNames } from '../../src/profiles/application/index-names.js';
 import type { CountryCode } from '../../src/standards/index.js';
+import { withoutTheApplication, withoutTheDatabase } from '../fixtures/one-layer.js';
 import { type TestService, testService } from '../fixtures/test-service.js';
 
 const NAME = 'Ștefan Brânză-Testescu';
@@ -51,6 +52,14 @@ describe('whether somebody is registered is looked up by their name', () => {
     expect(await ask('GET', '/v1/profiles?name=Vera', assessor)).toMatchObject({ httpStatus: 403, code: 'role-required' });
   });
 
+  it('by nobody of another country, also where the application or the database alone has to say so', async () => {
+    await register('Vera Numai-Acolo');
+    const found = () => find('Vera Numai-Acolo', abroad);
+    expect(await withoutTheDatabase(db, found)).toEqual([]);
+    expect(await withoutTheApplication('people:look-up', found)).toEqual([]);
+    expect(await withoutTheDatabase(db, () => withoutTheApplication('people:look-up', found))).toHaveLength(1);
+  });
+
   it('under the new name after a correction, and not when they go elsewhere or are erased', async () => {
     const id = await register('Ana Greșit');
     await ask('PATCH', `/v1/profiles/${id}`, undefined, { details: { displayName: 'Ana Corect', birthYear: 1984 } });
@@ -82,7 +91,7 @@ describe('whether somebody is registered is looked up by their name', () => {
     const id = await register('Corectat Demult');
     await db.query(`UPDATE profiles.personal_details SET sealed = sealed WHERE profile_id = $1`, [id]);
     expect(await find('Corectat Demult')).toEqual([]);
-    expect(await service.app.get(IndexNames).execute()).toBe(1);
+    expect(await service.app.get(IndexNames).execute()).toBe(3);
     expect(await find('Corectat Demult')).toHaveLength(1);
   });
 

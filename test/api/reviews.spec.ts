@@ -2,6 +2,7 @@ import { register } from 'prom-client';
 import { type Grant, Principals } from '../../src/identity/index.js';
 import { addDays, addMonths, type CountryCode, parseIsoDate } from '../../src/standards/index.js';
 import { auditedService, type Body } from '../fixtures/audited-service.js';
+import { withoutTheApplication, withoutTheDatabase } from '../fixtures/one-layer.js';
 
 const [MD, IT] = ['MD', 'IT'] as CountryCode[];
 const WORDS = 'I welded for ten years in Taranto. Why is the yard in Giurgiulești not on my list?';
@@ -127,6 +128,40 @@ describe('a human looks at what was advised', () => {
     expect(await audited.ask('GET', `/v1/reviews/${id}`, undefined, self)).toMatchObject({ words: WORDS });
     expect((await answer(id, ANSWER, self)).httpStatus).toBe(403);
     expect((await ask(other, { about: 'match-list' }, self)).httpStatus).toBe(403);
+  });
+
+  it('is not on the desk of another country, also where the application or the database alone has to say so', async () => {
+    const { id } = await ask(await audited.aPerson(), { about: 'match-list' });
+    const abroad = await named('Paolo Neri', { role: 'caseworker', country: IT as CountryCode });
+    const isThere = async () =>
+      (await audited.ask('GET', '/v1/reviews?limit=500', undefined, abroad)).items.some((one: Body) => one.id === id);
+    expect(await withoutTheDatabase(audited.dataSource, isThere)).toBe(false);
+    expect(await withoutTheApplication('reviews:list', isThere)).toBe(false);
+    expect(await withoutTheDatabase(audited.dataSource, () => withoutTheApplication('reviews:list', isThere))).toBe(true);
+  });
+
+  it('goes along when the person turns to another country: its desk answers, by the same day, and the first desk no longer reads it', async () => {
+    const [person, stays] = [await audited.aPerson(), await audited.aPerson()];
+    const [asked, other] = [await ask(person, { about: 'match-list' }), await ask(stays, { about: 'match-list' })];
+    const abroad = await named('Chiara Verdi', { role: 'caseworker', country: IT as CountryCode });
+    const onDesk = async (who: Record<string, string>, state = 'waiting') =>
+      (await audited.ask('GET', `/v1/reviews?state=${state}&limit=500`, undefined, who)).items.map(({ id }: Body) => id);
+    const goesTo = (destination: string) => audited.ask('PATCH', `/v1/profiles/${person}`, { destination }, { 'if-match': '*' });
+    expect((await goesTo('IT')).httpStatus).toBe(200);
+    expect([await onDesk(abroad), (await onDesk(caseworker)).includes(other.id)]).toEqual([[asked.id], true]);
+    expect(await onDesk(caseworker)).not.toContain(asked.id);
+    for (const url of [`/v1/reviews/${asked.id}`]) expect((await audited.ask('GET', url, undefined, caseworker)).httpStatus).toBe(403);
+    expect((await answer(asked.id)).httpStatus).toBe(403);
+    const now: Body = await audited.ask('GET', `/v1/reviews/${asked.id}`, undefined, abroad);
+    expect(now).toMatchObject({ country: 'IT', askedIn: 'MD', answerBy: asked.answerBy, words: WORDS });
+    expect(await register.getSingleMetricAsString('reviews_waiting')).toContain('reviews_waiting{country="IT",late="no"} 1');
+    expect(await answer(asked.id, ANSWER, abroad)).toMatchObject({ httpStatus: 200, country: 'IT', answer: { by: 'Chiara Verdi' } });
+    expect((await audited.about(person)).filter(({ action }) => action.startsWith('review.'))).toMatchObject([
+      { action: 'review.asked', organisation: 'country:MD' },
+      { action: 'review.answered', organisation: 'country:IT' },
+    ]);
+    await goesTo('MD');
+    expect([await onDesk(abroad, 'answered'), (await onDesk(caseworker, 'answered')).includes(asked.id)]).toEqual([[asked.id], false]);
   });
 
   it('lies in the database sealed, is never changed there, and goes with the person', async () => {

@@ -57,6 +57,18 @@ describe('the taxonomy over HTTP', () => {
     expect(languages).toContainEqual({ code: 'ro', title: 'roumain' });
   });
 
+  it('titles fields of education in the language asked for, whatever country speaks it, and in English where they have none in it', async () => {
+    const nursing = async (query: string, headers?: Record<string, string>) => {
+      const { items } = (await get(`/v1/standards/isced-fields?limit=500${query}`, headers)).json();
+      return items.find(({ code }: { code: string }) => code === '0913').title;
+    };
+    expect(await nursing('&language=fr')).toBe('Soins infirmiers et sages-femmes');
+    expect(await nursing('', { 'accept-language': 'ro-MD, en;q=0.5' })).toBe('Asistență medicală și moașe');
+    expect(await nursing('&language=de')).toBe('Nursing and midwifery');
+    expect(await nursing('')).toBe('Nursing and midwifery');
+    expect((await get('/v1/standards/isced-fields?language=romanian')).json()).toMatchObject({ status: 400, code: 'invalid-parameter' });
+  });
+
   it.each([
     ['/v1/occupations/00000000-0000-4000-8000-000000000000', 404, 'occupation-not-found'],
     ['/v1/skills/00000000-0000-4000-8000-000000000000', 404, 'skill-not-found'],

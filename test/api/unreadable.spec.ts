@@ -43,6 +43,15 @@ describe('what no reader should be given', () => {
     expect(answer.json()).toMatchObject({ status: 422, code: 'validation-failed', errors: [{ pointer, code: 'unreadable-text' }] });
   });
 
+  it.each([
+    ['/v1/validation-plans', { standard: 'MD-5322', experiences: [[]] }, '/experiences/0'],
+    ['/v1/profiles', { destination: 'MD', credentials: [[], []] }, '/credentials/0'],
+  ])('POST %s names the place of a list where an object belongs', async (url, body, pointer) => {
+    const answer = await post(url, JSON.stringify(body));
+    expect(answer.json()).toMatchObject({ status: 422, code: 'validation-failed' });
+    expect(answer.json().errors[0]).toMatchObject({ pointer, code: 'object-expected' });
+  });
+
   it.each(['/v1/occupations?q=%00', '/v1/qualifications?q=a%00', '/v1/agreements/%00', '/v1/agreements?party=%00', '/agreements/%00'])(
     'GET %s is a fault of the address',
     async (url) => {

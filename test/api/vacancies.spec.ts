@@ -39,6 +39,22 @@ describe('vacancies', () => {
     expect((await send({ ...CARER, reference: 'other' }, key)).json().code).toBe('idempotency-key-reused');
   });
 
+  it('go as a file, with the filters of the list and no formula among them', async () => {
+    const pay = { min: 9000, currency: 'MDL', per: 'month' };
+    await send({ ...CARER, source: 'filed', reference: 'F-1', title: '=2+5', pay });
+    const csv = await service.app.inject('/v1/vacancies/file?format=csv&source=filed');
+    expect(csv.headers['content-disposition']).toBe('attachment; filename="vacancies.csv"');
+    const [heading, row, ...more] = csv.body.trim().split('\r\n');
+    expect(heading).toMatch(/id,source,reference,title,employer,country,region,occupation,openings,status,/);
+    expect([row?.split(',').slice(1), more]).toEqual([
+      ['filed', 'F-1', "'=2+5", '', 'MD', 'MD-OR', '5322', '1', 'open', '', '', '9000', '', 'MDL', 'month'],
+      [],
+    ]);
+    const xlsx = await service.app.inject('/v1/vacancies/file?format=xlsx&source=filed');
+    expect(xlsx.rawPayload.subarray(0, 2).toString()).toBe('PK');
+    expect((await service.app.inject('/v1/vacancies/file?format=pdf')).json()).toMatchObject({ status: 400, code: 'invalid-parameter' });
+  });
+
   it('change only for who has seen the present state', async () => {
     const { id } = (await send({ ...CARER, reference: 'etag' })).json();
     const read = await service.app.inject(`/v1/vacancies/${id}`);

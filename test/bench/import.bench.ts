@@ -4,7 +4,8 @@ import { Readable } from 'node:stream';
 import pg from 'pg';
 import { regionsOf } from '../../src/standards/index.js';
 import { end, start } from '../fixtures/service-process.js';
-import { eventually, testDatabase } from '../fixtures/test-service.js';
+import { testDatabase } from '../fixtures/test-database.js';
+import { eventually } from '../fixtures/test-service.js';
 import { COUNTRY } from './matching-data.js';
 import type { BenchmarkRow } from './measure.js';
 

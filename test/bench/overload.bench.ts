@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import os from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { end, start } from '../fixtures/service-process.js';
-import { testDatabase } from '../fixtures/test-service.js';
+import { testDatabase } from '../fixtures/test-database.js';
 import type { BenchmarkRow } from './measure.js';
 import { ask, capacity, type Heard, type Kind, offer } from './overload-load.js';
 

@@ -4,7 +4,7 @@ import { assess } from '../../src/recognition/domain/assess.js';
 import type { Facts } from '../../src/recognition/domain/facts.js';
 import { parseIsoDate } from '../../src/standards/index.js';
 import { referenceAgreements } from '../fixtures/reference-agreements.js';
-import { testDatabase } from '../fixtures/test-service.js';
+import { testDatabase } from '../fixtures/test-database.js';
 import type { BenchmarkRow } from './measure.js';
 
 const PEOPLE = Number(process.env.REASSESSED ?? 1_000_000);

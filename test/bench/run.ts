@@ -2,7 +2,7 @@ import type { BenchmarkRow } from './measure.js';
 
 const BENCHMARKS = ['matching', 'assignment', 'recognition', 'reassessment', 'http', 'taxonomy'] as const;
 /** Minutes long, or against a service that is named: only when asked for. */
-const ON_REQUEST = ['people', 'feed', 'unlocks', 'audit', 'overload', 'import'] as const;
+const ON_REQUEST = ['people', 'feed', 'unlocks', 'audit', 'overload', 'import', 'reach', 'postings'] as const;
 
 /** `npm run bench [-- name … size …]`: prints one table, and nothing is a timed test. Sizes are those that a benchmark names; left out, its own. */
 export async function runBenchmarks(asked: readonly string[]): Promise<void> {

@@ -2,7 +2,8 @@ import { type ChildProcess } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { end, start } from '../fixtures/service-process.js';
-import { eventually, testDatabase } from '../fixtures/test-service.js';
+import { type TestDatabase, testDatabase } from '../fixtures/test-database.js';
+import { eventually } from '../fixtures/test-service.js';
 
 const HELD = 727_001;
 /** Between what was done and its answer: whoever keeps an answer waits until the test lets go. */
@@ -13,7 +14,7 @@ const WAIT_WITH_THE_ANSWER = `
     FOR EACH ROW EXECUTE FUNCTION platform.wait_with_the_answer()`;
 
 describe('the service is killed after it has done what was asked and before it has answered', () => {
-  let database: Awaited<ReturnType<typeof testDatabase>>;
+  let database: TestDatabase;
   let client: pg.Client;
   let child: ChildProcess | undefined;
   let address: string;

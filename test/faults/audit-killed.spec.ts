@@ -5,13 +5,14 @@ import { signingKey, verifyChains } from '../../src/audit/index.js';
 import { databaseOptions } from '../../src/platform/database/data-source.js';
 import { newAuditKey } from '../fixtures/audit-chains.js';
 import { end, start } from '../fixtures/service-process.js';
-import { eventually, testDatabase } from '../fixtures/test-service.js';
+import { type TestDatabase, testDatabase } from '../fixtures/test-database.js';
+import { eventually } from '../fixtures/test-service.js';
 
 const ROUNDS = [60, 150, 400];
 const AT_ONCE = 8;
 
 describe('the service is killed while people are registered, read and erased', () => {
-  let database: Awaited<ReturnType<typeof testDatabase>>;
+  let database: TestDatabase;
   let dataSource: DataSource;
   beforeAll(async () => {
     database = await testDatabase();

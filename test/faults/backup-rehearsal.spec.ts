@@ -10,7 +10,8 @@ import type { Manifest } from '../../src/platform/backup/manifest.js';
 import { restoreBackup } from '../../src/platform/backup/restore-backup.js';
 import { readConfiguration } from '../../src/platform/configuration/settings.js';
 import { end, start } from '../fixtures/service-process.js';
-import { emptyDatabase, eventually } from '../fixtures/test-service.js';
+import { emptyDatabase } from '../fixtures/test-database.js';
+import { eventually } from '../fixtures/test-service.js';
 
 const ROWS = 300;
 const EXPERIENCE = { occupation: '5322', country: 'IT', from: '2018-01', to: '2023-12', hoursPerWeek: 40, evidence: 'attested' };
@@ -80,6 +81,8 @@ describe('rehearsal: the database is lost and restored elsewhere', () => {
     );
     const acknowledged = [...written];
     const manifest = await backUp(file, readConfiguration(environment(lost)));
+    const tallied = (url: string) => count(url, `SELECT coalesce(sum(people), 0) AS n FROM personal_data.erased_tally`);
+    expect(await tallied(lost)).toBe(1);
     await ask(second.address, 'DELETE', `profiles/${after.id}`);
     await end(second.child, 'SIGKILL');
     await writing;
@@ -93,13 +96,13 @@ describe('rehearsal: the database is lost and restored elsewhere', () => {
         expect.stringContaining('1 people who were erased'),
       ]),
     );
-    for (const { organisation, sequence, hash } of manifest.auditHeads)
-      expect(
-        await count(
-          elsewhere,
-          `SELECT count(*) AS n FROM audit.entry WHERE organisation = '${organisation}' AND sequence = ${sequence} AND encode(hash, 'hex') = '${hash}'`,
-        ),
-      ).toBe(1);
+    for (const { organisation, sequence, hash } of manifest.auditHeads) {
+      const entry = (at: number, holds: string) =>
+        count(elsewhere, `SELECT count(*) AS n FROM audit.entry WHERE organisation = '${organisation}' AND sequence = ${at} AND ${holds}`);
+      expect(await entry(sequence, `encode(hash, 'hex') = '${hash}'`)).toBe(1);
+      expect(await entry(sequence + 1, `action = 'database.restored' AND details ->> 'takenAt' = '${manifest.takenAt}'`)).toBe(1);
+    }
+    expect([await tallied(lost), await tallied(elsewhere)]).toEqual([2, 2]);
 
     const third = await serve(elsewhere, 'third');
     for (const { id } of [before, after]) expect((await fetch(`${third.address}/v1/profiles/${id}`)).status).toBe(404);

@@ -7,7 +7,8 @@ import { newId } from '../../src/platform/database/new-id.js';
 import { Balancer } from '../fixtures/a-balancer.js';
 import { newAuditKey } from '../fixtures/audit-chains.js';
 import { end, start } from '../fixtures/service-process.js';
-import { emptyDatabase, eventually } from '../fixtures/test-service.js';
+import { emptyDatabase } from '../fixtures/test-database.js';
+import { eventually } from '../fixtures/test-service.js';
 
 const AT_ONCE = 6;
 type Process = Awaited<ReturnType<typeof start>>;

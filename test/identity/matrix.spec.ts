@@ -46,6 +46,14 @@ describe('every role against every route, for its own country, another, and none
       '/v1/broken-glass',
       '/v1/reviews',
       '/desk/reviews',
+      '/desk',
+      '/desk/people',
+      '/desk/people/mine',
+      '/desk/people/waiting',
+      '/desk/cases',
+      '/desk/coding',
+      '/desk/cases/list.csv',
+      '/desk/glass',
       '/v1/agreement-drafts',
       '/v1/operations',
       '/v1/webhook-endpoints',
@@ -86,7 +94,9 @@ describe('every role against every route, for its own country, another, and none
     const closed: string[] = [];
     /* Whoever has handed a person back reaches them no longer. */
     const turn = ({ route: { method, path } }: (typeof open)[number]) =>
-      method === 'DELETE' && path.endsWith('/caseworker') ? 9 : ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].indexOf(method);
+      (method === 'DELETE' && path.endsWith('/caseworker')) || path.endsWith('/hand-back')
+        ? 9
+        : ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].indexOf(method);
     for (const { route, asker } of open.toSorted((one, other) => turn(one) - turn(other))) {
       const { statusCode } = await ask(route, asker);
       if ([401, 403].includes(statusCode) || statusCode >= 500) closed.push(named(route, asker, statusCode));

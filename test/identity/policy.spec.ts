@@ -6,7 +6,7 @@ import { readConfiguration } from '../../src/platform/configuration/settings.js'
 import { structuredLogger } from '../../src/platform/telemetry/structured-logger.js';
 import { assembleService } from '../../src/service.js';
 import { type Route, routesOf } from '../fixtures/routes-of.js';
-import { testDatabase } from '../fixtures/test-service.js';
+import { testDatabase } from '../fixtures/test-database.js';
 
 /** What Fastify serves beside the controllers: styles and pictures, the documentation of the API, and the OpenID provider, which has rules of its own. */
 const BESIDE = /^\/(assets\/\*|docs(\/.*)?|openapi\.(json|yaml)|oidc\/\*)$/;

@@ -1,7 +1,7 @@
 import { DataSource } from 'typeorm';
 import { parseGrant, TokenUsage } from '../../src/commands/token.js';
 import { needsReason } from '../../src/identity/domain/access.js';
-import { isWithin, type Principal, Principals, type Subject } from '../../src/identity/index.js';
+import { isWithin, type Principal, Principals, ReasonedAccessRepository, type Subject } from '../../src/identity/index.js';
 import type { CountryCode } from '../../src/standards/index.js';
 import { eventually, type TestService, testService } from '../fixtures/test-service.js';
 
@@ -123,7 +123,7 @@ describe('a principal who is revoked', () => {
 });
 
 describe('the reason of an auditor', () => {
-  it('is kept with who read what', async () => {
+  it('is kept with who read what, sealed for the person, and goes with them; that it was read stays', async () => {
     const service = await testService({ API_TOKEN, ROLES: 'api' });
     const token = await service.app.get(Principals).add('Auditor', [{ role: 'auditor', country: MD }]);
     const sent = { method: 'POST' as const, url: '/v1/profiles', payload: { destination: 'MD' } };
@@ -132,14 +132,14 @@ describe('the reason of an auditor', () => {
       service.app.inject({ url: `/v1/profiles/${id}?x=1`, headers: { authorization: `Bearer ${token}`, 'access-reason': reason } });
     expect((await read('short')).json()).toMatchObject({ code: 'reason-required' });
     expect((await read('Complaint 12/2026 of the person')).statusCode).toBe(200);
-    const kept = await service.app
-      .get(DataSource)
-      .query(
-        `SELECT action, address, reason, name FROM identity.reasoned_access AS one JOIN identity.principal ON principal.id = principal_id`,
-      );
-    expect(kept).toEqual([
-      { action: 'profiles:read', address: `/v1/profiles/${id}`, reason: 'Complaint 12/2026 of the person', name: 'Auditor' },
+    const reasons = () => service.app.get(ReasonedAccessRepository).since(new Date(0));
+    expect(await reasons()).toMatchObject([
+      { action: 'profiles:read', address: `/v1/profiles/${id}`, reason: 'Complaint 12/2026 of the person', by: 'Auditor', profileId: id },
     ]);
+    const held = await service.app.get(DataSource).query(`SELECT reason, sealed::text FROM identity.reasoned_access`);
+    expect(JSON.stringify(held)).not.toContain('Complaint');
+    await service.app.inject({ method: 'DELETE', url: `/v1/profiles/${id}`, headers: { authorization: `Bearer ${API_TOKEN}` } });
+    expect(await reasons()).toMatchObject([{ action: 'profiles:read', address: '', reason: null, by: 'Auditor', profileId: null }]);
     await service.stop();
   });
 });

@@ -1,13 +1,10 @@
-import fs from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, chromium } from 'playwright-core';
 import { LoadDemonstration } from '../../src/demonstration/index.js';
 import { freePort } from '../fixtures/listening-service.js';
+import { CHROMIUM, hasChromium, lookedAt, QUIET } from '../fixtures/looked-at.js';
 import { type TestService, testService } from '../fixtures/test-service.js';
 
-const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
-
-(fs.existsSync(CHROMIUM) ? describe : describe.skip)('signing in with a real browser, in a trial without encryption', () => {
+(hasChromium ? describe : describe.skip)('signing in with a real browser, in a trial without encryption', () => {
   let service: TestService;
   let browser: Browser;
   let port: number;
@@ -17,7 +14,7 @@ const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
     await service.app.get(LoadDemonstration).reference(true);
     await service.app.get(LoadDemonstration).people();
     await service.app.listen(port, '127.0.0.1');
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--headless', '--no-sandbox', '--disable-gpu'] });
+    browser = await chromium.launch({ executablePath: CHROMIUM, args: QUIET });
   });
   afterAll(async () => {
     await browser.close();
@@ -29,7 +26,7 @@ const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
     const page = await context.newPage();
     const faults: string[] = [];
     page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
-    const hears = async () => (await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => `${page.url()} ${id}`);
+    const hears = async () => (await lookedAt(page)).violations.map((one) => `${page.url()} ${one}`);
     await page.goto(`http://127.0.0.1:${port}/account`);
     expect(await hears()).toEqual([]);
     await page.getByRole('button', { name: 'Sign in' }).click();

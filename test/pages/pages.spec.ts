@@ -75,6 +75,14 @@ describe('pages', () => {
     expect((await get('/agreements/ro-md-education?lang=en')).body).toMatch(/not verified[\s\S]*Sources disagree: 10 or 13 June 2022/);
   });
 
+  it.each([
+    ['ro', 'domeniu ISCED-F 071 (Inginerie și meserii tehnice); 073 (Arhitectură și construcții); 0921 (Îngrijirea persoanelor vârstnice'],
+    ['uk', 'галузь МСКО-Г 071 (Інженерія та технічні професії); 073 (Архітектура та будівництво); 0921 (Догляд'],
+    ['ar', 'المجال ISCED-F \u2068071 (الهندسة والمهن الهندسية)؛ 073 (العمارة والبناء)؛ 0921 (رعاية'],
+  ])('name the fields of education that a clause asks for, in %s', async (language, words) => {
+    expect((await get(`/agreements/it-md-skills-demonstration?lang=${language}`)).body).toContain(words);
+  });
+
   it('show what has changed between two texts, and which way', async () => {
     const { body } = await get('/agreements/ro-md-education/versions/3/changes?lang=en');
     expect(body).toMatch(/From version 2 to version 3[\s\S]*new[\s\S]*Article 3\(3\)/);

@@ -1,18 +1,15 @@
-import fs from 'node:fs';
-import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { chromium } from 'playwright-core';
 import { LoadDemonstration } from '../../src/demonstration/index.js';
 import { Principals } from '../../src/identity/index.js';
 import { parseCountry } from '../../src/standards/index.js';
 import type { Browser } from '../fixtures/browser.js';
+import { CHROMIUM, hasChromium, lookedAtAnswer } from '../fixtures/looked-at.js';
 import { inDays } from '../fixtures/referral-world.js';
 import { signedInAs } from '../fixtures/signed-in.js';
 import { type TestService, testService } from '../fixtures/test-service.js';
 
 const ORIGIN = 'https://passerelle.example';
 const INSTALLATION = 'a-token-of-the-installation';
-const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
 describe('referrals, by forms and without a script', () => {
   let service: TestService;
@@ -83,19 +80,30 @@ describe('referrals, by forms and without a script', () => {
     expect(withdrawn.body).not.toContain('<form action="/account/referrals');
   });
 
+  it('the person may read what they are asked in two languages beside each other, on the next page too', async () => {
+    const at = `/account/referrals/${await proposed()}`;
+    const two = await person.ask('GET', `${at}?lang=en&beside=ar`);
+    expect(two.body).toMatch(/lang="en" dir="ltr">Do you agree\?<[\s\S]*?lang="ar" dir="rtl">هل توافق؟</);
+    expect((await person.ask('GET', at)).body).toContain('هل توافق؟');
+    expect((await person.ask('GET', `${at}?beside=none`)).body).not.toContain('هل توافق؟');
+  });
+
   it('the caseworker finds by due day what nobody has looked at, keeps filters in the address, and records what happened', async () => {
     const id = await proposed();
     const desk = await caseworker.ask('GET', `/desk/referrals?lang=en&state=proposed&dueBefore=${inDays(20)}`);
     expect(desk.body).toMatch(
       new RegExp(`<option value="proposed" selected>[\\s\\S]*value="${inDays(20)}"[\\s\\S]*href="/desk/referrals/${id}"`),
     );
+    const file = await caseworker.ask('GET', `/desk/referrals/list.csv?lang=en&state=proposed&dueBefore=${inDays(20)}`);
+    expect(file.body).toMatch(/Look again,To,State\r\n[\d-]{10},"Sudor, Metal \d+ SRL \(office\)",/);
+    expect(desk.body).toContain(`/desk/referrals/list.xlsx?state=proposed&amp;dueBefore=${inDays(20)}`);
     expect((await caseworker.ask('GET', '/desk/referrals?withoutNews=true')).body).not.toContain(id);
     const at = `/desk/referrals/${id}`;
     const form = formOf((await caseworker.ask('GET', `${at}?lang=en`)).body, 'agree');
     const agreed = await caseworker.follow(
       await caseworker.ask('POST', at, { ...form, fields: 'skills', until: inDays(30), heard: 'on-paper' }),
     );
-    expect(agreed.body).toMatch(/the person agreed, on a signed paper \(Demonstration caseworker of MD\)/);
+    expect(agreed.body).toMatch(/the person agreed, on a signed paper \(<bdi>Demonstration caseworker of MD<\/bdi>\)/);
     const report = (body: string) => formOf(body, 'contact');
     const contacted = await caseworker.follow(await caseworker.ask('POST', at, { ...report(agreed.body), action: 'contact' }));
     const next = formOf(contacted.body, 'refuse');
@@ -104,7 +112,7 @@ describe('referrals, by forms and without a script', () => {
     const refused = await caseworker.follow(
       await caseworker.ask('POST', at, { ...next, action: 'refuse', reason: 'other', words: 'They moved <away>' }),
     );
-    expect(refused.body).toMatch(/Nothing follows: it is over[\s\S]*another reason – They moved &lt;away&gt;/);
+    expect(refused.body).toMatch(/Nothing follows: it is over[\s\S]*another reason – <bdi>They moved &lt;away&gt;<\/bdi>/);
   });
 
   it('what is held back says why; not whoever asked lets it go on, but a second caseworker, who is warned that residents are left out', async () => {
@@ -136,7 +144,7 @@ describe('referrals, by forms and without a script', () => {
     expect(declined.status).toBe(200);
   });
 
-  (fs.existsSync(CHROMIUM) ? it : it.skip).each([320, 1280])(
+  (hasChromium ? it : it.skip).each([320, 1280])(
     'at %i pixels pages are accessible and fit the screen',
     async (width) => {
       const id = await proposed();
@@ -152,21 +160,11 @@ describe('referrals, by forms and without a script', () => {
         `/desk/referrals/${held}`,
         `/account/referrals/${held}`,
       ].entries()) {
-        const context = await browser.newContext({ viewport: { width, height: 800 } });
         const who = tokens[address.split('/')[1] as 'account' | 'desk'];
         const rendered = await who.ask('GET', `${address}?lang=${['en', 'ro', 'fr'][at % 3]}`);
-        const page = await context.newPage();
-        await page.route(`${home}${address}`, (route) => route.fulfill({ body: rendered.body, contentType: 'text/html; charset=utf-8' }));
-        await page.goto(`${home}${address}`);
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect({ address, violations: violations.map(({ id: rule, nodes }) => `${rule}: ${nodes[0]?.html}`) }).toEqual({
-          address,
-          violations: [],
-        });
-        expect({ address, scrolls: await page.evaluate('document.documentElement.scrollWidth') }).toEqual({ address, scrolls: width });
-        if (process.env.SCREENSHOTS)
-          await page.screenshot({ path: path.join(process.env.SCREENSHOTS, `referral-${width}-${at}.png`), fullPage: true });
-        await context.close();
+        const answer = { url: `${home}${address}`, body: rendered.body };
+        const found = await lookedAtAnswer(browser, answer, width, `referral-${width}-${at}`);
+        expect({ address, ...found }).toEqual({ address, violations: [], width });
       }
       await browser.close();
     },

@@ -79,6 +79,16 @@ describe('a person asks a human, by forms and without a script', () => {
     );
   });
 
+  it('reads that the question went along when they turn to another country', async () => {
+    const form = await person.ask('GET', `${MINE}/new?about=match-list&lang=en`);
+    expect((await person.ask('POST', MINE, { ...fieldsOf(form.body), words: WORDS })).status).toBe(303);
+    expect((await person.ask('GET', `${MINE}?lang=en`)).body).not.toContain('went along');
+    const headers = { authorization: 'Bearer a-token-of-the-installation', 'if-match': '*' };
+    const turned = await service.app.inject({ method: 'PATCH', url: `/v1/profiles/${PERSON}`, headers, payload: { destination: 'IT' } });
+    expect(turned.statusCode).toBe(200);
+    expect((await person.ask('GET', `${MINE}?lang=en`)).body).toContain('Your question went along');
+  });
+
   it('asks whoever is not signed in to sign in, and comes back there', async () => {
     const stranger = await new Browser(service, ORIGIN).ask('GET', '/desk/reviews?lang=fr');
     expect([stranger.status, stranger.body.includes('/sign-in?returnTo=%2Fdesk%2Freviews%3Flang%3Dfr')]).toEqual([401, true]);

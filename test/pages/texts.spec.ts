@@ -1,23 +1,45 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { AGREEMENT_SCHEMA } from '../../src/agreements/application/agreement-schema.js';
-import { PURPOSES } from '../../src/agreements/index.js';
-import { ROLES_OF_PRINCIPALS } from '../../src/identity/index.js';
+import { DOCUMENT_KINDS, PURPOSES, VALIDATION_STAGES } from '../../src/agreements/index.js';
+import { GLASS_FINDINGS, ROLES_OF_PRINCIPALS } from '../../src/identity/index.js';
 import { GATES } from '../../src/matching/domain/gate-finding.js';
 import { STEP_KINDS } from '../../src/matching/domain/unlocks/step.js';
 import { SKILL_EVIDENCE } from '../../src/matching/domain/weights.js';
-import { PAGE_LANGUAGES } from '../../src/platform/pages/language.js';
-import { readTexts } from '../../src/platform/pages/texts.js';
+import { STANDINGS } from '../../src/passport/domain/passport.js';
+import { PARTS, SHOWN_BY } from '../../src/passport/domain/passport-content.js';
+import { OPERATION_STATUSES } from '../../src/platform/operations/operation.js';
+import { PAGE_LANGUAGES, type PageLanguage } from '../../src/platform/pages/language.js';
+import { readTexts, Texts } from '../../src/platform/pages/texts.js';
+import { MATCH_KINDS } from '../../src/profiles/domain/alike-names.js';
+import { WAYS_HEARD_AT_REGISTRATION } from '../../src/profiles/domain/assisted-registration.js';
+import { ALERTS_BY_MAIL, KEEP_ANSWERS, RETURN_BY_MAIL } from '../../src/profiles/domain/consent-wordings.js';
+import { PROCESSING_PURPOSES } from '../../src/profiles/domain/processing-purposes.js';
+import { LOOKING_STATES } from '../../src/profiles/domain/still-looking.js';
+import { FIELDS as REGISTRATION_FIELDS, SECTIONS } from '../../src/profiles/pages/registration-fields.js';
 import type { CaseStep } from '../../src/recognition/domain/cases/case.js';
 import { NEXT_STEPS, OUTCOMES, REASONS } from '../../src/recognition/index.js';
+import { STOOD_AGAINST } from '../../src/referrals/application/accept-placements.js';
 import { STEPS } from '../../src/referrals/domain/apply-step.js';
 import { HELD_BECAUSE } from '../../src/referrals/domain/held.js';
 import { RECIPIENT_KINDS, REFERRAL_STATES, REFUSAL_REASONS, WAYS_HEARD } from '../../src/referrals/domain/referral.js';
 import { RELEASE_FIELDS } from '../../src/referrals/domain/release-field.js';
 import { ACTION_NAMES } from '../../src/referrals/http/actions.js';
+import { PROPOSAL_PROBLEMS } from '../../src/referrals/pages/propose.controller.js';
 import { PROBLEM_TEXTS } from '../../src/referrals/pages/read-form.js';
 import { KINDS_OF_ADVICE, OUTCOMES_OF_REVIEW } from '../../src/reviews/domain/review.js';
+import { EVERY } from '../../src/self-assessment/domain/alert.js';
+import { PLANS, WANTS } from '../../src/self-assessment/domain/answers.js';
+import { CERTAINTIES } from '../../src/self-assessment/domain/certainty.js';
+import { VERDICTS } from '../../src/self-assessment/domain/confirmation.js';
+import { CONFIRMATIONS, OFTEN, WELL } from '../../src/self-assessment/domain/done-job.js';
+import { SENTENCES } from '../../src/self-assessment/domain/first-sentence.js';
+import { PAY_FITS, PAY_PER } from '../../src/self-assessment/domain/pay-wish.js';
+import { FIELDS as JOURNEY_FIELDS } from '../../src/self-assessment/pages/steps/credential-forms.js';
+import { LEVEL_OPTIONS } from '../../src/self-assessment/pages/steps/school-levels.js';
+import { CEFR_LEVELS } from '../../src/standards/index.js';
 import { WHO_MAY_USE } from '../../src/vacancies/domain/recruitment-terms.js';
+import { askedBy, blanksOf, pluralFormsOf } from '../fixtures/icu-messages.js';
 
 const texts = readTexts(path.resolve('dist/src'));
 const views = fs
@@ -135,6 +157,18 @@ const composed = Object.entries({
   'referral.problem': PROBLEM_TEXTS,
   'referral.hold': HELD_BECAUSE,
   'referral.incentive.who': WHO_MAY_USE,
+  'registration.section': SECTIONS.map(({ name }) => name),
+  'registration.field': [...REGISTRATION_FIELDS.values()].map(({ label }) => label),
+  'registration.hint': ['year', 'sex', 'month', 'date', 'occupation'],
+  'registration.wrong': ['name', 'year', 'choice', 'text', 'date', 'month', 'occupation', 'heard', 'twins'],
+  'registration.heard': WAYS_HEARD_AT_REGISTRATION,
+  'registration.form': ['place', 'signature', 'assistant'],
+  'registration.consent': ['services', 'authorities'],
+  'peopleDesk.match': MATCH_KINDS,
+  'peopleDesk.looking': LOOKING_STATES,
+  'peopleDesk.col': ['name', 'state', 'since', 'residence', 'reference'],
+  'fair.outcome': ['proposed', 'declined', ...STOOD_AGAINST],
+  'fair.wrong': ['nothing', 'changed'],
   'review.about': KINDS_OF_ADVICE,
   'review.outcome': OUTCOMES_OF_REVIEW,
   'review.choose': OUTCOMES_OF_REVIEW,
@@ -143,6 +177,78 @@ const composed = Object.entries({
   'review.input': [
     ...['engine', 'digest', 'profileRevision', 'recognitionRevision', 'vacanciesRevision', 'taxonomyRevision', 'asOf', 'knownAt'],
   ],
+  'passport.part': PARTS,
+  'passport.lead': PARTS,
+  'passport.shownBy': SHOWN_BY,
+  'passport.certainty': [...CERTAINTIES, 'decided'],
+  'passport.standing': STANDINGS,
+  'passport.share.standing': STANDINGS,
+  'passport.verify.result': [...STANDINGS, 'changed', 'unknown'],
+  'passport.verify.text': [...STANDINGS, 'changed', 'unknown'],
+  'passport.wrong': ['parts', 'tooMany', 'reader', 'days', 'name', 'code', 'document'],
+  passport: [
+    ...[
+      'whatItIs',
+      'holder',
+      'issuedOn',
+      'validUntil',
+      'digest',
+      'country',
+      'issuer',
+      'awardedOn',
+      'runsOut',
+      'level',
+      'iscedLevel',
+      'field',
+    ],
+    ...['evidence', 'ownWords', 'when', 'hours', 'hoursValue', 'skills', 'answer', 'howSure', 'rule', 'ground', 'experienceFor'],
+    ...['confirmedBy', 'confirmation', 'confirmedSkills', 'doesNotProve', 'whoDecides', 'elm.description', 'elm.demonstration'],
+  ],
+  'journey.wrong': [
+    ...['prefix', 'title', 'from', 'to', 'want', 'plan', 'country', 'choose', 'kind', 'level', 'tooMany', 'job', 'jobFrom', 'jobTo'],
+    ...['hours', 'own', 'confirmed', 'language', 'can', 'date', 'impossible', 'answer', 'number', 'keep', 'code', 'tooManyCodes', 'paper'],
+    ...['tooLong', 'changed', 'confirmCode', 'right', 'signed-name', 'signed-role', 'signed-organisation'],
+    ...['address', 'tooManyLinks', 'tooManyBegun', 'every', 'agree'],
+    ...['none', 'kind', 'tooLarge', 'tooMany', 'unknown', 'tooManySent'].map((one) => `file.${one}`),
+  ],
+  'journey.papers': ['picture', 'scan'],
+  'journey.profile.kind': ['credential', 'experience', 'licence', 'language', 'wishes', 'destination'],
+  'journey.profile.purpose': ['assess', 'show', 'ask'],
+  'journey.alerts.each': EVERY,
+  'journey.alerts.ask': EVERY,
+  'journey.alerts.press': ['confirm', 'stop'],
+  'journey.alerts.yes': ['confirm', 'stop'],
+  'journey.alerts.done': ['confirmed', 'over', 'stopped'],
+  'journey.sentence': [...SENTENCES, 'work', 'openWork', 'noWork'],
+  'journey.certainty': CERTAINTIES,
+  'journey.certaintyText': CERTAINTIES,
+  'journey.want': ['label', ...WANTS],
+  'journey.stay': ['label', ...PLANS],
+  'journey.confirmed': ['label', 'hint', ...CONFIRMATIONS],
+  'journey.often': ['label', ...OFTEN],
+  'journey.well': ['label', ...WELL],
+  'journey.pay': ['label', 'hint', 'currency', 'per', ...PAY_PER],
+  'journey.payFit': PAY_FITS,
+  'confirmation.verdict': ['label', ...VERDICTS],
+  confirmation: ['name', 'role', 'organisation', 'day', 'signature'],
+  'journey.can': ['label', ...CEFR_LEVELS],
+  'journey.stage': VALIDATION_STAGES,
+  'journey.document': DOCUMENT_KINDS,
+  'journey.field': [...JOURNEY_FIELDS, 'other'],
+  'journey.level': LEVEL_OPTIONS.map(({ value }) => value),
+  'referral.propose.problem': PROPOSAL_PROBLEMS,
+  'desk.part': ['today', 'people', 'vacancies', 'referrals', 'cases', 'feeds', 'reviews', 'glass'],
+  'desk.vouch': SKILL_EVIDENCE,
+  'desk.purpose': PROCESSING_PURPOSES.flatMap(({ code, asks }) => (asks && asks.within !== 'self-assessment' ? [code] : [])),
+  'desk.feeds.status': OPERATION_STATUSES,
+  'desk.glass': GLASS_FINDINGS,
+  'desk.match.standing': ['matched', 'open', 'refused', 'nothing-in-common'],
+  'desk.people.looking': ['looking', 'asked', 'paused'],
+  'desk.licence': ['none', 'applied', 'conditional', 'active', 'lapsed', 'withdrawn'],
+  'desk.happened': [
+    ...['caseworker.took-on', 'consent.given', 'consent.withdrawn', 'review.asked', 'review.answered', 'glass.broken', 'referral', 'case'],
+  ],
+  'match.isced': ['0', '1', '2', '3', '4', '5', '6', '7', '8'],
   'match.part': ['essentialSkills', 'optionalSkills', 'occupation', 'level'],
 }).flatMap(([prefix, values]) => values.map((value) => `${prefix}.${value}`));
 
@@ -152,15 +258,51 @@ describe('texts of the pages', () => {
     expect(named.length).toBeGreaterThan(80);
     expect([...named, ...composed].filter((key) => !known?.has(key))).toEqual([]);
   });
-  it('have the same keys and the same blanks in every language', () => {
-    const blanks = (text: string) =>
-      [...text.matchAll(/\{(\w+)\}/g)]
-        .map(([, name]) => name)
-        .toSorted()
-        .join();
-    const shape = (language: (typeof PAGE_LANGUAGES)[number]) =>
-      [...(texts.get(language) ?? [])].map(([key, text]) => `${key} ${blanks(text)}`).toSorted();
-    expect(shape('ro')).toEqual(shape('en'));
-    expect(shape('fr')).toEqual(shape('en'));
+  it.each(PAGE_LANGUAGES)('in %s ask for consent before the self-assessment in the words that are kept', (language) => {
+    expect(texts.get(language)?.get('journey.consent.text')).toBe(KEEP_ANSWERS[language]);
+    expect(texts.get(language)?.get('journey.byMail.consent')).toBe(RETURN_BY_MAIL[language]);
+    expect(texts.get(language)?.get('journey.alerts.consent')).toBe(ALERTS_BY_MAIL[language]);
+  });
+  it.each(PAGE_LANGUAGES)('in %s have the keys and the blanks of the English ones, no more and no fewer', (language) => {
+    const shape = (one: PageLanguage) => [...(texts.get(one) ?? [])].map(([key, text]) => `${key} ${askedBy(one, text)}`).toSorted();
+    expect(shape(language)).toEqual(shape('en'));
+  });
+  it.each(PAGE_LANGUAGES)('in %s give every plural the forms of the language', (language) => {
+    const named = (forms: readonly string[]) => forms.filter((form) => !form.startsWith('=')).toSorted();
+    const plurals = [...(texts.get(language) ?? [])].flatMap(([key, text]) =>
+      blanksOf(language, text).flatMap(({ kind, forms }) => (kind === 'plural' ? [{ key, forms: named(forms) }] : [])),
+    );
+    expect(plurals.length).toBeGreaterThan(15);
+    expect(plurals).toEqual(plurals.map(({ key }) => ({ key, forms: pluralFormsOf(language) })));
+  });
+  it.each(PAGE_LANGUAGES)('in %s are written, each of them, in the letters of the language', (language) => {
+    const letters = { ar: /\p{Script=Arabic}/u, uk: /\p{Script=Cyrillic}/u }[language as string] ?? /\p{Script=Latin}/u;
+    const onlyBlanks = (text: string) => text.replaceAll(/\{\w+\}|[\p{P}\s]/gu, '') === '';
+    expect([...(texts.get(language) ?? [])].filter(([, text]) => !letters.test(text) && !onlyBlanks(text))).toEqual([]);
+  });
+});
+
+describe('a text', () => {
+  const written = new Texts(path.resolve('dist/src'));
+  it.each<[PageLanguage, number, string]>([
+    ['en', 1, 'opens 1 vacancy'],
+    ['ro', 5, 'deschide 5 locuri de muncă'],
+    ['ro', 21, 'deschide 21 de locuri de muncă'],
+    ['uk', 3, 'відкриває 3 вакансії'],
+    ['uk', 11, 'відкриває 11 вакансій'],
+    ['uk', 21, 'відкриває 21 вакансію'],
+    ['ar', 2, 'تفتح وظيفتين'],
+    ['ar', 3, 'تفتح 3 وظائف'],
+    ['ar', 11, 'تفتح 11 وظيفة'],
+    ['it', 1234567, 'apre 1.234.567 offerte'],
+  ])('in %s counts %i as the language does', (language, opens, words) => {
+    expect(written.text(language, 'match.unlock.opens', { opens })).toBe(words);
+  });
+  it('keeps words from elsewhere in their own direction among Arabic ones', () => {
+    expect(written.text('ar', 'account.signedInAs', { name: 'Ana (MD)' })).toContain('\u2068Ana (MD)\u2069');
+  });
+  it('shows the name of a blank that nobody filled, and the key that nobody wrote', () => {
+    expect(written.text('en', 'agreement.article')).toBe('Article {article}');
+    expect(written.text('en', 'nothing.of.the.kind')).toBe('nothing.of.the.kind');
   });
 });

@@ -34,6 +34,28 @@ describe('jobs that cannot be done', () => {
     expect((await service.app.inject('/metrics')).body).toMatch(/queue_dead_letters_total\{queue="matching",job="unheard-of"\} [12]/);
   });
 
+  it('are kept as soon as they can be, when the database has no room for the letter at first', async () => {
+    const db = service.app.get(DataSource);
+    await db.query(`ALTER TABLE platform.dead_letter ADD CONSTRAINT disk_full CHECK (name <> 'sung') NOT VALID`);
+    const job = await service.app
+      .get(Queues)
+      .named('matching')
+      .add('sung', {}, { timestamp: Date.now() - 2 * DAY });
+    await eventually(
+      () =>
+        service.app
+          .get(Queues)
+          .named('matching')
+          .getJobState(job.id as string),
+      (state) => state === 'failed',
+    );
+    expect(await letters()).toEqual([]);
+    await db.query(`ALTER TABLE platform.dead_letter DROP CONSTRAINT disk_full`);
+    const [letter] = await eventually(letters, ({ length }) => length === 1);
+    expect(letter).toMatchObject({ name: 'sung', attempts: 1 });
+    await ask('DELETE', `/v1/dead-letters/${letter!.id}`);
+  });
+
   it('are left to the workers of a newer release where this one does not know them, and nothing of them fails', async () => {
     const queue = service.app.get(Queues).named('matching');
     const { id } = await queue.add('of-a-newer-release', {});

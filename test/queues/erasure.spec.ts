@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { DataSource } from 'typeorm';
 import { LoadDemonstration } from '../../src/demonstration/index.js';
-import { ReplayErasures } from '../../src/personal-data/index.js';
+import { ErasePerson, ReplayErasures } from '../../src/personal-data/index.js';
 import { Queues } from '../../src/platform/queues/queues.js';
 import { databaseFilesWith, redisKeysWith, tablesWith } from '../fixtures/search-everywhere.js';
 import { eventually, type TestService, testService } from '../fixtures/test-service.js';
@@ -109,9 +109,17 @@ describe('the erasure of a person', () => {
       digest: expect.stringMatching(/^sha-256:[0-9a-f]{64}$/),
       erased: {
         ...{ 'profiles.name_index': 1 },
-        ...{ 'platform.data_key': 1, 'profiles.profile': 1, 'profiles.personal_details': 1, 'profiles.evidence': 1, 'profiles.consent': 3 },
+        ...{
+          'platform.data_key': 1,
+          'profiles.profile': 1,
+          'profiles.personal_details': 1,
+          'profiles.evidence': 1,
+          'profiles.consent': 4,
+          'platform.mail': 1,
+        },
         ...{ 'referrals.referral': 1, 'referrals.referral_step': 4, 'referrals.disclosure': 1 },
-        ...{ 'reviews.review': 1, 'reviews.answer': 1, 'identity.broken_glass': 1 },
+        ...{ 'reviews.review': 1, 'reviews.answer': 1, 'identity.broken_glass': 1, 'identity.reasoned_access': 1 },
+        ...{ 'passport.passport': 1, 'passport.share': 1, 'passport.opening': 1 },
         ...{ 'recognition.recognition_case': 1, 'recognition.case_step': 6, 'recognition.validation_result': 1, 'recognition.state': 1 },
         ...{
           'matching.match_list': 1,
@@ -128,6 +136,9 @@ describe('the erasure of a person', () => {
     expect(await db.query(`SELECT name FROM platform.outbox WHERE data::text LIKE '%' || $1 || '%'`, [id])).toEqual([
       { name: 'profile.erased.v1' },
     ]);
+    expect(
+      await db.query(`SELECT action, address, read_at IS NOT NULL AS kept FROM identity.reasoned_access WHERE sealed IS NULL`),
+    ).toEqual([{ action: 'profiles:read', address: '', kept: true }]);
     expect(await statistics()).toEqual(before);
     await eventually(
       () => failedJobsNaming(id),
@@ -165,18 +176,27 @@ describe('the erasure of a person', () => {
         await db.query(`INSERT INTO ${table} SELECT * FROM public.backup_${table.replace('.', '_')} ON CONFLICT DO NOTHING`);
     };
     const replay = service.app.get(ReplayErasures);
+    const tallied = async () =>
+      (await db.query(`SELECT coalesce(sum(people), 0)::int AS n FROM personal_data.erased_tally`))[0].n as number;
+    const before = await tallied();
     const receipt = await person.done('DELETE', `profiles/${id}`);
     await person.idle();
-    expect(await replay.ofLedger()).toBe(0);
+    expect([await replay.ofLedger(), await tallied()]).toEqual([0, before + 1]);
+    const told = async () => (await db.query(`SELECT count(*)::int AS n FROM audit.entry WHERE action = 'person.erased'`))[0].n as number;
+    const once = await told();
+    await service.app.get(ErasePerson).again(id, receipt);
+    expect([await told(), await tallied()]).toEqual([once, before + 1]);
 
     await restore();
     expect((await person.ask('GET', `profiles/${id}/evidence`)).body).toContain(WORD);
-    expect(await replay.execute()).toBe(1);
+    expect([await replay.execute(), await tallied()]).toEqual([1, before + 1]);
     expect((await person.ask('GET', `profiles/${id}`)).statusCode).toBe(404);
 
     await restore();
     await db.query(`DELETE FROM platform.erasure WHERE id = $1`, [receipt.id]);
-    expect([await replay.ofLedger(), await replay.ofLedger()]).toEqual([1, 0]);
+    await db.query(`UPDATE personal_data.erased_tally SET people = people - 1 WHERE country = 'MD' AND sex = 'female' AND people > 1`);
+    const counted = await tallied();
+    expect([await replay.ofLedger(), await replay.ofLedger(), await tallied()]).toEqual([1, 0, counted + 1]);
     for (const table of TABLES) expect(await db.query(`SELECT FROM ${table} AS t WHERE t::text LIKE '%' || $1 || '%'`, [id])).toEqual([]);
     expect((await person.ask('GET', `erasures/${receipt.id}`)).json()).toMatchObject({
       id: receipt.id,

@@ -2,13 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { end, start } from '../fixtures/service-process.js';
-import { eventually, testDatabase } from '../fixtures/test-service.js';
+import { type TestDatabase, testDatabase } from '../fixtures/test-database.js';
+import { eventually } from '../fixtures/test-service.js';
 
 const ROUNDS = [40, 250, 700];
 const ROWS = 700;
 
 describe('killed in the middle and started again', () => {
-  let database: Awaited<ReturnType<typeof testDatabase>>;
+  let database: TestDatabase;
   beforeAll(async () => {
     database = await testDatabase();
   });

@@ -2,6 +2,8 @@ import { DataSource } from 'typeorm';
 import { LoadDemonstration } from '../../src/demonstration/index.js';
 import { LIST_LENGTH } from '../../src/matching/application/compute-lists.js';
 import { PeopleAtPresent } from '../../src/matching/application/person-at-present.js';
+import { PresentIndex } from '../../src/matching/application/present-index.js';
+import { PresentPeople } from '../../src/matching/application/present-people.js';
 import { PresentTaxonomy } from '../../src/matching/application/present-taxonomy.js';
 import { ReadMatches } from '../../src/matching/application/read-matches.js';
 import { openingOf } from '../../src/matching/domain/opening.js';
@@ -94,6 +96,30 @@ describe('match lists, kept by the queue', () => {
     await Promise.all(batches.map((batch) => get(KeepVacancies).execute(batch)));
     await allFresh();
     expect(await differing()).toEqual([]);
+  });
+
+  it('are computed from rows read again when an index in memory is spoilt, and are shown as stale meanwhile (F15)', async () => {
+    await idle();
+    const spoil = (held: object) => {
+      for (const index of (held as { countries: Map<string, object> }).countries.values())
+        for (const name of ['rankAll', 'listing', 'apply']) Object.defineProperty(index, name, { value: spoilt });
+    };
+    let failures = 0;
+    const spoilt = () => {
+      failures += 1;
+      throw new RangeError('memory access out of bounds');
+    };
+    const [vacancies, persons] = [await get(PresentIndex).get(), await get(PresentPeople).get()];
+    for (const held of [vacancies, persons]) spoil(held);
+    const [first] = people as [string];
+    await get(ChangeProfile).change(first, undefined, (profile) => ({ ...profile, nationalities: [parseCountry('MD')] }));
+    expect((await get(ReadMatches).list(first, 1)).fresh).toBe(false);
+    const [vacancy] = await everyVacancy();
+    await get(KeepVacancies).execute([{ ...formOf(vacancy!), region: parseRegion('MD-UN') }]);
+    await allFresh();
+    expect(failures).toBeGreaterThan(0);
+    expect(await differing()).toEqual([]);
+    expect([vacancies.isBroken, (await get(PresentIndex).get()) === vacancies]).toEqual([true, false]);
   });
 
   it('are found and made fresh again when lists, jobs and the checkpoint were lost', async () => {

@@ -2,12 +2,13 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { aRow, lines } from '../fixtures/feed-imports.js';
 import { end, start } from '../fixtures/service-process.js';
-import { eventually, testDatabase } from '../fixtures/test-service.js';
+import { type TestDatabase, testDatabase } from '../fixtures/test-database.js';
+import { eventually } from '../fixtures/test-service.js';
 
 const ROWS = 6_000;
 
 describe('an import that is paused', () => {
-  let database: Awaited<ReturnType<typeof testDatabase>>;
+  let database: TestDatabase;
   beforeAll(async () => {
     database = await testDatabase();
   });
@@ -35,7 +36,9 @@ describe('an import that is paused', () => {
     const counts = async () =>
       (
         await client.query(
-          `SELECT (SELECT count(*)::int FROM vacancies.vacancy WHERE source = 'paused') AS kept, (SELECT count(*)::int FROM platform.operation_verdict) AS verdicts`,
+          `SELECT (SELECT count(*)::int FROM vacancies.vacancy WHERE source = 'paused') AS kept,
+             (SELECT count(*)::int FROM platform.operation_verdict JOIN platform.operation ON operation.id = operation_id
+              WHERE input ->> 'source' IN ('paused', 'before', 'after')) AS verdicts`,
         )
       ).rows[0];
     /** The one worker of the queue has another import done: it does not have this one any more. */

@@ -60,7 +60,7 @@ describe('the export of a person', () => {
     ['fr', 'Ce qui est conservé sur vous', 'refusé', 'Nationalité'],
   ])('is read in the language of the person: %s', async (language, ...texts) => {
     const page = (await archive(language))['index.html'] as string;
-    expect(page).toContain(`<html lang="${language}">`);
+    expect(page).toContain(`<html lang="${language}" dir=`);
     expect(texts.filter((text) => !page.includes(text))).toEqual([]);
     expect(page.match(/\b(export|outcome|reason|purpose|evidence|person|match|agreement|referral)\.[\w.-]+/g)).toBeNull();
   });

@@ -12,13 +12,15 @@ const failingWith = (error: Error) =>
     token: string,
   ) => Promise<unknown>;
 
-describe('a job whose database is away', () => {
+describe('a job whose database is away or full', () => {
   beforeAll(putOffWhileAway);
 
-  it('is put off, and has lost none of its attempts', async () => {
+  it.each([
+    ['terminating connection', '57P01'],
+    ['could not extend file: No space left on device', '53100'],
+  ])('is put off, and has lost none of its attempts: %s', async (message, code) => {
     const job = aJob();
-    const away = Object.assign(new Error('terminating connection'), { code: '57P01' });
-    await expect(failingWith(away)(job, 'token')).rejects.toThrow(DelayedError);
+    await expect(failingWith(Object.assign(new Error(message), { code }))(job, 'token')).rejects.toThrow(DelayedError);
     expect(job.putOff).toEqual([[true, 'token']]);
   });
 

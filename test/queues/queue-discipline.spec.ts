@@ -74,4 +74,24 @@ describe('jobs that wait in the queue of matching', () => {
     expect(await waiting()).toBe(700);
     await queue().drain();
   });
+
+  it('are two for each pair of parties whose agreements changed a hundred times: one for its people, one for its cases', async () => {
+    const between = (...parties: readonly string[]): DomainEvent => ({
+      name: 'agreement.changed.v1',
+      data: { agreementId: newId(), parties },
+    });
+    const recognition = service.app.get(Queues).named('recognition');
+    await recognition.drain();
+    for (let at = 0; at < 50; at++) await tell(between('MD', 'RO'), between('RO', 'MD'), between('MD', 'IT'));
+    await eventually(left, (n) => n === 0);
+    const jobs = await recognition.getJobs(['waiting', 'prioritized', 'delayed']);
+    const followed = jobs
+      .filter(({ name }) => name.startsWith('follow-agreement'))
+      .map(({ name, data }) => `${name} ${data.parties.toSorted()}`);
+    expect(followed.toSorted()).toEqual([
+      ...['follow-agreement IT,MD', 'follow-agreement MD,RO'],
+      ...['follow-agreement-in-cases IT,MD', 'follow-agreement-in-cases MD,RO'],
+    ]);
+    await recognition.drain();
+  });
 });

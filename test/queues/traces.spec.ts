@@ -12,6 +12,7 @@ const QUEUES = [
   { on: 'PostgreSQL', redis: '' },
   { on: 'Redis', redis: process.env.REDIS_URL ?? '' },
 ].filter(({ on, redis }) => on === 'PostgreSQL' || redis);
+const WORK = ['recognition', 'matching'];
 
 describe.each(QUEUES)('one trace, with queues on $on', ({ redis }) => {
   const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'traces-')), 'log');
@@ -33,13 +34,13 @@ describe.each(QUEUES)('one trace, with queues on $on', ({ redis }) => {
   const register = (traceparent: string) =>
     service.app.inject({ method: 'POST', url: '/v1/profiles', headers: { traceparent }, payload: { destination: 'MD' } });
   const jobs = (all: Awaited<ReturnType<typeof lines>>, traceId: string) =>
-    all.filter((line) => line.traceId === traceId && line.context?.endsWith('Processor')).map(({ context, name }) => `${context} ${name}`);
+    all.filter((line) => line.traceId === traceId && line.job && WORK.includes(line.queue)).map(({ queue, name }) => `${queue} ${name}`);
 
   it('is found from the request that registers a person to the workers that assess and rank them', async () => {
     const answer = await register(TRACEPARENT);
     expect(answer.headers.traceparent).toMatch(new RegExp(`^00-${TRACE}-(?!00f067aa0ba902b7)[0-9a-f]{16}-01$`));
     const all = await eventually(lines, (now) => jobs(now, TRACE).length >= 2);
-    expect(jobs(all, TRACE)).toEqual(['RecognitionProcessor assess-profile', 'MatchingProcessor match-profile']);
+    expect(jobs(all, TRACE)).toEqual(['recognition assess-profile', 'matching match-profile']);
     const ofRequest = all.filter(({ traceId, reqId }) => traceId === TRACE && reqId);
     expect(ofRequest.map(({ msg }) => msg)).toEqual(['incoming request', 'request completed']);
     const told = await service.app

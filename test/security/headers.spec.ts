@@ -101,6 +101,36 @@ describe('every answer, of every page and route', () => {
     expect(asked).toBeGreaterThan(400);
   }, 120_000);
 
+  it('would be found out without any one of them', async () => {
+    const page = await ask('GET', '/agreements?lang=ro', { accept: 'text/html' });
+    const without = (name: string, value?: string) => ({ ...page, headers: { ...page.headers, [name]: value } }) as Answer;
+    const policy = String(page.headers['content-security-policy']);
+    const loosened = (from: string, to: string) => without('content-security-policy', policy.replace(from, to));
+    const planted: readonly (readonly [string, Answer])[] = [
+      ['nothing by default', loosened("default-src 'none'", "default-src 'self'")],
+      ['no frames', loosened("frame-ancestors 'none'", 'frame-ancestors *')],
+      ['forms lead here', loosened("form-action 'self'", 'form-action *')],
+      ['scripts', loosened("script-src 'none'", "script-src 'unsafe-eval'")],
+      ['inline', loosened("style-src 'self'", "style-src 'unsafe-inline'")],
+      ['no guessing of types', without('x-content-type-options')],
+      ['encryption is kept', without('strict-transport-security')],
+      ['referrer', without('referrer-policy', 'unsafe-url')],
+      ['origins apart', without('cross-origin-opener-policy')],
+      ['permissions', without('permissions-policy')],
+      ['how long it is kept', without('cache-control')],
+      ['says nothing of the server', without('x-powered-by', 'Express')],
+      ['charset', without('content-type', 'text/html')],
+      ['inline script', { ...page, body: `${page.body}<script>alert(1)</script>` } as Answer],
+      ['handlers', { ...page, body: `${page.body}<img onerror="x">` } as Answer],
+    ];
+    expect(faults('/agreements', page)).toEqual([]);
+    for (const [name, answer] of planted) expect(faults('/agreements', answer)).toContain(`/agreements: ${name}`);
+    const cookie = (line: string) => cookieFaults('/', without('set-cookie', line));
+    const safe = '__Host-passerelle-session=x; HttpOnly; Secure; SameSite=Lax';
+    expect(cookie(safe)).toEqual([]);
+    for (const part of ['__Host-', '; HttpOnly', '; Secure', '; SameSite=Lax']) expect(cookie(safe.replace(part, ''))).toHaveLength(1);
+  });
+
   it('about people, acts and cases is kept by nobody', async () => {
     const headers = { authorization: 'Bearer a-token-of-the-installation' };
     for (const url of [`/v1/profiles/${PERSON}`, `/v1/profiles/${PERSON}/matches`, `/v1/profiles/${PERSON}/assessments`])

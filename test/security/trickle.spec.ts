@@ -4,6 +4,9 @@ import { listeningService } from '../fixtures/listening-service.js';
 
 type Listening = Awaited<ReturnType<typeof listeningService>>;
 
+/** A service that hangs up on nobody is left, so that the test ends and says so. */
+const LONGEST_MS = 40_000;
+
 describe('a request that trickles in', () => {
   let service: Listening;
   beforeAll(async () => {
@@ -22,7 +25,9 @@ describe('a request that trickles in', () => {
     socket.on('error', () => undefined);
     socket.write(words);
     act(socket);
+    const patience = setTimeout(() => socket.destroy(), LONGEST_MS);
     await once(socket, 'close');
+    clearTimeout(patience);
     return { answer, seconds: (performance.now() - began) / 1000 };
   };
   const head = 'POST /v1/assessments HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 100\r\n';

@@ -10,7 +10,8 @@ import { LoadDemonstration } from '../../src/demonstration/index.js';
 import { ArchiveReader } from '../../src/platform/backup/archive-reader.js';
 import { readConfiguration } from '../../src/platform/configuration/settings.js';
 import { beginCommand, runCommand } from '../fixtures/a-command.js';
-import { emptyDatabase, eventually, type TestService, testService } from '../fixtures/test-service.js';
+import { emptyDatabase } from '../fixtures/test-database.js';
+import { eventually, type TestService, testService } from '../fixtures/test-service.js';
 
 const MANY = 150_000;
 type Empty = Awaited<ReturnType<typeof emptyDatabase>>;
@@ -191,7 +192,7 @@ describe('a backup', () => {
     const [role, database] = [`owner_${path.basename(directory).slice(-6).toLowerCase()}`, await empty()];
     const name = new URL(database.url).pathname.slice(1);
     await db.query(`CREATE ROLE ${role} LOGIN PASSWORD 'of-the-test' NOSUPERUSER`);
-    await db.query(`GRANT passerelle_request TO ${role}`);
+    await db.query(`GRANT passerelle_request, passerelle_job TO ${role}`);
     await db.query(`ALTER DATABASE ${name} OWNER TO ${role}`);
     const url = Object.assign(new URL(database.url), { username: role, password: 'of-the-test' }).toString();
     const restored = await restore('whole.zip', url).catch((error: Error) => error.message);

@@ -7,7 +7,7 @@ import { MatchListsRepository } from '../../src/matching/storage/match-lists.rep
 import { databaseOptions } from '../../src/platform/database/data-source.js';
 import { newId } from '../../src/platform/database/new-id.js';
 import { parseIsoDate } from '../../src/standards/index.js';
-import { testDatabase } from '../fixtures/test-service.js';
+import { testDatabase } from '../fixtures/test-database.js';
 
 const DAY = parseIsoDate('2026-11-24');
 

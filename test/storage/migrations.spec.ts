@@ -3,7 +3,7 @@ import { DecisionsOnPlacementsNameWhoAndWhen1764005000000 } from '../../migratio
 import { databaseOptions } from '../../src/platform/database/data-source.js';
 import { OutboxRecord } from '../../src/platform/outbox/outbox.record.js';
 import { RECORDS } from '../../src/records.js';
-import { testDatabase } from '../fixtures/test-service.js';
+import { testDatabase } from '../fixtures/test-database.js';
 
 describe('the schema', () => {
   let dataSource: DataSource;

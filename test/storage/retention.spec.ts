@@ -25,7 +25,10 @@ describe('retention', () => {
       'referrals.referral',
       'webhooks.message',
       'webhooks.endpoint',
+      'platform.mail',
+      'platform.hourly_count',
       'profiles.profile',
+      'passport.passport',
     ];
     const [row] = await db.query(`SELECT ${tables.map((table) => `(SELECT count(*)::int FROM ${table}) AS "${table}"`).join(', ')}`);
     return row;
@@ -43,6 +46,7 @@ describe('retention', () => {
       await db.query(`INSERT INTO platform.idempotency_key (key, request_digest, begun_at) VALUES ($1, '', ${old(1 + days * 0.5)})`, [
         id(0),
       ]);
+      await db.query(`INSERT INTO platform.hourly_count VALUES ($1, ${old(1 + days * 0.5)}, 1)`, [id(0)]);
       await db.query(`INSERT INTO platform.operation (id, kind, status, ended_at) VALUES ($1, 'test', 'done', ${old(90 + days)})`, [id(1)]);
       await db.query(
         `INSERT INTO platform.dead_letter (id, queue, name, data, reason, attempts, last_failed_at) VALUES ($1::uuid, 'q', $1::uuid::text, '{}', '', 1, ${old(180 + days)})`,
@@ -51,6 +55,10 @@ describe('retention', () => {
       await db.query(
         `INSERT INTO recognition.assessment (id, profile_id, subject, digest, profile_revision, recorded_at) VALUES ($1, $2, '', '', 1, ${old(3650 + days)})`,
         [id(3), ids.paused],
+      );
+      await db.query(
+        `INSERT INTO platform.mail (id, key, subject_id, state, posted_at) VALUES ($1, $1::uuid::text, $2, 'sent', ${old(180 + days)})`,
+        [id(4), ids.paused],
       );
     }
     for (const days of [731, 729])
@@ -67,6 +75,11 @@ describe('retention', () => {
         [`https://${days}`],
       );
     }
+    for (const days of [91, 89])
+      await db.query(
+        `INSERT INTO passport.passport (id, profile_id, code_hash, issued_at, expires_at, sealed) VALUES (gen_random_uuid(), $1, $2, now(), ${old(days)}, '')`,
+        [ids.paused, String(days)],
+      );
     const kept = '0197b1c0-0000-7000-8004-000000000001';
     await db.query(
       `INSERT INTO recognition.assessment (id, profile_id, subject, digest, profile_revision, recorded_at) VALUES ($1, $2, '', '', 1, ${old(9000)})`,
@@ -94,10 +107,15 @@ describe('retention', () => {
     await expect(retention.execute()).rejects.toThrow('--dry-run');
     const due = {
       'repeated-requests': 1,
+      'counts-of-an-hour': 1,
       'relayed-events': 0,
       'ended-operations': 1,
       'given-up-jobs': 1,
       'answers-of-before': 1,
+      'answers-without-an-account': 0,
+      'employers-asked': 0,
+      letters: 1,
+      'passports-that-ended': 1,
       'referrals-that-are-over': 1,
       'told-organisations': 1,
       'unverified-addresses': 1,

@@ -8,7 +8,8 @@ import { databaseOptions, migrate } from '../../src/platform/database/data-sourc
 import { ReconcileAssessments } from '../../src/recognition/index.js';
 import { newAuditKey } from '../fixtures/audit-chains.js';
 import { tablesWith } from '../fixtures/search-everywhere.js';
-import { emptyDatabase, eventually, type TestService, testService } from '../fixtures/test-service.js';
+import { emptyDatabase } from '../fixtures/test-database.js';
+import { eventually, type TestService, testService } from '../fixtures/test-service.js';
 import { asAsked } from '../fixtures/wordy-person.js';
 
 /** How it was made: test/fixtures/releases/README.md. */
@@ -27,11 +28,16 @@ describe('a database of the previous release, with data in it', () => {
     archive?.close();
   });
 
-  const previous = async () => {
+  const restored = async () => {
     const database = await emptyDatabase();
-    opened.push(database);
     await restoreBackup(archive, { databaseUrl: database.url, file: FILE, approve: async () => {} });
-    const db = await new DataSource(databaseOptions(database.url, [], 2)).initialize();
+    return database;
+  };
+  const connected = (url: string) => new DataSource(databaseOptions(url, [], 2)).initialize();
+  const previous = async () => {
+    const database = await restored();
+    opened.push(database);
+    const db = await connected(database.url);
     opened.push(db);
     return { database, db };
   };
@@ -76,9 +82,13 @@ describe('a database of the previous release, with data in it', () => {
     let service: TestService;
     let db: DataSource;
     let person: string;
+    /** What the previous release answered: this one, as it starts, adds answers of its own. */
+    let answered: { id: string; profile_id: string }[];
     beforeAll(async () => {
-      const database = await emptyDatabase();
-      await restoreBackup(archive, { databaseUrl: database.url, file: FILE, approve: async () => {} });
+      const database = await restored();
+      const before = await connected(database.url);
+      answered = await before.query(`SELECT id, profile_id FROM recognition.assessment`);
+      await before.destroy();
       await migrate(database.url);
       service = await testService({ AUDIT_KEY: newAuditKey() }, undefined, undefined, database);
       db = service.app.get(DataSource);
@@ -102,9 +112,9 @@ describe('a database of the previous release, with data in it', () => {
     });
 
     it('gives past answers again, or says that their engine is not kept', async () => {
-      const stored: { id: string; profile_id: string }[] = await db.query(`SELECT id, profile_id FROM recognition.assessment`);
+      expect(answered).toHaveLength(68);
       const seen = { same: 0, engineNotKept: 0, other: [] as unknown[] };
-      for (const { id, profile_id } of stored) {
+      for (const { id, profile_id } of answered) {
         const answer = await service.app.inject({ method: 'POST', url: `/v1/profiles/${profile_id}/assessments/${id}/replay` });
         const body = answer.json();
         if (body.same === true) seen.same += 1;
@@ -112,7 +122,7 @@ describe('a database of the previous release, with data in it', () => {
         else seen.other.push([answer.statusCode, body]);
       }
       expect(seen.other).toEqual([]);
-      expect(seen.same + seen.engineNotKept).toBe(68);
+      expect(seen.same + seen.engineNotKept).toBe(answered.length);
     });
 
     it('has every list brought to the present', async () => {

@@ -2,7 +2,12 @@ import { Webhook } from 'standardwebhooks';
 import { DataSource } from 'typeorm';
 import { LoadDemonstration } from '../../src/demonstration/index.js';
 import { Principals } from '../../src/identity/index.js';
+import { newId } from '../../src/platform/database/new-id.js';
+import { Queues } from '../../src/platform/queues/queues.js';
+import { Profiles } from '../../src/profiles/index.js';
 import type { CountryCode } from '../../src/standards/index.js';
+import { TellOrganisations } from '../../src/webhooks/application/tell-organisations.js';
+import { WebhookEndpointsRepository } from '../../src/webhooks/storage/webhook-endpoints.repository.js';
 import { eventually, type TestService, testService } from '../fixtures/test-service.js';
 import { type Received, WebhookReceiver } from '../fixtures/webhook-receiver.js';
 
@@ -204,6 +209,84 @@ describe('webhooks', () => {
     ).toMatchObject({ disabledBecause: 'gone' });
     other.stop();
   }, 60_000);
+
+  it('name the newest change of the vacancies, also when an earlier one is told late or again', async () => {
+    await active();
+    const tell = service.app.get(TellOrganisations, { strict: false });
+    const earlier = newId();
+    await tell.execute(earlier, 'vacancies.changed', { revision: 1_000_005 });
+    await arrived('vacancies.changed');
+    await db.query(`UPDATE webhooks.endpoint SET rests_until = now() + interval '1 hour'`);
+    await tell.execute(newId(), 'vacancies.changed', { revision: 1_000_009 });
+    await tell.execute(earlier, 'vacancies.changed', { revision: 1_000_005 });
+    await tell.execute(newId(), 'vacancies.changed', { revision: 1_000_008 });
+    await stopsResting();
+    const named = async () => receiver.of('vacancies.changed').map(({ data }) => data.revision as number);
+    await eventually(named, (revisions) => Math.max(...revisions) === 1_000_009, 10_000);
+  });
+
+  it('give up no sending whose message is replaced by a later one, or goes with an erased person or its address, while the receiver thinks', async () => {
+    const { id } = await active();
+    await db.query(`DELETE FROM platform.dead_letter`);
+    receiver.behaviour = () => ({ afterMs: 1_000 });
+    await ask('POST', 'vacancies', { ...VACANCY, reference: 'W-10' });
+    await arrived('vacancies.changed');
+    await ask('POST', 'vacancies', { ...VACANCY, reference: 'W-11' });
+    await arrived('vacancies.changed', 2);
+    const token = 'a-token-of-the-installation';
+    const person = await ask('POST', 'profiles', { destination: 'MD' }, token);
+    await arrived('profile.changed');
+    await ask('DELETE', `profiles/${person.id}`, undefined, token);
+    await arrived('profile.erased');
+    const waiting = async () => (await db.query(`SELECT FROM webhooks.delivery WHERE state = 'waiting'`)).length as number;
+    await eventually(waiting, (n) => n === 0);
+    receiver.received.length = 0;
+    await ask('POST', 'vacancies', { ...VACANCY, reference: 'W-13' });
+    await arrived('vacancies.changed');
+    await ask('DELETE', `webhook-endpoints/${id}`);
+    const sending = () => service.app.get(Queues).busy(['webhook-deliveries']);
+    await eventually(sending, (n) => n === 0);
+    expect(await db.query(`SELECT queue, name, reason FROM platform.dead_letter`)).toEqual([]);
+  });
+
+  it('are sent again when it is time, also after the wall clock was an hour ahead for a while', async () => {
+    const queue = service.app.get(Queues).named('webhook-deliveries');
+    await queue.removeJobScheduler('look-for-due');
+    await queue.upsertJobScheduler('look-for-due', { every: 2_000, startDate: Date.now() + 3_600_000 }, { name: 'look-for-due' });
+    const { id } = await active();
+    receiver.behaviour = () => ({ status: 503 });
+    await ask('POST', 'vacancies', { ...VACANCY, reference: 'W-12' });
+    await deliveries(id, (items) => items[0]?.attempts.length === 1);
+    receiver.behaviour = () => ({});
+    await comesAtOnce();
+    await deliveries(id, (items) => items[0]?.state === 'delivered');
+  });
+
+  it('do not make an erasure wait for a sending that is being written down, nor the sending for it', async () => {
+    const { id } = await active();
+    const token = 'a-token-of-the-installation';
+    const person = await ask('POST', 'profiles', { destination: 'MD' }, token);
+    await arrived('profile.changed');
+    await deliveries(id, (items) => items[0]?.state === 'delivered');
+    await db.transaction(async (tx) => {
+      await service.app.get(WebhookEndpointsRepository, { strict: false }).hold(tx, id);
+      expect(await ask('DELETE', `profiles/${person.id}`, undefined, token)).toMatchObject({ erased: { 'webhooks.message': 1 } });
+    });
+  });
+
+  it('tell nothing of a person who is erased while the message is made, for nobody would be told of the erasure then', async () => {
+    const { id } = await active();
+    const token = 'a-token-of-the-installation';
+    const person = await ask('POST', 'profiles', { destination: 'MD' }, token);
+    await arrived('profile.changed');
+    await ask('DELETE', `profiles/${person.id}`, undefined, token);
+    const asReadBefore = jest.spyOn(service.app.get(Profiles), 'destinationsOf').mockResolvedValueOnce(['MD' as CountryCode]);
+    const tell = service.app.get(TellOrganisations, { strict: false });
+    expect(await tell.execute(newId(), 'profile.changed', { profileId: person.id, revision: 1 })).toEqual([]);
+    asReadBefore.mockRestore();
+    await arrived('profile.erased');
+    expect((await deliveries(id, () => true)).map(({ type }) => type)).toEqual(['profile.erased']);
+  });
 
   it('do not let a receiver that is slow hold up another', async () => {
     const slow = await active();

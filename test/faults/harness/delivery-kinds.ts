@@ -10,14 +10,16 @@ interface Job {
   readonly queue: string;
   readonly name: string;
   readonly data: Record<string, unknown>;
+  /** How long ago it was added, ms. */
+  readonly ageMs?: number;
 }
 
 /** Which job each event is heard as. */
-const HEARD: Readonly<Record<string, Omit<Job, 'data'>>> = {
+const HEARD: Readonly<Record<string, Omit<Job, 'data' | 'ageMs'>>> = {
   'profile.changed.v1': { queue: 'recognition', name: 'assess-profile' },
   'recognition.assessed.v1': { queue: 'matching', name: 'match-profile' },
   'vacancy.changed.v1': { queue: 'matching', name: 'follow-vacancies' },
-  'agreement.changed.v1': { queue: 'recognition', name: 'follow-agreement' },
+  'agreement.changed.v1': { queue: 'recognition', name: 'follow-agreement-in-cases' },
   'vacancies.uploaded.v1': { queue: 'imports', name: 'import-vacancies' },
   'profile.erased.v1': { queue: 'personal-data', name: 'forget-jobs' },
 };
@@ -47,12 +49,20 @@ const outOfOrder: Kind = {
   },
 };
 
-/** What no worker can do: names that are none, data that are no data, an operation that is not there. */
+/** A name that no worker knows is left to those of a newer release for a day. */
+const TWO_DAYS_MS = 48 * 3_600_000;
+
+/** What no worker can do: names that nobody has known for a day, data that are no data, an operation that is not there. */
 const poison: Kind = {
   name: 'poison',
   async strike(world, random) {
     const mark = random.between(1, 1_000_000);
-    const jobs = ['recognition', 'matching', 'imports', 'personal-data'].map((queue) => ({ queue, name: 'sing', data: { mark } }));
+    const jobs = ['recognition', 'matching', 'imports', 'personal-data'].map((queue) => ({
+      queue,
+      name: 'sing',
+      data: { mark },
+      ageMs: TWO_DAYS_MS,
+    }));
     const operationId = `01900000-0000-7000-8000-${String(mark).padStart(12, '0')}`;
     const lost = [{ queue: 'imports', name: 'import-vacancies', data: { operationId } }];
     const spoilt = [...jobs, ...lost];
@@ -64,11 +74,13 @@ const poison: Kind = {
 
 function add(world: World, jobs: readonly Job[], random: Seeded): Promise<void> {
   return lookAt(world, async ({ app }) => {
-    for (const { queue, name, data } of jobs)
+    for (const { queue, name, data, ageMs = 0 } of jobs) {
+      const delay = random.between(0, LATE_MS);
       await app
         .get(Queues)
         .named(queue)
-        .add(name, data, { delay: random.between(0, LATE_MS) });
+        .add(name, data, { delay: delay + ageMs, timestamp: Date.now() - ageMs });
+    }
   });
 }
 

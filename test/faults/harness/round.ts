@@ -1,7 +1,9 @@
 import fs from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
+import { eventually } from '../../fixtures/test-service.js';
 import { INVARIANTS } from '../invariants/all.js';
 import { Workload } from '../workload/workload.js';
+import { GoodClient } from './good-client.js';
 import type { Kind } from './kinds.js';
 import { untilQuiet } from './quiet.js';
 import { Seeded } from './seeded.js';
@@ -10,6 +12,7 @@ import { lookAt, type World } from './world.js';
 const DESKS = 6;
 const BEFORE_MS = [1_000, 3_000] as const;
 const AFTER_MS = 2_000;
+const TOLD_WITHIN_MS = 120_000;
 
 export interface Round {
   readonly kind: string;
@@ -29,17 +32,21 @@ export async function round(world: World, kind: Kind, seed: number): Promise<Rou
   const { remembered } = world;
   const random = new Seeded(seed);
   const before = remembered.acknowledgedWrites;
+  const began = new Date();
   remembered.wrongAnswers.length = 0;
   remembered.refused = 0;
   const workload = new Workload(world.address, remembered, { desks: DESKS, seed, name: `w${seed}` });
   await pause(random.between(...BEFORE_MS));
+  for (const one of world.receivers) one.isDead = one.nature.dies ?? false;
   await kind.strike(world, random);
+  for (const one of world.receivers) one.isDead = false;
   const ended = performance.now();
   remembered.faultEnded();
   await pause(AFTER_MS);
   await workload.end();
   await untilQuiet(world);
   const quietAfter = performance.now() - ended;
+  await receiversCatchUp(world, seed, began);
   return {
     ...{ kind: kind.name, acknowledged: remembered.acknowledgedWrites - before, quietAfter, breaches: await breachesIn(world) },
     ...{
@@ -48,6 +55,15 @@ export async function round(world: World, kind: Kind, seed: number): Promise<Rou
       wrongAnswers: remembered.wrongAnswers.map((one) => explained(one, world.logFile)),
     },
   };
+}
+
+/** Each asks for what it missed, and waits until it is told; the second attempt of the service itself would come after five minutes. */
+async function receiversCatchUp(world: World, seed: number, began: Date): Promise<void> {
+  const client = new GoodClient(world.address, world.remembered, new Seeded(seed));
+  for (const one of world.receivers) await one.catchUp(client, began);
+  const waiting = () => world.postgres.query(`SELECT FROM webhooks.delivery WHERE state = 'waiting'`);
+  await eventually(waiting, ({ length }) => length === 0, TOLD_WITHIN_MS).catch(() => {});
+  await untilQuiet(world);
 }
 
 /** With what the service wrote down under the reference that it gave. */

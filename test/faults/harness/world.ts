@@ -12,10 +12,13 @@ import { newAuditKey } from '../../fixtures/audit-chains.js';
 import { freePort } from '../../fixtures/listening-service.js';
 import { eventually } from '../../fixtures/test-service.js';
 import type { Looked } from '../invariants/invariant.js';
+import { GoodClient } from './good-client.js';
 import { KeptProcess } from './kept-process.js';
 import { OwnPostgres } from './own-postgres.js';
 import { OwnRedis } from './own-redis.js';
+import { Receiver } from './receiver.js';
 import { Remembered } from './remembered.js';
+import { Seeded } from './seeded.js';
 
 const PATIENCE_MS = 120_000;
 /** Every role but the one that answers. */
@@ -31,6 +34,8 @@ export interface World {
   readonly worker: KeptProcess;
   readonly address: string;
   readonly remembered: Remembered;
+  /** Organisations that are told of what happens. */
+  readonly receivers: readonly Receiver[];
   /** As the processes have it. */
   readonly environment: Readonly<Record<string, string>>;
   readonly logFile: string;
@@ -43,7 +48,9 @@ export async function createWorld(topology: Topology): Promise<World> {
   const postgres = await OwnPostgres.create(path.join(home, 'postgres'));
   const redis = topology === 'redis' ? await OwnRedis.create() : undefined;
   const port = await freePort();
-  const environment = environmentOf(postgres, redis, path.join(home, 'service'));
+  const receivers = await Receiver.ofEachNature();
+  const inside = { OUTGOING_PRIVATE: receivers.map(({ host }) => host).join(',') };
+  const environment = { ...environmentOf(postgres, redis, path.join(home, 'service')), ...inside };
   await loadReference(environment);
   const api = new KeptProcess({ ...environment, ROLES: 'api', PORT: `${port}` });
   const worker = new KeptProcess({ ...environment, ROLES: WORKING, PORT: `${await freePort()}` });
@@ -51,6 +58,7 @@ export async function createWorld(topology: Topology): Promise<World> {
   const end = async () => {
     await Promise.all([api, worker].map((one) => one.stop()));
     await redis?.kill();
+    for (const one of receivers) one.stop();
     await postgres.remove();
     fs.rmSync(home, { recursive: true, force: true });
   };
@@ -61,7 +69,9 @@ export async function createWorld(topology: Topology): Promise<World> {
     (status) => status === 200,
     PATIENCE_MS,
   );
-  return { topology, postgres, redis, api, worker, address, remembered: new Remembered(), environment, logFile, end };
+  const world = { topology, postgres, redis, api, worker, address, remembered: new Remembered(), receivers, environment, logFile, end };
+  await subscribe(world);
+  return world;
 }
 
 function environmentOf(postgres: OwnPostgres, redis: OwnRedis | undefined, dataDirectory: string): Record<string, string> {
@@ -96,8 +106,19 @@ async function withService<T>(
   }
 }
 
-export function lookAt<T>({ environment, postgres, remembered }: World, use: (looked: Looked) => Promise<T>): Promise<T> {
+/** They are owed what happens from then on; only what stands in the database itself is heard of before. */
+async function subscribe({ address, remembered, receivers, postgres }: World): Promise<void> {
+  const client = new GoodClient(address, remembered, new Seeded(0));
+  const told = await postgres.query<{ id: string }>('SELECT id FROM platform.outbox');
+  for (const one of receivers)
+    await one.subscribe(
+      client,
+      told.map(({ id }) => id),
+    );
+}
+
+export function lookAt<T>({ environment, postgres, remembered, receivers }: World, use: (looked: Looked) => Promise<T>): Promise<T> {
   const auditKeys = [signingKey({ auditKey: environment.AUDIT_KEY as string, dataDirectory: '' }).jwk];
   const query: Looked['query'] = (statement, values) => postgres.query(statement, values);
-  return withService(environment, ({ app }) => use({ app, remembered, auditKeys, query }));
+  return withService(environment, ({ app }) => use({ app, remembered, auditKeys, receivers, query }));
 }

@@ -1,10 +1,12 @@
 import { today } from '../../../src/platform/clock.js';
 import { Consents } from '../../../src/profiles/index.js';
 import { parseIsoDate } from '../../../src/standards/index.js';
+import { eventually } from '../../fixtures/test-service.js';
 import { NAME, SOURCE } from '../harness/remembered.js';
 import type { Invariant, Looked } from './invariant.js';
 
 const LOOKED_AT = 10;
+const ANSWERED_WITHIN_MS = 60_000;
 
 export const consentHolds: Invariant = {
   name: 'I7',
@@ -31,8 +33,19 @@ async function named({ app, query }: Looked): Promise<string[]> {
     `SELECT id FROM vacancies.vacancy WHERE source = $1 AND status = 'open' ORDER BY revision DESC LIMIT ${LOOKED_AT}`,
     [SOURCE],
   );
-  const answers = await Promise.all(rows.map(({ id }) => app.inject(`/v1/vacancies/${id}/candidates`)));
-  return answers.flatMap(({ body, statusCode }, at) =>
-    statusCode === 200 && !body.includes(NAME) ? [] : [`the candidates of vacancy ${rows[at]?.id}: ${statusCode} ${body.slice(0, 100)}`],
+  const wrong: string[] = [];
+  for (const { id } of rows) {
+    const { body, statusCode } = await answered(app, `/v1/vacancies/${id}/candidates`);
+    if (statusCode !== 200 || body.includes(NAME)) wrong.push(`the candidates of vacancy ${id}: ${statusCode} ${body.slice(0, 100)}`);
+  }
+  return wrong;
+}
+
+/** The service that looks may itself be asked too much of on a machine that is at work: it is asked again, as anybody would. */
+function answered(app: Looked['app'], url: string) {
+  return eventually(
+    () => app.inject(url),
+    ({ statusCode }) => statusCode !== 503,
+    ANSWERED_WITHIN_MS,
   );
 }

@@ -1,5 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { PublicJwk } from '../../../src/audit/index.js';
+import type { Receiver } from '../harness/receiver.js';
 import type { Remembered } from '../harness/remembered.js';
 
 /** What is looked at when all is quiet: the database, a service of its own over it, and what was acknowledged. */
@@ -7,6 +8,8 @@ export interface Looked {
   readonly app: NestFastifyApplication;
   readonly remembered: Remembered;
   readonly auditKeys: readonly PublicJwk[];
+  /** Those who asked to be told of what happens. */
+  readonly receivers?: readonly Receiver[];
   query<T extends object>(statement: string, values?: readonly unknown[]): Promise<T[]>;
 }
 

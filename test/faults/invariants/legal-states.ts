@@ -33,7 +33,7 @@ async function cases({ query }: Looked): Promise<string[]> {
 /** A text is a version when each party has approved the same content, each by another hand, once. */
 async function versions({ query }: Looked): Promise<string[]> {
   const rows = await query<{ slug: string; actions: string[]; parties: number; hands: number; contents: number; isVersion: boolean }>(
-    `SELECT slug, array_agg(action ORDER BY step.id) AS actions,
+    `SELECT slug, array_agg(action ORDER BY step.seq, step.id) AS actions,
        count(DISTINCT party) FILTER (WHERE action = 'approve')::int AS parties, count(DISTINCT actor) FILTER (WHERE action = 'approve')::int AS hands,
        count(DISTINCT hash) FILTER (WHERE action = 'approve')::int AS contents,
        EXISTS (SELECT FROM agreements.version WHERE agreement_id = agreement.id AND number = 1) AS "isVersion"

@@ -1,7 +1,19 @@
 import { Queues } from '../../../src/platform/queues/queues.js';
 import type { Invariant, Looked } from './invariant.js';
 
-export const QUEUES = ['recognition', 'matching', 'imports', 'evidence', 'personal-data', 'profiles', 'webhooks', 'webhook-deliveries'];
+export const QUEUES = [
+  'recognition',
+  'matching',
+  'imports',
+  'evidence',
+  'statistics',
+  'sandbox',
+  'personal-data',
+  'profiles',
+  'self-assessment',
+  'webhooks',
+  'webhook-deliveries',
+];
 
 export const nothingStuck: Invariant = {
   name: 'I6',

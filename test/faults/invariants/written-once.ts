@@ -86,7 +86,7 @@ async function cases({ query, remembered }: Looked): Promise<string[]> {
 
 async function agreements({ query, remembered }: Looked): Promise<string[]> {
   const rows = await query<{ slug: string; steps: string | null }>(
-    `SELECT slug, string_agg(action, ', ' ORDER BY step.id) FILTER (WHERE version = 1) AS steps
+    `SELECT slug, string_agg(action, ', ' ORDER BY step.seq, step.id) FILTER (WHERE version = 1) AS steps
      FROM agreements.agreement LEFT JOIN agreements.step ON agreement_id = agreement.id WHERE slug LIKE 'md-ro-w%' GROUP BY slug`,
   );
   const told = [...remembered.agreements].map(([slug, { steps }]) => `${slug} (${steps.join(', ')})`);

@@ -32,6 +32,7 @@ export async function openAndDecide(desk: Desk): Promise<void> {
       desk,
       { ...asked, token: 'ro-assessor', ...(etag && { ifMatch: etag }) },
       `/v1/recognition-cases/${opened.body.id}`,
+      ({ completeOn, decisions }) => (kind === 'completed' ? completeOn !== null : decisions.length > 0),
     );
     if (!moved) return;
     steps.push(kind);
@@ -39,12 +40,29 @@ export async function openAndDecide(desk: Desk): Promise<void> {
   }
 }
 
-/** A move that was done although its answer was lost is told by the state: the client looks, and goes on from there. */
-async function step({ client, remembered }: Desk, asked: Asked, where: string): Promise<Answer | undefined> {
+/** Done already; written already, so that only who has read it may write it anew. */
+const IS_THERE = [409, 428];
+
+/**
+ * Refused as done or as changed meanwhile, an act is looked up: after a lost line it may have been done; a case may have been looked at again by an
+ * agreement that changed, and then it is sent anew on what is there now.
+ */
+async function step(
+  { client, remembered }: Desk,
+  asked: Asked,
+  where: string,
+  isDone: (now: Answer['body']) => boolean = () => true,
+): Promise<Answer | undefined> {
   const answer = await client.ask(asked);
   if (answer.status < 300) return answer;
-  if (answer.retried && [409, 412].includes(answer.status))
-    return client.must({ method: 'GET', path: where, ...(asked.token && { token: asked.token }) });
+  const isOvertaken = answer.status === 412 && asked.ifMatch !== undefined;
+  if (isOvertaken || (answer.retried && IS_THERE.includes(answer.status))) {
+    const now = await client.must({ method: 'GET', path: where, ...(asked.token && { token: asked.token }) });
+    if (now && isDone(now.body)) return now;
+    return now?.etag && isOvertaken && now.etag !== asked.ifMatch
+      ? step({ client, remembered } as Desk, { ...asked, ifMatch: now.etag }, where, isDone)
+      : undefined;
+  }
   remembered.wrongAnswers.push(`${asked.method} ${asked.path}: ${answer.status} ${JSON.stringify(answer.body).slice(0, 200)}`);
   return undefined;
 }
