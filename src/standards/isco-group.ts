@@ -19,6 +19,7 @@ const TITLES_IN = new Map<string, string>(
     rows.map(([code, title]) => [`${language} ${code}`, title] as const),
   ),
 );
+const TITLED_LANGUAGES = Object.keys(titles);
 
 export class UnknownIscoGroup extends StandardsError {
   readonly code = 'unknown-isco-group';
@@ -39,6 +40,12 @@ export function iscoTitle(code: IscoCode): string {
 export function iscoTitleIn(code: IscoCode, language: string): Title {
   const text = TITLES_IN.get(`${language} ${code}`);
   return text ? { text, language } : { text: iscoTitle(code), language: 'en' };
+}
+
+/** In each language that has one; in English always. */
+export function iscoTitles(code: IscoCode): Readonly<Record<string, string>> {
+  const others = TITLED_LANGUAGES.map((language) => [language, TITLES_IN.get(`${language} ${code}`)] as const);
+  return { en: iscoTitle(code), ...Object.fromEntries(others.filter(([, text]) => text !== undefined)) };
 }
 
 /** A group includes itself and all that begins with its digits. */

@@ -133,6 +133,7 @@ describe('the desk of a caseworker, by pages and forms without a script', () => 
       /<span lang="en" dir="ltr">What is recognised, and why<\/span><span lang="ro" dir="ltr">Ce se recunoaște și de ce<\/span>/,
     );
     expect(body).toMatch(/lang="ro" dir="ltr">[\s\S]*6 mai 2024/);
+    expect(body).toContain('Îngrijitori la domiciliu');
     expect(await page(`/desk/people/${ANA}?beside=en`)).not.toContain('Ce se recunoaște');
     expect(await page(`/desk/people/${ANA}?beside=xx`)).not.toContain('Ce se recunoaște');
   });

@@ -61,6 +61,7 @@ describe('a registrar writes people down', () => {
       'Ana Primită',
       '1979',
       'Attestato OSS',
+      'Îngrijitori la domiciliu, Italia, ianuarie 2018 – acum',
       'Demonstration consular-registrar of MD',
       'îmi poate vedea profilul',
       'Versiunea 1',

@@ -16,6 +16,8 @@ const ORIGIN = 'http://localhost';
 const WORD = 'Zqbadante';
 const VERIFY = '/passport/verify';
 
+const MONTHS = { en: 'January 2018 – June 2024', ro: 'ianuarie 2018 – iunie 2024', uk: 'січень 2018 року – червень 2024 року' };
+
 describe('a skills passport of answers without an account', () => {
   const directory = fs.mkdtempSync(path.join(os.tmpdir(), 'passerelle-passport-'));
   const logFile = path.join(directory, 'passerelle.log');
@@ -77,6 +79,13 @@ describe('a skills passport of answers without an account', () => {
       ],
     ])
       expect(body).toContain(words);
+  });
+
+  it('says in words of each language from which month to which', async () => {
+    for (const [language, months] of Object.entries(MONTHS)) {
+      const { body } = await service.app.inject({ url: `${address}?lang=${language}&beside=none`, headers: { cookie: cookieOf(person) } });
+      expect(body).toContain(months);
+    }
   });
 
   it('leaves out the parts that were not chosen', async () => {

@@ -83,6 +83,16 @@ describe('an employer confirms a job', () => {
     for (const words of ['sudor', 'Moldova', 'self-assessment', 'permanent']) expect(body).not.toContain(words);
   });
 
+  it('in the language that they choose there, with what they have typed', async () => {
+    const code = await asked(await somebody());
+    const { body } = await opened(code);
+    expect(body).toContain('formaction="/confirm-work?lang=uk"');
+    const employer = new Browser(service, ORIGIN);
+    const again = await employer.ask('POST', '/confirm-work?lang=uk', { code, act: 'look', name: SIGNED.name, verdict: 'all' });
+    expect(again.status).toBe(200);
+    for (const words of ['<html lang="uk"', 'badante', `value="${SIGNED.name}"`, 'value="all" checked']) expect(again.body).toContain(words);
+  });
+
   it('once; the person reads who and when, and the evidence is that of a third party from then on', async () => {
     const browser = await somebody();
     for (const stop of ['jobs', 'languages', 'wishes']) await post(browser, stop, { act: 'done' });

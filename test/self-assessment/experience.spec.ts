@@ -41,7 +41,7 @@ describe('work that is told without an account', () => {
     expect({ status: wrong.status, at: wrong.body.includes('href="#to-month"') }).toEqual({ status: 422, at: true });
     await post(browser, 'jobs/j1/change', { words: 'badante', country: 'IT', ...WHEN, 'from-year': '2015' });
     const check = await read(browser, 'check');
-    for (const stays of ['badante, Italy, 2015-01 – 2022-03, 54 h', 'Every day', 'Alone, and showed others how', 'I have a letter'])
+    for (const stays of ['badante, Italy, 01/2015 – 03/2022, 54 h', 'Every day', 'Alone, and showed others how', 'I have a letter'])
       expect(check).toContain(stays);
   });
 

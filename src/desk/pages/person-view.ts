@@ -23,7 +23,7 @@ import {
   Profiles,
 } from '../../profiles/index.js';
 import { advisedAnswers, Recognition } from '../../recognition/index.js';
-import { iscoTitle, languageName, parseLanguage, regionName, type SkillUri } from '../../standards/index.js';
+import { iscoTitles, languageName, parseLanguage, regionName, type SkillUri } from '../../standards/index.js';
 import { Taxonomy } from '../../taxonomy/index.js';
 
 const MATCHES_SHOWN = 10;
@@ -105,16 +105,16 @@ function profileView(profile: Profile, evidence: readonly Paper[], labels: Reado
   const papersOf = (id: string) => evidence.filter(({ subjectId }) => subjectId === id);
   return {
     credentials: profile.credentials.map((one) => ({ ...one, skills: one.skills.map(named), papers: papersOf(one.id) })),
-    experiences: profile.experiences.map((one) => ({ ...one, occupation: iscoTitle(one.occupation), papers: papersOf(one.id) })),
+    experiences: profile.experiences.map((one) => ({ ...one, occupation: iscoTitles(one.occupation), papers: papersOf(one.id) })),
     skills: profile.skills.map(({ skill, evidence: grade }) => ({ label: named(skill), evidence: grade })),
     languages: profile.languages.map(({ language: spoken, level }) => ({ name: languageName(spoken, language), level })),
     licences: profile.licences.map(({ occupation, country, state, validUntil }) => ({
-      occupation: iscoTitle(occupation),
+      occupation: iscoTitles(occupation),
       country,
       state,
       validUntil,
     })),
     otherPapers: evidence.filter(({ subjectId }) => subjectId === null),
-    wishes: { occupations: profile.wishes.occupations.map(iscoTitle), regions: profile.wishes.regions.map(regionName) },
+    wishes: { occupations: profile.wishes.occupations.map(iscoTitles), regions: profile.wishes.regions.map(regionName) },
   };
 }

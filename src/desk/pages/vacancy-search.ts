@@ -1,5 +1,5 @@
 import { countriesWithin, type Principal } from '../../identity/index.js';
-import { type CountryCode, iscoTitle, parseIscoGroup, parseRegion, regionName, StandardsError } from '../../standards/index.js';
+import { type CountryCode, iscoTitles, parseIscoGroup, parseRegion, regionName, StandardsError } from '../../standards/index.js';
 import { parseVacancyStatus, type Vacancy, type VacancySearch } from '../../vacancies/index.js';
 
 const LONGEST_WORDS = 100;
@@ -38,7 +38,7 @@ export function listedView({ id, title, employer, region, occupation, source, op
     title,
     employer,
     region: regionName(region),
-    occupation: iscoTitle(occupation),
+    occupation: iscoTitles(occupation),
     source,
     openings,
     status,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { countriesWithin, isWithin, type Principal } from '../../identity/index.js';
 import { advisedOnPage, ListCandidates, type RankedCandidate, skillsOfMatches } from '../../matching/index.js';
 import { Caseworkers, Profiles } from '../../profiles/index.js';
-import { iscoTitle, parseLanguage, regionName, type SkillUri } from '../../standards/index.js';
+import { iscoTitle, iscoTitles, parseLanguage, regionName, type SkillUri } from '../../standards/index.js';
 import { Taxonomy } from '../../taxonomy/index.js';
 import { CodeAdvertisement, Vacancies, type Vacancy, warningsOf } from '../../vacancies/index.js';
 import { pseudonymOf } from './pseudonym.js';
@@ -36,7 +36,7 @@ export class VacancyView {
     const labels = await this.taxonomy.labels([...new Set(skills)], parseLanguage(language));
     const nameOf = (profileId: string) => names.get(profileId)?.displayName;
     return {
-      vacancy: { ...vacancy, region: regionName(vacancy.region), isco: vacancy.occupation, occupation: iscoTitle(vacancy.occupation) },
+      vacancy: { ...vacancy, region: regionName(vacancy.region), isco: vacancy.occupation, occupation: iscoTitles(vacancy.occupation) },
       essential: vacancy.essentialSkills.map((skill) => labels.get(skill) ?? skill),
       warnings: warningsOf(vacancy),
       coding,

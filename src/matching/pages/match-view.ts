@@ -1,6 +1,5 @@
-import { titledIn } from '../../platform/pages/formats.js';
 import type { Profile } from '../../profiles/index.js';
-import { iscoTitle, iscoTitleIn, regionName, type SkillUri } from '../../standards/index.js';
+import { iscoTitles, regionName, type SkillUri } from '../../standards/index.js';
 import type { ExplainedMatch } from '../application/read-matches.js';
 
 const BETTER_SHOWN = 3;
@@ -17,7 +16,7 @@ export function subjectView({ credentials, experiences }: Profile, subject: stri
   return {
     kind: 'experience',
     jobs: experiences.map(({ occupation, country, from, to, evidence }) => ({
-      occupation: titledIn((language) => iscoTitleIn(occupation, language)),
+      occupation: iscoTitles(occupation),
       country,
       from,
       to,
@@ -36,7 +35,6 @@ export function matchView<Label = string>({ rank, vacancy, explanation }: Explai
     title: vacancy.title,
     employer: vacancy.employer,
     region: regionName(vacancy.region),
-    occupation: iscoTitle(vacancy.occupation),
     pay: vacancy.pay,
     incentives: vacancy.incentives ?? [],
     score,

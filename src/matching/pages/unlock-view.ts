@@ -2,7 +2,7 @@ import { type InLanguages, titledIn } from '../../platform/pages/formats.js';
 import type { Profile } from '../../profiles/index.js';
 import {
   type IscoCode,
-  iscoTitleIn,
+  iscoTitles,
   type LanguageTag,
   languageName,
   type RegionCode,
@@ -52,7 +52,7 @@ function whatOf(step: Step, profile: Profile, labels: Labels): InLanguages | str
     case 'recognise-credential':
       return profile.credentials.find(({ id }) => id === step.subject)?.title ?? step.subject;
     case 'recognise-experience':
-      return occupationOf(profile.experiences.find(({ id }) => id === step.subject)?.occupation as IscoCode);
+      return iscoTitles(profile.experiences.find(({ id }) => id === step.subject)?.occupation as IscoCode);
     case 'certify-skill':
     case 'learn-skill':
       return labels.get(step.skill) ?? step.skill;
@@ -60,12 +60,8 @@ function whatOf(step: Step, profile: Profile, labels: Labels): InLanguages | str
       return titledIn((language) => ({ language, text: `${languageName(step.language as LanguageTag, language)} ${step.level}` }));
     case 'obtain-licence':
     case 'renew-licence':
-      return occupationOf(step.occupation);
+      return iscoTitles(step.occupation);
     case 'widen-region':
       return regionName(step.region as RegionCode);
   }
-}
-
-function occupationOf(occupation: IscoCode): InLanguages {
-  return titledIn((language) => iscoTitleIn(occupation, language));
 }

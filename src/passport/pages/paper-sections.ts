@@ -52,14 +52,13 @@ function credentialEntry(one: CredentialSaid, { text, plain, day, each }: Speake
 }
 
 function jobEntry(one: JobSaid, speaker: Speaker): PaperEntry {
-  const { text, plain, each, named, occupation } = speaker;
-  const months = `${one.from} – ${one.to ?? '…'}`;
+  const { text, plain, each, months, named, occupation } = speaker;
   return {
     title: occupation(one.occupation, one.occupationUri),
     rows: rows(
       one.words && ['passport.ownWords', plain(one.words)],
       ['passport.country', each((language) => countryName(one.country, language))],
-      ['passport.when', plain(months)],
+      ['passport.when', months(one.from, one.to)],
       one.hoursPerWeek && ['passport.hours', text('passport.hoursValue', { hours: one.hoursPerWeek })],
       one.skills.length && ['passport.skills', named(one.skills)],
       ['passport.evidence', text(`passport.shownBy.${one.shownBy}`)],

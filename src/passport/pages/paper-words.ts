@@ -38,6 +38,8 @@ export interface Speaker {
   /** As the person wrote it, whatever language that is. */
   readonly plain: (text: string) => Said;
   readonly day: (day: string) => Said;
+  /** From a month to another, or to the present. */
+  readonly months: (from: string, to: string | undefined) => Said;
   /** Preferred labels of occupations or skills; where there is none in a language, English ones that say so. */
   readonly named: (uris: readonly string[]) => Said;
   /** Its own label, or the title of its group where only that is in the language. */

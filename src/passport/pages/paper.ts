@@ -60,6 +60,10 @@ export class Papers {
       text: (key, values) => each((one) => this.renderer.text(one, key, typeof values === 'function' ? values(one) : values)),
       plain: (text) => [{ text, language: '', direction: directionOf(first) }],
       day: (day) => each((one) => this.renderer.day(one, day)),
+      months: (from, to) =>
+        each((one) =>
+          [from, to].map((month) => (month ? this.renderer.month(one, month) : this.renderer.text(one, 'person.now'))).join(' – '),
+        ),
       named: (all) => once(languages.map((one) => label(one, all))),
       occupation: (group, uri) => once(languages.map((one) => occupationIn(one, group, uri))),
     };

@@ -13,10 +13,13 @@ export function titledIn(title: (language: PageLanguage) => { readonly text: str
 export function formatsOf(language: PageLanguage) {
   const locale = formatLocaleOf(language);
   const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+  const months = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
   const numbers = new Intl.NumberFormat(locale);
   const [regions, languages] = (['region', 'language'] as const).map((type) => new Intl.DisplayNames(language, { type }));
   return {
     date: (day: string) => dates.format(new Date(`${day.slice(0, 10)}T00:00:00Z`)).replace(/\sр\.$/, ' року'),
+    /** YYYY-MM in words. */
+    month: (month: string) => months.format(new Date(`${month}-01T00:00:00Z`)).replace(/\sр\.$/, ' року'),
     number: (value: number) => numbers.format(value),
     countryName: (code: string) => regions?.of(code),
     languageName: (tag: string) => languages?.of(tag),

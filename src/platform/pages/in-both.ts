@@ -40,6 +40,7 @@ export function wordsInBoth(own: Words, other: Words) {
   return {
     t: (key: string, values?: TextValues) => inBoth(languages, (one) => words(one).t(key, values)),
     date: (day: string) => inBoth(languages, (one) => words(one).date(day)),
+    month: (month: string) => inBoth(languages, (one) => words(one).month(month)),
     number: (value: number) => inBoth(languages, (one) => words(one).number(value)),
     countryName: (code: string) => inBoth(languages, (one) => words(one).countryName(code)),
     languageName: (tag: string) => inBoth(languages, (one) => words(one).languageName(tag)),

@@ -33,6 +33,11 @@ export class PageRenderer {
     return this.formats.get(language)?.date(day) ?? day;
   }
 
+  /** A month, YYYY-MM, in words. */
+  month(language: PageLanguage, month: string): string {
+    return this.formats.get(language)?.month(month) ?? month;
+  }
+
   /** @param template below src/, e.g. 'agreements/pages/views/register.njk' @param address of the page, for the language links @param beside second language, of a page that speaks two */
   render(template: string, model: object, language: PageLanguage, address: string, beside?: PageLanguage): string {
     return this.views.render(template, this.context(model, language, address, beside));

@@ -3,7 +3,7 @@ import { audienceOf } from '../../identity/index.js';
 import { InjectConfiguration } from '../../platform/configuration/configuration.module.js';
 import type { Configuration } from '../../platform/configuration/settings.js';
 import { qrCodeSvg } from '../../platform/pages/qr-code.js';
-import { iscoTitle, regionName } from '../../standards/index.js';
+import { iscoTitles, regionName } from '../../standards/index.js';
 import type { Receipt } from '../application/receipts.js';
 import type { Profile } from '../domain/profile.js';
 
@@ -30,7 +30,7 @@ export class ReceiptView {
 function recorded({ destination, nationalities, residence, languages, credentials, experiences, wishes }: Profile) {
   return {
     ...{ destination, nationalities, residence, spoken: languages, credentials },
-    experiences: experiences.map((one) => ({ ...one, occupation: iscoTitle(one.occupation) })),
-    wishes: { ...wishes, occupations: wishes.occupations.map(iscoTitle), regions: wishes.regions.map(regionName) },
+    experiences: experiences.map((one) => ({ ...one, occupation: iscoTitles(one.occupation) })),
+    wishes: { ...wishes, occupations: wishes.occupations.map(iscoTitles), regions: wishes.regions.map(regionName) },
   };
 }

@@ -1,9 +1,9 @@
 import type { InLanguages } from '../../platform/pages/formats.js';
-import { countryName } from '../../standards/index.js';
+import { countryName, iscoTitles } from '../../standards/index.js';
 import type { Answers } from '../domain/answers.js';
 import type { DoneJob } from '../domain/done-job.js';
 import { type CheckRow, NONE, or, type Said } from './check-row.js';
-import { iscoTitles } from './options.js';
+import { monthOf } from './job-facts-view.js';
 
 type Labels = ReadonlyMap<string, InLanguages>;
 
@@ -20,7 +20,7 @@ export function jobRows({ jobs }: Answers, labels: Labels, language: string): Ch
 }
 
 function factsOf({ words, country, from, to, hoursPerWeek }: DoneJob, language: string): string {
-  return `${words}, ${countryName(country, language)}, ${from} – ${to ?? '…'}, ${hoursPerWeek} h`;
+  return `${words}, ${countryName(country, language)}, ${monthOf(from)} – ${to ? monthOf(to) : '…'}, ${hoursPerWeek} h`;
 }
 
 /** The title of its group stands in where an occupation has no label in a language. */

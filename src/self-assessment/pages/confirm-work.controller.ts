@@ -8,6 +8,7 @@ import { networkOf } from '../../platform/quotas/quota.js';
 import { AnswerAsEmployer } from '../application/answer-as-employer.js';
 import { type GivenConfirmation, VERDICTS } from '../domain/confirmation.js';
 import { TooManyCodes } from '../domain/draft.errors.js';
+import { carries, faultsCarried } from './carrying.js';
 import { type Fault, oneOf, type Typed, wordOf, wordsOf } from './form.js';
 import { JobFactsViews } from './job-facts-view.js';
 import { Journey } from './journey.js';
@@ -35,7 +36,8 @@ export class ConfirmWorkController {
   @Post()
   @HttpCode(200)
   open(@Body() body: Typed, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    return this.show(body ?? {}, [], request, reply);
+    const typed = body ?? {};
+    return this.show(typed, faultsCarried(typed), request, reply);
   }
 
   @Post('answer')
@@ -55,7 +57,8 @@ export class ConfirmWorkController {
     const opened = await this.answering.open(wordOf(typed, 'code'), networkOf(request.ip)).catch(tooMany);
     if (!opened || opened instanceof TooManyCodes) return this.refuse(typed, opened, request, reply);
     const job = await this.facts.of(opened.facts, languageOf(request));
-    const model = { ...{ job, typed, faults }, seen: opened.seen, kept: opened.keptUntil, right: wordsOf(typed, 'right') };
+    const carrying = carries('/confirm-work', faults);
+    const model = { ...{ job, typed, faults, carrying }, seen: opened.seen, kept: opened.keptUntil, right: wordsOf(typed, 'right') };
     this.journey.send(request, reply, `${VIEWS}/confirm-work.njk`, model, faults.length ? 422 : 200);
   }
 

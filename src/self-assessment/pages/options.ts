@@ -1,14 +1,4 @@
-import { type InLanguages, titledIn } from '../../platform/pages/formats.js';
-import {
-  COUNTRIES,
-  countryName,
-  ISCED_FIELDS,
-  type IscoCode,
-  iscedFieldTitleIn,
-  iscoTitleIn,
-  LANGUAGES,
-  languageName,
-} from '../../standards/index.js';
+import { COUNTRIES, countryName, ISCED_FIELDS, iscedFieldTitleIn, LANGUAGES, languageName } from '../../standards/index.js';
 import type { Option } from './form.js';
 
 export const keyed = (values: readonly string[], prefix: string): readonly Option[] =>
@@ -57,9 +47,4 @@ export function fieldOptions(language: string): readonly Option[] {
       language,
     );
   return remembered(`field ${language}`, make);
-}
-
-/** Title of a group of ISCO in each language of the pages that has one; in English always. */
-export function iscoTitles(code: IscoCode): InLanguages {
-  return titledIn((language) => iscoTitleIn(code, language));
 }

@@ -5,6 +5,8 @@ import { publishedSupply } from './published-supply.js';
 import { ANYWHERE, groupsBelow, type OfOnePerson, SupplyTally, unnamedIn } from './supply.js';
 
 const LEAST = 10;
+/** Further than any number of these crowds. */
+const FAR = 1_000_000;
 const FEW = COUNTRIES.filter(({ code }) => [2, 3].includes(regionsOf(code).length))[0]?.code ?? COUNTRIES[0]?.code;
 if (!FEW) throw new Error('No country has few regions.');
 const REGIONS = regionsOf(FEW).map(({ code }) => code);
@@ -93,14 +95,15 @@ function tighten({ over, parts }: Family, bounds: Map<string, Bounds>): boolean 
   const whole = bounds.get(over) as Bounds;
   const each = parts.map((part) => bounds.get(part) as Bounds);
   const sum = each.reduce((total, { high }) => total + high, 0);
-  const before = JSON.stringify([whole, each]);
+  const extent = () => [whole, ...each].reduce((total, { low, high }) => total + (Number.isFinite(high) ? high : FAR) - low, 0);
+  const before = extent();
   whole.high = Math.min(whole.high, sum);
   for (const part of each) {
     whole.low = Math.max(whole.low, part.low);
     part.high = Math.min(part.high, whole.high);
     if (Number.isFinite(sum)) part.low = Math.max(part.low, whole.low - (sum - part.high));
   }
-  return JSON.stringify([whole, each]) !== before;
+  return extent() < before;
 }
 
 /** Nobody in the cell, nor in what lies over it without being told; nine in all else that is not told, and nine more than told elsewhere. */
