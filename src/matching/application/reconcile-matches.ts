@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { today } from '../../platform/clock.js';
 import type { Moved } from '../../platform/operations/shown-work.js';
+import { addJobs } from '../../platform/queues/add-jobs.js';
 import { Queues } from '../../platform/queues/queues.js';
 import { isOnLists, type Profile, Profiles } from '../../profiles/index.js';
 import { Recognition } from '../../recognition/index.js';
@@ -76,7 +77,7 @@ export class ReconcileMatches {
       data: { profileIds },
       opts: { deduplication: { id: `match-${profileIds[0]}-${profileIds.length}` }, priority: EVERYBODY },
     }));
-    if (jobs.length) await this.queues.named('matching').addBulk(jobs);
+    await addJobs(this.queues.named('matching'), jobs);
   }
 
   private async forgetOrphans(): Promise<void> {

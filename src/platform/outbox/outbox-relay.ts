@@ -4,6 +4,7 @@ import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { InjectConfiguration } from '../configuration/configuration.module.js';
 import type { Configuration } from '../configuration/settings.js';
+import { addJobs } from '../queues/add-jobs.js';
 import { Queues } from '../queues/queues.js';
 import { Measures } from '../telemetry/measures.js';
 import { ForgottenEvents } from './forgotten-events.js';
@@ -100,7 +101,7 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
       if (!told.length) return 0;
       for (const [queue, subscriptions] of this.byQueue) {
         const jobs = jobsOf(told, subscriptions);
-        if (jobs.length) await inTime(queue, this.queues.named(queue).addBulk(jobs as never));
+        if (jobs.length) await inTime(queue, addJobs(this.queues.named(queue), jobs));
       }
       await this.forgotten.toldNow(tx);
       await tx.query(`UPDATE platform.outbox SET relayed_at = now() WHERE id = ANY($1)`, [told.map(({ id }) => id)]);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Agreements } from '../../agreements/index.js';
 import { today } from '../../platform/clock.js';
+import { addJobs } from '../../platform/queues/add-jobs.js';
 import { Queues } from '../../platform/queues/queues.js';
 import { Profiles } from '../../profiles/index.js';
 import { Qualifications } from '../../qualifications/index.js';
@@ -42,6 +43,6 @@ export class ReconcileAssessments {
       data: { profileIds },
       opts: { deduplication: { id: `${round}-${profileIds[0]}-${profileIds.length}` } },
     }));
-    if (jobs.length) await this.queues.named('recognition').addBulk(jobs);
+    await addJobs(this.queues.named('recognition'), jobs);
   }
 }

@@ -2,6 +2,7 @@ import { InjectQueue, Processor, WorkerHost } from '@nestjs/bullmq';
 import { type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { type Job, type Queue } from 'bullmq';
 import type { DomainEvent, Subscription } from '../../platform/outbox/outbox.js';
+import { addJobs } from '../../platform/queues/add-jobs.js';
 import { leaveToNewer } from '../../platform/queues/leave-to-newer.js';
 import { LookRegularly } from '../../platform/queues/look-regularly.js';
 import { Tenants } from '../../platform/queues/tenants.js';
@@ -76,7 +77,7 @@ export class WebhooksProcessor extends WorkerHost {
     const type = parseWebhookEvent(job.name);
     const eventId = job.id?.slice(0, -`-${job.name}`.length) ?? '';
     const reached = await this.tell.execute(eventId, type, job.data as Record<string, unknown>);
-    await this.deliveries.addBulk(reached.map(toDeliver));
+    await addJobs(this.deliveries, reached.map(toDeliver));
   }
 }
 
@@ -116,7 +117,7 @@ export class WebhookDeliveriesProcessor extends WorkerHost implements OnApplicat
 
   private async lookForDue(): Promise<void> {
     const due = await this.endpoints.withDueDeliveries();
-    if (due.length) await this.queue.addBulk(due.map(toDeliver));
+    await addJobs(this.queue, due.map(toDeliver));
   }
 }
 
