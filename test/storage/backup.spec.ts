@@ -13,7 +13,7 @@ import { beginCommand, runCommand } from '../fixtures/a-command.js';
 import { emptyDatabase } from '../fixtures/test-database.js';
 import { eventually, type TestService, testService } from '../fixtures/test-service.js';
 
-const MANY = 150_000;
+const MANY = 60_000;
 type Empty = Awaited<ReturnType<typeof emptyDatabase>>;
 
 describe('a backup', () => {
