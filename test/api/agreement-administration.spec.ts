@@ -1,7 +1,6 @@
-import { LoadDemonstration } from '../../src/demonstration/index.js';
 import { Principals } from '../../src/identity/index.js';
 import { aProvision, aVersion } from '../fixtures/an-agreement.js';
-import { type TestService, testService } from '../fixtures/test-service.js';
+import { referenceService, type TestService } from '../fixtures/test-service.js';
 
 /** Whatever JSON was answered. */
 type Body = ReturnType<typeof JSON.parse>;
@@ -24,8 +23,7 @@ describe('administration of an agreement by its parties', () => {
   let both: string;
   let number = 0;
   beforeAll(async () => {
-    service = await testService({ ROLES: 'api' });
-    await service.app.get(LoadDemonstration).reference(true);
+    service = await referenceService({ ROLES: 'api' });
     const grants = ['MD', 'RO'].map((country) => ({ role: 'agreement-administrator' as const, country: country as never }));
     both = await service.app.get(Principals).add('Holds two offices', grants);
   });
@@ -237,9 +235,8 @@ describe('administration of an agreement by its parties', () => {
 
 describe('the worked examples of the demonstration agreement', () => {
   it('hold, each of them, and show every provision at work', async () => {
-    const service = await testService({ ROLES: 'api' });
+    const service = await referenceService({ ROLES: 'api' });
     try {
-      await service.app.get(LoadDemonstration).reference(true);
       const run = await service.app.inject({ method: 'POST', url: '/v1/agreements/it-md-skills-demonstration/versions/2/examples/run' });
       expect(run.json().items.filter(({ holds }: Body) => !holds)).toEqual([]);
       expect(run.json()).toMatchObject({ hold: true });

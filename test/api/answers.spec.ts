@@ -1,14 +1,12 @@
 import zlib from 'node:zlib';
-import { LoadDemonstration } from '../../src/demonstration/index.js';
-import { type TestService, testService } from '../fixtures/test-service.js';
+import { referenceService, type TestService } from '../fixtures/test-service.js';
 
 const VACANCY = { source: 'test', reference: 'A-1', title: 'Sudor', region: 'MD-OR', occupation: '7212' };
 
 describe('answers of the API', () => {
   let service: TestService;
   beforeAll(async () => {
-    service = await testService({ ROLES: 'api' });
-    await service.app.get(LoadDemonstration).reference(true);
+    service = await referenceService({ ROLES: 'api' });
   });
   afterAll(() => service.stop());
   const get = (url: string, headers: Record<string, string> = {}) => service.app.inject({ url, headers });

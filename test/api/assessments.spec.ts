@@ -1,6 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { LoadDemonstration } from '../../src/demonstration/index.js';
-import { type TestService, testService } from '../fixtures/test-service.js';
+import { referenceService, type TestService } from '../fixtures/test-service.js';
 
 const ATESTAT = {
   kind: 'formal',
@@ -13,8 +12,7 @@ const ATESTAT = {
 describe('POST /v1/assessments', () => {
   let service: TestService;
   beforeAll(async () => {
-    service = await testService({ ROLES: 'api' });
-    await service.app.get(LoadDemonstration).reference(true);
+    service = await referenceService({ ROLES: 'api' });
   });
   afterAll(() => service.stop());
   const assess = (body: object) => service.app.inject({ method: 'POST', url: '/v1/assessments', payload: body });
@@ -101,8 +99,7 @@ describe('POST /v1/assessments', () => {
 describe('the register of agreements', () => {
   let service: TestService;
   beforeAll(async () => {
-    service = await testService({ ROLES: 'api' });
-    await service.app.get(LoadDemonstration).reference(true);
+    service = await referenceService({ ROLES: 'api' });
   });
   afterAll(() => service.stop());
   const get = async (url: string) => (await service.app.inject(url)).json();

@@ -1,7 +1,6 @@
 import { DataSource } from 'typeorm';
-import { LoadDemonstration } from '../../src/demonstration/index.js';
 import { INSTALLATION } from '../../src/identity/index.js';
-import { eventually, type TestService, testService } from '../fixtures/test-service.js';
+import { eventually, referenceService, type TestService } from '../fixtures/test-service.js';
 
 const CASEWORKER = { authorization: 'Bearer demonstration-md-caseworker' };
 const NOBODY = '01900000-0000-7000-8000-000000000000';
@@ -16,8 +15,7 @@ describe('assignments over HTTP', () => {
   let people: string[];
   let [two, one]: string[] = [];
   beforeAll(async () => {
-    service = await testService();
-    await service.app.get(LoadDemonstration).reference(true);
+    service = await referenceService();
     people = [await welder('2010-01'), await welder('2016-01'), await welder('2024-01'), await welder('2025-01')];
     [two, one] = [await vacancy('two', 2), await vacancy('one', 1)];
   });

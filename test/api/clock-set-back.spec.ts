@@ -1,6 +1,5 @@
 import { DataSource } from 'typeorm';
-import { LoadDemonstration } from '../../src/demonstration/index.js';
-import { type TestService, testService } from '../fixtures/test-service.js';
+import { referenceService, type TestService } from '../fixtures/test-service.js';
 
 const ATESTAT = {
   ...{ destination: 'RO', asOf: '2024-03-01', purposes: ['study'] },
@@ -13,8 +12,7 @@ const ATESTAT = {
 describe('the clock of the service is set back an hour (F7)', () => {
   let service: TestService;
   beforeAll(async () => {
-    service = await testService({ ROLES: 'api' });
-    await service.app.get(LoadDemonstration).reference(true);
+    service = await referenceService({ ROLES: 'api' });
     const db = service.app.get(DataSource);
     for (const table of ['agreements.event', 'agreements.designation']) {
       await db.query(`ALTER TABLE ${table} DISABLE TRIGGER USER`);

@@ -1,8 +1,7 @@
 import fs from 'node:fs';
 import { DataSource } from 'typeorm';
-import { LoadDemonstration } from '../../src/demonstration/index.js';
 import { Consents } from '../../src/profiles/index.js';
-import { eventually, type TestService, testService } from '../fixtures/test-service.js';
+import { eventually, referenceService, type TestService } from '../fixtures/test-service.js';
 import { asAsked } from '../fixtures/wordy-person.js';
 
 type Body = ReturnType<typeof JSON.parse>;
@@ -11,8 +10,7 @@ describe('consent', () => {
   let service: TestService;
   let db: DataSource;
   beforeAll(async () => {
-    service = await testService({ ROLES: 'api' });
-    await service.app.get(LoadDemonstration).reference(true);
+    service = await referenceService({ ROLES: 'api' });
     db = service.app.get(DataSource);
   });
   afterAll(() => service.stop());

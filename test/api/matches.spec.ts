@@ -1,6 +1,6 @@
 import { LoadDemonstration } from '../../src/demonstration/index.js';
 import { ReconcileMatches } from '../../src/matching/index.js';
-import { eventually, type TestService, testService } from '../fixtures/test-service.js';
+import { eventually, referenceService, type TestService, testService } from '../fixtures/test-service.js';
 
 interface Gate {
   readonly gate: string;
@@ -19,8 +19,7 @@ describe('matches over HTTP', () => {
   let service: TestService;
   let person: string;
   beforeAll(async () => {
-    service = await testService();
-    await service.app.get(LoadDemonstration).reference(true);
+    service = await referenceService();
     person = (await post('/v1/profiles', ION)).id;
   });
   afterAll(() => service.stop());
@@ -144,8 +143,7 @@ const KEY = /\b(?:layout|people|person|match|gate|evidence|step|question|reason|
 describe('pages of people', () => {
   let service: TestService;
   beforeAll(async () => {
-    service = await testService();
-    await service.app.get(LoadDemonstration).reference(true);
+    service = await referenceService();
     await service.app.get(LoadDemonstration).people();
     await service.app.get(LoadDemonstration).vacancies();
     await eventually(

@@ -1,5 +1,5 @@
 import { LoadDemonstration } from '../../src/demonstration/index.js';
-import { eventually, type TestService, testService } from '../fixtures/test-service.js';
+import { eventually, referenceService, type TestService, testService } from '../fixtures/test-service.js';
 
 const ANA = {
   destination: 'MD',
@@ -11,8 +11,7 @@ const ANA = {
 describe('from a stored person to ranked work', () => {
   let service: TestService;
   beforeAll(async () => {
-    service = await testService();
-    await service.app.get(LoadDemonstration).reference(true);
+    service = await referenceService();
     await service.app.get(LoadDemonstration).vacancies();
   });
   afterAll(() => service.stop());

@@ -1,6 +1,5 @@
-import { LoadDemonstration } from '../../src/demonstration/index.js';
 import { Principals } from '../../src/identity/index.js';
-import { type TestService, testService } from '../fixtures/test-service.js';
+import { referenceService, type TestService } from '../fixtures/test-service.js';
 
 type Body = ReturnType<typeof JSON.parse>;
 const RO = 'demonstration-ro-assessor';
@@ -26,8 +25,7 @@ describe('recognition cases', () => {
   let service: TestService;
   let another: string;
   beforeAll(async () => {
-    service = await testService({ ROLES: 'api' });
-    await service.app.get(LoadDemonstration).reference(true);
+    service = await referenceService({ ROLES: 'api' });
     another = await service.app.get(Principals).add('Another assessor', [{ role: 'assessor', country: 'RO' as never }]);
   });
   afterAll(() => service.stop());

@@ -1,9 +1,8 @@
-import { LoadDemonstration } from '../../src/demonstration/index.js';
 import { CountUnlocks } from '../../src/matching/application/count-unlocks.js';
 import { Profiles } from '../../src/profiles/index.js';
 import { Recognition } from '../../src/recognition/index.js';
 import { parseCountry } from '../../src/standards/index.js';
-import { eventually, type TestService, testService } from '../fixtures/test-service.js';
+import { eventually, referenceService, type TestService } from '../fixtures/test-service.js';
 
 /** Speaks Romanian, has a Turkish degree, accepts Orhei; nobody else does. */
 const ENGINEER = {
@@ -17,8 +16,7 @@ const TOKEN = { authorization: 'Bearer a-token-of-the-installation' };
 describe('unlocks of all who look towards a country', () => {
   let service: TestService;
   beforeAll(async () => {
-    service = await testService({ API_TOKEN: 'a-token-of-the-installation' });
-    await service.app.get(LoadDemonstration).reference(true);
+    service = await referenceService({ API_TOKEN: 'a-token-of-the-installation' });
     for (let at = 0; at < 7; at++) await post('/v1/profiles', ENGINEER);
     for (let at = 0; at < 4; at++)
       await post('/v1/profiles', { ...ENGINEER, credentials: [{ ...ENGINEER.credentials[0], country: 'GB' }] });

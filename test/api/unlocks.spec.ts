@@ -1,5 +1,4 @@
-import { LoadDemonstration } from '../../src/demonstration/index.js';
-import { eventually, type TestService, testService } from '../fixtures/test-service.js';
+import { eventually, referenceService, type TestService } from '../fixtures/test-service.js';
 
 const CARER = {
   destination: 'MD',
@@ -13,8 +12,7 @@ describe('unlocks of a person', () => {
   let service: TestService;
   let person: string;
   beforeAll(async () => {
-    service = await testService();
-    await service.app.get(LoadDemonstration).reference(true);
+    service = await referenceService();
     person = (await post('/v1/profiles', CARER)).id;
     await open('at-home', {});
     await open('italian-1', { languages: [{ language: 'it', level: 'B1' }] });

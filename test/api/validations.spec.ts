@@ -1,8 +1,7 @@
 import { DataSource } from 'typeorm';
-import { LoadDemonstration } from '../../src/demonstration/index.js';
 import { today } from '../../src/platform/clock.js';
 import { anAgreement, anEvent, aProvision, aVersion } from '../fixtures/an-agreement.js';
-import { eventually, type TestService, testService } from '../fixtures/test-service.js';
+import { eventually, referenceService, type TestService } from '../fixtures/test-service.js';
 
 const skill = (id: string) => `http://data.europa.eu/esco/skill/${id}`;
 const CARE_SKILLS = [skill('261e740b-d32d-4356-94a8-3ea29128b70b'), skill('8ef1b45e-8499-4b1b-91f7-f8278bbb7767')];
@@ -33,8 +32,7 @@ const SPARING = anAgreement({
 describe('validation of non-formal and informal learning', () => {
   let service: TestService;
   beforeAll(async () => {
-    service = await testService();
-    await service.app.get(LoadDemonstration).reference(true);
+    service = await referenceService();
     await post('/v1/agreements', SPARING);
   });
   afterAll(() => service.stop());

@@ -1,11 +1,9 @@
-import { LoadDemonstration } from '../../src/demonstration/index.js';
-import { eventually, type TestService, testService } from '../fixtures/test-service.js';
+import { eventually, referenceService, type TestService } from '../fixtures/test-service.js';
 
 describe('corrections of a wording', () => {
   let service: TestService;
   beforeAll(async () => {
-    service = await testService();
-    await service.app.get(LoadDemonstration).reference(true);
+    service = await referenceService();
   });
   afterAll(() => service.stop());
 

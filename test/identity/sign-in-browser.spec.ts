@@ -2,7 +2,7 @@ import { type Browser, chromium } from 'playwright-core';
 import { LoadDemonstration } from '../../src/demonstration/index.js';
 import { freePort } from '../fixtures/listening-service.js';
 import { CHROMIUM, hasChromium, lookedAt, QUIET } from '../fixtures/looked-at.js';
-import { type TestService, testService } from '../fixtures/test-service.js';
+import { referenceService, type TestService } from '../fixtures/test-service.js';
 
 (hasChromium ? describe : describe.skip)('signing in with a real browser, in a trial without encryption', () => {
   let service: TestService;
@@ -10,8 +10,7 @@ import { type TestService, testService } from '../fixtures/test-service.js';
   let port: number;
   beforeAll(async () => {
     port = await freePort();
-    service = await testService({ ROLES: 'api', PORT: String(port), API_TOKEN: 'a-token-of-the-installation' });
-    await service.app.get(LoadDemonstration).reference(true);
+    service = await referenceService({ ROLES: 'api', PORT: String(port), API_TOKEN: 'a-token-of-the-installation' });
     await service.app.get(LoadDemonstration).people();
     await service.app.listen(port, '127.0.0.1');
     browser = await chromium.launch({ executablePath: CHROMIUM, args: QUIET });

@@ -5,7 +5,7 @@ import { localPath } from '../../src/identity/http/sign-in/sign-in.controller.js
 import { Principals, SigningKeys } from '../../src/identity/index.js';
 import { type Answer, Browser } from '../fixtures/browser.js';
 import { productionKeys } from '../fixtures/production-keys.js';
-import { type TestService, testService } from '../fixtures/test-service.js';
+import { referenceService, type TestService, testService } from '../fixtures/test-service.js';
 
 const ORIGIN = 'https://passerelle.example';
 const SESSION = '__Host-passerelle-session';
@@ -15,8 +15,7 @@ const LOGOUT = { 'http://schemas.openid.net/event/backchannel-logout': {} };
 describe('people sign in, in a trial', () => {
   let service: TestService;
   beforeAll(async () => {
-    service = await testService({ ROLES: 'api', PUBLIC_URL: ORIGIN, API_TOKEN: 'a-token-of-the-installation' });
-    await service.app.get(LoadDemonstration).reference(true);
+    service = await referenceService({ ROLES: 'api', PUBLIC_URL: ORIGIN, API_TOKEN: 'a-token-of-the-installation' });
   });
   afterAll(() => service.stop());
 

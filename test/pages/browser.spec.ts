@@ -13,7 +13,7 @@ import {
   QUIET,
   signedIn,
 } from '../fixtures/looked-at.js';
-import { eventually, type TestService, testService } from '../fixtures/test-service.js';
+import { eventually, referenceService, type TestService } from '../fixtures/test-service.js';
 
 const PERSON = '/people/01900000-0000-7001-8000-000000000002';
 const NARROW = { width: 320, height: 800 };
@@ -32,9 +32,8 @@ const OF_CASEWORKER = ['/account', '/desk/reviews', '/desk/referrals'];
   let visits: readonly { readonly context: BrowserContext; readonly addresses: readonly string[] }[];
   beforeAll(async () => {
     const port = await freePort();
-    service = await testService({ PORT: String(port) });
+    service = await referenceService({ PORT: String(port) });
     const load = service.app.get(LoadDemonstration);
-    await load.reference(true);
     await load.people();
     await load.vacancies();
     await eventually(

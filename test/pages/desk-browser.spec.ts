@@ -2,7 +2,7 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import { LayTheDesk, LoadDemonstration } from '../../src/demonstration/index.js';
 import { freePort } from '../fixtures/listening-service.js';
 import { attentivePage, CHROMIUM, hasChromium, inLanguage, keptPicture, lookedAlso, lookedAt, QUIET } from '../fixtures/looked-at.js';
-import { eventually, type TestService, testService } from '../fixtures/test-service.js';
+import { eventually, referenceService, type TestService } from '../fixtures/test-service.js';
 
 const ANA = '01900000-0000-7001-8000-000000000002';
 const MOST_TABS = 400;
@@ -39,9 +39,8 @@ async function press(page: Page, words: RegExp): Promise<void> {
   beforeAll(async () => {
     const port = await freePort();
     home = `http://localhost:${port}`;
-    service = await testService({ PORT: String(port), API_TOKEN: 'a-token-of-the-installation' });
+    service = await referenceService({ PORT: String(port), API_TOKEN: 'a-token-of-the-installation' });
     const load = service.app.get(LoadDemonstration);
-    await load.reference(true);
     await load.people();
     await load.vacancies();
     const headers = { authorization: 'Bearer a-token-of-the-installation' };

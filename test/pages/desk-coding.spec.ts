@@ -1,6 +1,5 @@
 import { chromium } from 'playwright-core';
 import { DataSource } from 'typeorm';
-import { LoadDemonstration } from '../../src/demonstration/index.js';
 import { parseIsoDate } from '../../src/standards/index.js';
 import { TendVacancies } from '../../src/vacancies/index.js';
 import type { Browser } from '../fixtures/browser.js';
@@ -8,7 +7,7 @@ import { aRow, feedImports } from '../fixtures/feed-imports.js';
 import { CHROMIUM, hasChromium, lookedAtAnswer } from '../fixtures/looked-at.js';
 import { inDays } from '../fixtures/referral-world.js';
 import { signedInAs } from '../fixtures/signed-in.js';
-import { type TestService, testService } from '../fixtures/test-service.js';
+import { referenceService, type TestService } from '../fixtures/test-service.js';
 
 const ORIGIN = 'https://passerelle.example';
 const SOURCE = 'demonstration-md';
@@ -18,8 +17,7 @@ describe('titles that say no one work, at the desk of their source', () => {
   let caseworker: Browser;
   let imports: ReturnType<typeof feedImports>;
   beforeAll(async () => {
-    service = await testService({ PUBLIC_URL: ORIGIN, ROLES: 'api,imports' });
-    await service.app.get(LoadDemonstration).reference(true);
+    service = await referenceService({ PUBLIC_URL: ORIGIN, ROLES: 'api,imports' });
     await service.app.listen(0, '127.0.0.1');
     caseworker = await signedInAs(service, ORIGIN, 'Demonstration caseworker of MD');
     imports = feedImports(service, SOURCE);

@@ -5,7 +5,7 @@ import { EvidenceFiles, ProfilePapersRepository } from '../../src/profiles/index
 import { parseCountry } from '../../src/standards/index.js';
 import type { Browser } from '../fixtures/browser.js';
 import { signedInAs } from '../fixtures/signed-in.js';
-import { eventually, type TestService, testService } from '../fixtures/test-service.js';
+import { eventually, referenceService, type TestService } from '../fixtures/test-service.js';
 
 const ORIGIN = 'https://passerelle.example';
 const ANA = '01900000-0000-7001-8000-000000000002';
@@ -15,9 +15,8 @@ describe('the desk of a caseworker, by pages and forms without a script', () => 
   let caseworker: Browser;
   let person: Browser;
   beforeAll(async () => {
-    service = await testService({ PUBLIC_URL: ORIGIN, API_TOKEN: 'a-token-of-the-installation' });
+    service = await referenceService({ PUBLIC_URL: ORIGIN, API_TOKEN: 'a-token-of-the-installation' });
     const load = service.app.get(LoadDemonstration);
-    await load.reference(true);
     await load.people();
     await load.vacancies();
     await eventually(

@@ -1,8 +1,7 @@
 import { DataSource } from 'typeorm';
-import { LoadDemonstration } from '../../src/demonstration/index.js';
 import type { Browser } from '../fixtures/browser.js';
 import { signedInAs } from '../fixtures/signed-in.js';
-import { type TestService, testService } from '../fixtures/test-service.js';
+import { referenceService, type TestService } from '../fixtures/test-service.js';
 
 const ORIGIN = 'https://passerelle.example';
 const TOKEN = 'a-token-of-the-installation';
@@ -14,8 +13,7 @@ describe('a job fair', () => {
   let db: DataSource;
   const people: string[] = [];
   beforeAll(async () => {
-    service = await testService({ PUBLIC_URL: ORIGIN, API_TOKEN: TOKEN, ROLES: 'api' });
-    await service.app.get(LoadDemonstration).reference(true);
+    service = await referenceService({ PUBLIC_URL: ORIGIN, API_TOKEN: TOKEN, ROLES: 'api' });
     db = service.app.get(DataSource);
     caseworker = await signedInAs(service, ORIGIN, 'Demonstration caseworker of MD');
     for (const name of ['Ana Târg', 'Ion Târg', 'Vera Târg']) people.push(await welder(name));

@@ -1,5 +1,5 @@
 import { LoadDemonstration } from '../../src/demonstration/index.js';
-import { eventually, type TestService, testService } from '../fixtures/test-service.js';
+import { eventually, referenceService, type TestService } from '../fixtures/test-service.js';
 
 const PERSON = '/people/01900000-0000-7001-8000-000000000002';
 const ADDRESSES = [
@@ -20,9 +20,8 @@ const ADDRESSES = [
 describe('pages', () => {
   let service: TestService;
   beforeAll(async () => {
-    service = await testService();
+    service = await referenceService();
     const load = service.app.get(LoadDemonstration);
-    await load.reference(true);
     await load.people();
     await load.vacancies();
     await eventually(

@@ -8,7 +8,7 @@ import { parseCountry } from '../../src/standards/index.js';
 import type { Browser } from '../fixtures/browser.js';
 import { CHROMIUM, hasChromium, lookedAtAnswer } from '../fixtures/looked-at.js';
 import { signedInAs } from '../fixtures/signed-in.js';
-import { type TestService, testService } from '../fixtures/test-service.js';
+import { referenceService, type TestService } from '../fixtures/test-service.js';
 
 const ORIGIN = 'https://passerelle.example';
 const INSTALLATION = 'a-token-of-the-installation';
@@ -29,9 +29,8 @@ describe('fair recruitment, by forms and without a script', () => {
   let service: TestService;
   let caseworker: Browser;
   beforeAll(async () => {
-    service = await testService({ PUBLIC_URL: ORIGIN, API_TOKEN: INSTALLATION, ROLES: 'api' });
+    service = await referenceService({ PUBLIC_URL: ORIGIN, API_TOKEN: INSTALLATION, ROLES: 'api' });
     const load = service.app.get(LoadDemonstration);
-    await load.reference(true);
     await load.people();
     await service.app.listen(0, '127.0.0.1');
     caseworker = await signedInAs(service, ORIGIN, 'Demonstration caseworker of MD');

@@ -6,7 +6,7 @@ import type { Browser } from '../fixtures/browser.js';
 import { CHROMIUM, hasChromium, lookedAtAnswer } from '../fixtures/looked-at.js';
 import { inDays } from '../fixtures/referral-world.js';
 import { signedInAs } from '../fixtures/signed-in.js';
-import { type TestService, testService } from '../fixtures/test-service.js';
+import { referenceService, type TestService } from '../fixtures/test-service.js';
 
 const ORIGIN = 'https://passerelle.example';
 const INSTALLATION = 'a-token-of-the-installation';
@@ -18,9 +18,8 @@ describe('referrals, by forms and without a script', () => {
   let profileId: string;
   let reference = 0;
   beforeAll(async () => {
-    service = await testService({ PUBLIC_URL: ORIGIN, API_TOKEN: INSTALLATION, ROLES: 'api' });
+    service = await referenceService({ PUBLIC_URL: ORIGIN, API_TOKEN: INSTALLATION, ROLES: 'api' });
     const load = service.app.get(LoadDemonstration);
-    await load.reference(true);
     await load.people();
     const known = await service.app.get(Principals).demonstration();
     profileId = known.flatMap(({ grants }) => grants.flatMap((grant) => grant.person ?? []))[0] ?? '';

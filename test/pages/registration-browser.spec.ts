@@ -1,8 +1,7 @@
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { LoadDemonstration } from '../../src/demonstration/index.js';
 import { freePort } from '../fixtures/listening-service.js';
 import { CHROMIUM, hasChromium, keptPicture, lookedAt, QUIET } from '../fixtures/looked-at.js';
-import { type TestService, testService } from '../fixtures/test-service.js';
+import { referenceService, type TestService } from '../fixtures/test-service.js';
 
 (hasChromium ? describe : describe.skip)('a registrar in a browser, by keyboard only and without a script', () => {
   let service: TestService;
@@ -10,8 +9,7 @@ import { type TestService, testService } from '../fixtures/test-service.js';
   let home: string;
   beforeAll(async () => {
     const port = await freePort();
-    service = await testService({ ROLES: 'api', PORT: String(port) });
-    await service.app.get(LoadDemonstration).reference(true);
+    service = await referenceService({ ROLES: 'api', PORT: String(port) });
     await service.app.listen(port, '127.0.0.1');
     home = `http://localhost:${port}`;
     browser = await chromium.launch({ executablePath: CHROMIUM, args: QUIET });

@@ -1,9 +1,8 @@
 import { DataSource } from 'typeorm';
-import { LoadDemonstration } from '../../src/demonstration/index.js';
 import { qrCodeSvg } from '../../src/platform/pages/qr-code.js';
 import type { Browser } from '../fixtures/browser.js';
 import { signedInAs } from '../fixtures/signed-in.js';
-import { type TestService, testService } from '../fixtures/test-service.js';
+import { referenceService, type TestService } from '../fixtures/test-service.js';
 
 const ORIGIN = 'https://passerelle.example';
 const NEW = '/desk/people/new';
@@ -37,8 +36,7 @@ describe('a registrar writes people down', () => {
   let caseworker: Browser;
   let db: DataSource;
   beforeAll(async () => {
-    service = await testService({ PUBLIC_URL: ORIGIN, API_TOKEN: 'a-token-of-the-installation', ROLES: 'api' });
-    await service.app.get(LoadDemonstration).reference(true);
+    service = await referenceService({ PUBLIC_URL: ORIGIN, API_TOKEN: 'a-token-of-the-installation', ROLES: 'api' });
     db = service.app.get(DataSource);
     registrar = await signedInAs(service, ORIGIN, 'Demonstration consular-registrar of MD');
     caseworker = await signedInAs(service, ORIGIN, 'Demonstration caseworker of MD');

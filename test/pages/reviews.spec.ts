@@ -1,7 +1,7 @@
 import { LoadDemonstration } from '../../src/demonstration/index.js';
 import { Browser } from '../fixtures/browser.js';
 import { signedInAs } from '../fixtures/signed-in.js';
-import { eventually, type TestService, testService } from '../fixtures/test-service.js';
+import { eventually, referenceService, type TestService } from '../fixtures/test-service.js';
 
 const ORIGIN = 'https://passerelle.example';
 const PERSON = '01900000-0000-7001-8000-000000000002';
@@ -13,9 +13,8 @@ describe('a person asks a human, by forms and without a script', () => {
   let person: Browser;
   let caseworker: Browser;
   beforeAll(async () => {
-    service = await testService({ PUBLIC_URL: ORIGIN, API_TOKEN: 'a-token-of-the-installation' });
+    service = await referenceService({ PUBLIC_URL: ORIGIN, API_TOKEN: 'a-token-of-the-installation' });
     const load = service.app.get(LoadDemonstration);
-    await load.reference(true);
     await load.people();
     await load.vacancies();
     const authorization = 'Bearer a-token-of-the-installation';

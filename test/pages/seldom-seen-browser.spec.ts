@@ -5,7 +5,7 @@ import { LettersToPeople } from '../../src/profiles/index.js';
 import { parseCountry } from '../../src/standards/index.js';
 import { freePort } from '../fixtures/listening-service.js';
 import { CHROMIUM, hasChromium, inLanguage, keptPicture, lookedAlso, lookedAt, QUIET, signedIn } from '../fixtures/looked-at.js';
-import { type TestService, testService } from '../fixtures/test-service.js';
+import { referenceService, type TestService } from '../fixtures/test-service.js';
 
 const WIDTHS = lookedAlso(320, 1280);
 const LONG = 'Sie hat heute angerufen: Donaudampfschifffahrtsgesellschaftskapitänswitwenrente, ihre Betreuerin ist krank.';
@@ -19,9 +19,8 @@ const WELDER = { occupation: '7212', country: 'MD', from: '2016-01', to: '2026-0
   beforeAll(async () => {
     const port = await freePort();
     home = `http://localhost:${port}`;
-    service = await testService({ ROLES: 'api', PORT: String(port) });
+    service = await referenceService({ ROLES: 'api', PORT: String(port) });
     const load = service.app.get(LoadDemonstration);
-    await load.reference(true);
     await load.people();
     for (const displayName of names) {
       const wishes = { occupations: ['7212'], regions: ['MD-OR'] };

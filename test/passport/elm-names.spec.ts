@@ -1,8 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { LoadDemonstration } from '../../src/demonstration/index.js';
 import { answeredJourney, passportMade } from '../fixtures/answered-journey.js';
-import { type TestService, testService } from '../fixtures/test-service.js';
+import { referenceService, type TestService } from '../fixtures/test-service.js';
 
 type Context = Readonly<Record<string, unknown>>;
 const context = (name: string): Context => JSON.parse(fs.readFileSync(path.join('test/fixtures/elm', `${name}.json`), 'utf8'))['@context'];
@@ -34,8 +33,7 @@ describe('the document of a passport', () => {
   let service: TestService;
   let document: Record<string, unknown>;
   beforeAll(async () => {
-    service = await testService();
-    await service.app.get(LoadDemonstration).reference(true);
+    service = await referenceService();
     const person = await answeredJourney(service, 'http://localhost');
     document = JSON.parse((await person.ask('GET', `${await passportMade(person, undefined, 'it')}/json`)).body);
   });

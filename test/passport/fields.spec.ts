@@ -1,7 +1,6 @@
-import { LoadDemonstration } from '../../src/demonstration/index.js';
 import { answeredJourney, passportMade } from '../fixtures/answered-journey.js';
 import type { Browser } from '../fixtures/browser.js';
-import { type TestService, testService } from '../fixtures/test-service.js';
+import { referenceService, type TestService } from '../fixtures/test-service.js';
 
 const ORIGIN = 'http://localhost';
 
@@ -9,8 +8,7 @@ describe('the field of a paper in a skills passport', () => {
   let service: TestService;
   let person: Browser;
   beforeAll(async () => {
-    service = await testService();
-    await service.app.get(LoadDemonstration).reference(true);
+    service = await referenceService();
     person = await answeredJourney(service, ORIGIN);
   });
   afterAll(() => service.stop());

@@ -1,9 +1,8 @@
 import { type Browser, chromium } from 'playwright-core';
-import { LoadDemonstration } from '../../src/demonstration/index.js';
 import { answeredJourney, passportMade } from '../fixtures/answered-journey.js';
 import type { Browser as Walker } from '../fixtures/browser.js';
 import { CHROMIUM, hasChromium, inLanguage, keptPicture, LOOKED_LANGUAGES, lookedAt, QUIET } from '../fixtures/looked-at.js';
-import { type TestService, testService } from '../fixtures/test-service.js';
+import { referenceService, type TestService } from '../fixtures/test-service.js';
 
 const WIDTH = 320;
 
@@ -14,8 +13,7 @@ const WIDTH = 320;
   let person: Walker;
   let address: string;
   beforeAll(async () => {
-    service = await testService();
-    await service.app.get(LoadDemonstration).reference(true);
+    service = await referenceService();
     await service.app.listen(0, '127.0.0.1');
     home = (await service.app.getUrl()).replace('[::1]', '127.0.0.1');
     browser = await chromium.launch({ executablePath: CHROMIUM, args: QUIET });

@@ -2,14 +2,13 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { DataSource } from 'typeorm';
-import { LoadDemonstration } from '../../src/demonstration/index.js';
 import { SigningKeys } from '../../src/passport/index.js';
 import { ApplyRetention } from '../../src/personal-data/index.js';
 import { answeredJourney, passportMade } from '../fixtures/answered-journey.js';
 import { Browser } from '../fixtures/browser.js';
 import { qrCodesIn, readPdf, readsAloud } from '../fixtures/read-pdf.js';
 import { tablesWith } from '../fixtures/search-everywhere.js';
-import { type TestService, testService } from '../fixtures/test-service.js';
+import { referenceService, type TestService } from '../fixtures/test-service.js';
 
 type Json = ReturnType<typeof JSON.parse>;
 const ORIGIN = 'http://localhost';
@@ -26,9 +25,8 @@ describe('a skills passport of answers without an account', () => {
   let person: Browser;
   let address: string;
   beforeAll(async () => {
-    service = await testService({ LOG_LEVEL: 'debug' }, undefined, logFile);
+    service = await referenceService({ LOG_LEVEL: 'debug' }, undefined, logFile);
     db = service.app.get(DataSource);
-    await service.app.get(LoadDemonstration).reference(true);
     person = await answeredJourney(service, ORIGIN, WORD);
     address = await passportMade(person);
   });

@@ -4,7 +4,7 @@ import { parseCountry } from '../../src/standards/index.js';
 import type { Browser } from '../fixtures/browser.js';
 import { readPdf } from '../fixtures/read-pdf.js';
 import { signedInAs } from '../fixtures/signed-in.js';
-import { eventually, type TestService, testService } from '../fixtures/test-service.js';
+import { eventually, referenceService, type TestService } from '../fixtures/test-service.js';
 
 const ORIGIN = 'https://passerelle.example';
 const ANA = '01900000-0000-7001-8000-000000000002';
@@ -14,9 +14,8 @@ describe('a skills passport of a registered person', () => {
   let service: TestService;
   let ana: Browser;
   beforeAll(async () => {
-    service = await testService({ PUBLIC_URL: ORIGIN, API_TOKEN: 'a-token-of-the-installation' });
+    service = await referenceService({ PUBLIC_URL: ORIGIN, API_TOKEN: 'a-token-of-the-installation' });
     const load = service.app.get(LoadDemonstration);
-    await load.reference(true);
     await load.people();
     const asked = { url: `/v1/profiles/${ANA}/assessments`, headers: { authorization: 'Bearer a-token-of-the-installation' } };
     await eventually(

@@ -2,7 +2,7 @@ import { LoadDemonstration } from '../../src/demonstration/index.js';
 import { Outbox } from '../../src/platform/outbox/outbox.js';
 import { Queues } from '../../src/platform/queues/queues.js';
 import { Profiles } from '../../src/profiles/index.js';
-import { eventually, type TestService, testService } from '../fixtures/test-service.js';
+import { eventually, referenceService, type TestService } from '../fixtures/test-service.js';
 
 type Body = ReturnType<typeof JSON.parse>;
 const SLUG = 'it-md-skills-demonstration';
@@ -12,9 +12,8 @@ describe('the impact of an act, counted before it is done', () => {
   let service: TestService;
   let people: string[];
   beforeAll(async () => {
-    service = await testService();
+    service = await referenceService();
     const load = service.app.get(LoadDemonstration);
-    await load.reference(true);
     await load.people();
     await load.vacancies();
     people = (await service.app.get(Profiles).demonstrationPeople()).map(({ id }) => id);

@@ -12,7 +12,7 @@ import { Profiles } from '../../src/profiles/index.js';
 import { parseCountry, parseRegion } from '../../src/standards/index.js';
 import { KeepVacancies, Vacancies, type Vacancy, type VacancyForm } from '../../src/vacancies/index.js';
 import { formOf } from '../fixtures/a-vacancy.js';
-import { eventually, type TestService, testService } from '../fixtures/test-service.js';
+import { eventually, referenceService, type TestService } from '../fixtures/test-service.js';
 
 /** The queue runs beside it and may have followed first; whoever does, no list that has to change is left out. */
 describe('lists that few vacancies affect', () => {
@@ -27,9 +27,8 @@ describe('lists that few vacancies affect', () => {
   };
 
   beforeAll(async () => {
-    service = await testService();
+    service = await referenceService();
     const load = get(LoadDemonstration);
-    await load.reference(true);
     await load.people();
     await load.vacancies();
     await eventually(

@@ -4,15 +4,14 @@ import { FollowVacancies } from '../../src/matching/application/follow-vacancies
 import { ReadMatches } from '../../src/matching/application/read-matches.js';
 import { Queues } from '../../src/platform/queues/queues.js';
 import { Profiles } from '../../src/profiles/index.js';
-import { eventually, type TestService, testService } from '../fixtures/test-service.js';
+import { eventually, referenceService, type TestService } from '../fixtures/test-service.js';
 
 describe('a run over everybody', () => {
   let service: TestService;
   let people: string[];
   beforeAll(async () => {
-    service = await testService({ API_TOKEN: 'a-token-of-the-installation' });
+    service = await referenceService({ API_TOKEN: 'a-token-of-the-installation' });
     const load = service.app.get(LoadDemonstration);
-    await load.reference(true);
     await load.people();
     await load.vacancies();
     people = (await service.app.get(Profiles).demonstrationPeople()).map(({ id }) => id);

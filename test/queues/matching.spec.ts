@@ -17,15 +17,14 @@ import { ChangeProfile, Profiles } from '../../src/profiles/index.js';
 import { parseCountry, parseIsoDate, parseRegion } from '../../src/standards/index.js';
 import { KeepVacancies, Vacancies } from '../../src/vacancies/index.js';
 import { formOf } from '../fixtures/a-vacancy.js';
-import { eventually, type TestService, testService } from '../fixtures/test-service.js';
+import { eventually, referenceService, type TestService } from '../fixtures/test-service.js';
 
 describe('match lists, kept by the queue', () => {
   let service: TestService;
   let people: string[];
   beforeAll(async () => {
-    service = await testService();
+    service = await referenceService();
     const load = service.app.get(LoadDemonstration);
-    await load.reference(true);
     await load.people();
     await load.vacancies();
     people = (await service.app.get(Profiles).demonstrationPeople()).map(({ id }) => id);

@@ -1,10 +1,9 @@
 import { DataSource } from 'typeorm';
 import { Agreements, ImportAgreement } from '../../src/agreements/index.js';
-import { LoadDemonstration } from '../../src/demonstration/index.js';
 import { QualificationsRepository } from '../../src/qualifications/storage/qualifications.repository.js';
 import { parseCountry } from '../../src/standards/index.js';
 import { anEvent } from '../fixtures/an-agreement.js';
-import { eventually, type TestService, testService } from '../fixtures/test-service.js';
+import { eventually, referenceService, type TestService } from '../fixtures/test-service.js';
 
 const CREDENTIAL = { kind: 'formal', country: 'MD', title: 'Diplomă de licență', awardedOn: '2015-06-20' };
 const ASKED = { destination: 'RO', asOf: '2024-03-01', credential: CREDENTIAL };
@@ -13,8 +12,7 @@ describe('a past answer', () => {
   let service: TestService;
   let profileId: string;
   beforeAll(async () => {
-    service = await testService();
-    await service.app.get(LoadDemonstration).reference(true);
+    service = await referenceService();
     const created = await ask('POST', '/v1/profiles', { destination: 'RO', credentials: [{ ...CREDENTIAL, evidence: 'original' }] });
     profileId = created.id;
   });

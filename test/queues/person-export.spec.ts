@@ -2,7 +2,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import yauzl from 'yauzl';
 import { LoadDemonstration } from '../../src/demonstration/index.js';
-import { type TestService, testService } from '../fixtures/test-service.js';
+import { referenceService, type TestService } from '../fixtures/test-service.js';
 import { WordyPerson } from '../fixtures/wordy-person.js';
 
 type Body = ReturnType<typeof JSON.parse>;
@@ -17,9 +17,8 @@ describe('the export of a person', () => {
   let person: WordyPerson;
   let id: string;
   beforeAll(async () => {
-    service = await testService();
+    service = await referenceService();
     const demonstration = service.app.get(LoadDemonstration);
-    await demonstration.reference(true);
     await demonstration.people();
     await demonstration.vacancies();
     person = new WordyPerson(service, WORD);

@@ -1,9 +1,8 @@
 import { DataSource } from 'typeorm';
-import { LoadDemonstration } from '../../src/demonstration/index.js';
 import { Outbox } from '../../src/platform/outbox/outbox.js';
 import { Queues } from '../../src/platform/queues/queues.js';
 import { RaiseAlarms } from '../../src/recognition/application/cases/raise-alarms.js';
-import { eventually, type TestService, testService } from '../fixtures/test-service.js';
+import { eventually, referenceService, type TestService } from '../fixtures/test-service.js';
 
 type Body = ReturnType<typeof JSON.parse>;
 const ASSESSOR = 'demonstration-ro-assessor';
@@ -15,8 +14,7 @@ const atestat = (awardedOn: string) => ({
 describe('E6: cases while an agreement is suspended and resumed', () => {
   let service: TestService;
   beforeAll(async () => {
-    service = await testService();
-    await service.app.get(LoadDemonstration).reference(true);
+    service = await referenceService();
   });
   afterAll(() => service.stop());
 

@@ -14,7 +14,7 @@ import { parseIsoDate } from '../../src/standards/index.js';
 import { KeepVacancies, Vacancies } from '../../src/vacancies/index.js';
 import { formOf } from '../fixtures/a-vacancy.js';
 import { end, matchingWorker } from '../fixtures/matching-worker.js';
-import { eventually, type TestService, testService } from '../fixtures/test-service.js';
+import { eventually, referenceService, type TestService } from '../fixtures/test-service.js';
 
 const PATIENCE_MS = 10_000;
 
@@ -30,9 +30,8 @@ describe('a worker of matching that is killed while it brings lists to the prese
 
   beforeAll(async () => {
     const prefix = `take-over-${randomBytes(4).toString('hex')}`;
-    service = await testService({ ROLES: 'api,recognition', QUEUE_PREFIX: prefix });
+    service = await referenceService({ ROLES: 'api,recognition', QUEUE_PREFIX: prefix });
     const load = get(LoadDemonstration);
-    await load.reference(true);
     await load.people();
     await load.vacancies();
     people = (await get(Profiles).demonstrationPeople()).map(({ id }) => id);

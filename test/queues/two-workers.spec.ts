@@ -17,7 +17,7 @@ import { parseIsoDate } from '../../src/standards/index.js';
 import { KeepVacancies, Vacancies, type Vacancy, type VacancyForm } from '../../src/vacancies/index.js';
 import { formOf } from '../fixtures/a-vacancy.js';
 import { end, matchingWorker } from '../fixtures/matching-worker.js';
-import { eventually, type TestService, testService } from '../fixtures/test-service.js';
+import { eventually, referenceService, type TestService } from '../fixtures/test-service.js';
 
 const FEED_MS = 15_000;
 const PATIENCE_MS = 20_000;
@@ -42,9 +42,8 @@ describe('two workers of matching', () => {
 
   beforeAll(async () => {
     const prefix = `two-workers-${randomBytes(4).toString('hex')}`;
-    service = await testService({ ROLES: 'api,recognition', QUEUE_PREFIX: prefix });
+    service = await referenceService({ ROLES: 'api,recognition', QUEUE_PREFIX: prefix });
     const load = get(LoadDemonstration);
-    await load.reference(true);
     await load.people();
     await load.vacancies();
     people = (await get(Profiles).demonstrationPeople()).map(({ id }) => id);

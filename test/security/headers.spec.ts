@@ -1,7 +1,7 @@
 import { LoadDemonstration } from '../../src/demonstration/index.js';
 import { DatabaseWatch } from '../../src/platform/availability/database-watch.js';
 import { type Route, routesOf } from '../fixtures/routes-of.js';
-import { type TestService, testService } from '../fixtures/test-service.js';
+import { referenceService, type TestService } from '../fixtures/test-service.js';
 
 const PERSON = '01900000-0000-7001-8000-000000000002';
 const PARAMETERS: Readonly<Record<string, string>> = { slug: 'ro-md-education', number: '3', profileId: PERSON, code: 'not-found' };
@@ -35,8 +35,7 @@ describe('every answer, of every page and route', () => {
   let service: TestService;
   let routes: readonly Route[];
   beforeAll(async () => {
-    service = await testService({ ROLES: 'api', PUBLIC_URL: 'https://passerelle.example', API_TOKEN: 'a-token-of-the-installation' });
-    await service.app.get(LoadDemonstration).reference(true);
+    service = await referenceService({ ROLES: 'api', PUBLIC_URL: 'https://passerelle.example', API_TOKEN: 'a-token-of-the-installation' });
     await service.app.get(LoadDemonstration).people();
     routes = routesOf(service.app);
   });

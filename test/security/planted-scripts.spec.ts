@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
 import { LoadDemonstration } from '../../src/demonstration/index.js';
-import { eventually, type TestService, testService } from '../fixtures/test-service.js';
+import { eventually, referenceService, type TestService } from '../fixtures/test-service.js';
 
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const PAYLOAD = `"'><script>alert(1)</script><img src=x onerror=alert(2)><svg onload=alert(3)>{{7*7}}<a href="javascript:alert(4)">x</a>`;
@@ -11,9 +11,8 @@ const PAYLOAD = `"'><script>alert(1)</script><img src=x onerror=alert(2)><svg on
   let browser: Browser;
   let home: string;
   beforeAll(async () => {
-    service = await testService();
+    service = await referenceService();
     const load = service.app.get(LoadDemonstration);
-    await load.reference(true);
     await load.people();
     await load.vacancies();
     await service.app.listen(0, '127.0.0.1');

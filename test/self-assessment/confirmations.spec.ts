@@ -2,7 +2,7 @@ import pg from 'pg';
 import { LoadDemonstration } from '../../src/demonstration/index.js';
 import { ApplyRetention } from '../../src/personal-data/index.js';
 import { type Answer, Browser } from '../fixtures/browser.js';
-import { type TestService, testService } from '../fixtures/test-service.js';
+import { referenceService, type TestService } from '../fixtures/test-service.js';
 
 const ORIGIN = 'http://localhost';
 const HOME = '/self-assessment';
@@ -12,9 +12,8 @@ const SIGNED = { name: 'Planted Maria', role: 'daughter', organisation: 'Planted
 describe('an employer confirms a job', () => {
   let service: TestService;
   beforeAll(async () => {
-    service = await testService();
+    service = await referenceService();
     const load = service.app.get(LoadDemonstration);
-    await load.reference(true);
     await load.vacancies();
   });
   afterAll(() => service.stop());
@@ -90,7 +89,8 @@ describe('an employer confirms a job', () => {
     const employer = new Browser(service, ORIGIN);
     const again = await employer.ask('POST', '/confirm-work?lang=uk', { code, act: 'look', name: SIGNED.name, verdict: 'all' });
     expect(again.status).toBe(200);
-    for (const words of ['<html lang="uk"', 'badante', `value="${SIGNED.name}"`, 'value="all" checked']) expect(again.body).toContain(words);
+    for (const words of ['<html lang="uk"', 'badante', `value="${SIGNED.name}"`, 'value="all" checked'])
+      expect(again.body).toContain(words);
   });
 
   it('once; the person reads who and when, and the evidence is that of a third party from then on', async () => {

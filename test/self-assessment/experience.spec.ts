@@ -1,6 +1,6 @@
 import { LoadDemonstration } from '../../src/demonstration/index.js';
 import { Browser } from '../fixtures/browser.js';
-import { type TestService, testService } from '../fixtures/test-service.js';
+import { referenceService, type TestService } from '../fixtures/test-service.js';
 
 const ORIGIN = 'http://localhost';
 const HOME = '/self-assessment';
@@ -9,9 +9,8 @@ const WHEN = { 'from-month': '1', 'from-year': '2018', 'to-month': '3', 'to-year
 describe('work that is told without an account', () => {
   let service: TestService;
   beforeAll(async () => {
-    service = await testService();
+    service = await referenceService();
     const load = service.app.get(LoadDemonstration);
-    await load.reference(true);
     await load.vacancies();
   });
   afterAll(() => service.stop());

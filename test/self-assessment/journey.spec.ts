@@ -3,7 +3,7 @@ import { LoadDemonstration } from '../../src/demonstration/index.js';
 import { ApplyRetention } from '../../src/personal-data/index.js';
 import { type Answer, Browser } from '../fixtures/browser.js';
 import { testDatabase } from '../fixtures/test-database.js';
-import { type TestService, testService } from '../fixtures/test-service.js';
+import { referenceService, type TestService, testService } from '../fixtures/test-service.js';
 
 const ORIGIN = 'http://localhost';
 const HOME = '/self-assessment';
@@ -11,9 +11,8 @@ const HOME = '/self-assessment';
 describe('a self-assessment without an account', () => {
   let service: TestService;
   beforeAll(async () => {
-    service = await testService();
+    service = await referenceService();
     const load = service.app.get(LoadDemonstration);
-    await load.reference(true);
     await load.vacancies();
   });
   afterAll(() => service.stop());

@@ -3,7 +3,7 @@ import path from 'node:path';
 import zlib from 'node:zlib';
 import { LoadDemonstration } from '../../src/demonstration/index.js';
 import { type Answer, Browser } from '../fixtures/browser.js';
-import { type TestService, testService } from '../fixtures/test-service.js';
+import { referenceService, type TestService } from '../fixtures/test-service.js';
 
 const ORIGIN = 'http://localhost';
 const HOME = '/self-assessment';
@@ -47,9 +47,8 @@ describe('the languages of the self-assessment', () => {
   let service: TestService;
   let browser: Browser;
   beforeAll(async () => {
-    service = await testService();
+    service = await referenceService();
     const load = service.app.get(LoadDemonstration);
-    await load.reference(true);
     await load.vacancies();
     browser = new Browser(service, ORIGIN);
     for (const [stop, form] of SAID) await post(stop, form);

@@ -145,7 +145,7 @@ const FAST_3G = { offline: false, latency: 150, downloadThroughput: (1.6 * 1_024
   it('weigh less than 100 kB in all the first time and less than 30 kB after it, with two languages beside each other', async () => {
     const weights = new Map<string, number>();
     const fresh = await browser.newContext({ viewport: NARROW });
-    weights.set('first', await bytesFor(fresh, `${home}/self-assessment?lang=uk`));
+    weights.set('first', await bytesFor(fresh, `${home}/self-assessment?lang=uk`, 'networkidle'));
     for (const { context, addresses } of visits) {
       await bytesFor(context, `${home}/self-assessment?lang=uk&beside=ar`);
       for (const address of addresses) weights.set(`uk ar ${address}`, await bytesFor(context, `${home}/self-assessment${address}`));

@@ -1,5 +1,4 @@
 import { DataSource } from 'typeorm';
-import { LoadDemonstration } from '../../src/demonstration/index.js';
 import type { PassportContent } from '../../src/passport/domain/passport-content.js';
 import { PARTS, Passports, Shares } from '../../src/passport/index.js';
 import { ErasePerson } from '../../src/personal-data/index.js';
@@ -12,7 +11,7 @@ import { AlertsRepository } from '../../src/self-assessment/storage/alerts.repos
 import { carer, draftOf, HOME, rowsOf, tokenOf } from '../fixtures/a-draft.js';
 import { Browser } from '../fixtures/browser.js';
 import { CLIENT, type ProviderElsewhere, providerElsewhere, providerInside } from '../fixtures/provider-elsewhere.js';
-import { eventually, type TestService, testService } from '../fixtures/test-service.js';
+import { eventually, referenceService, type TestService } from '../fixtures/test-service.js';
 
 const ORIGIN = 'https://passerelle.example';
 const PDF = Buffer.from('%PDF-1.4\n1 0 obj\n<< >>\nendobj\n%%EOF');
@@ -24,8 +23,7 @@ describe('answers become the profile of an account', () => {
   beforeAll(async () => {
     provider = await providerElsewhere(`${ORIGIN}/sign-in/callback`, `${ORIGIN}/`);
     const named = { ...providerInside(provider.issuer), OIDC_CLIENT_ID: CLIENT.id, OIDC_CLIENT_SECRET: CLIENT.secret };
-    service = await testService({ PUBLIC_URL: ORIGIN, API_TOKEN: 'a-token-of-the-installation', ...named });
-    await service.app.get(LoadDemonstration).reference(true);
+    service = await referenceService({ PUBLIC_URL: ORIGIN, API_TOKEN: 'a-token-of-the-installation', ...named });
   });
   afterAll(async () => {
     await service.stop();

@@ -8,7 +8,7 @@ import { lettersTo, linksIn } from '../fixtures/a-draft.js';
 import { freePort } from '../fixtures/listening-service.js';
 import { CHROMIUM, hasChromium, keptPicture, lookedAt, QUIET } from '../fixtures/looked-at.js';
 import { MailServer } from '../fixtures/mail-server.js';
-import { type TestService, testService } from '../fixtures/test-service.js';
+import { referenceService, type TestService } from '../fixtures/test-service.js';
 
 const WIDTH = 320;
 const JOB = {
@@ -33,9 +33,8 @@ const SAID = {
   beforeAll(async () => {
     server = await MailServer.listening();
     const port = await freePort();
-    service = await testService({ PORT: String(port), SMTP_URL: server.url, MAIL_FROM: 'passerelle@example.md' });
+    service = await referenceService({ PORT: String(port), SMTP_URL: server.url, MAIL_FROM: 'passerelle@example.md' });
     const load = service.app.get(LoadDemonstration);
-    await load.reference(true);
     await load.vacancies();
     await service.app.listen(port, '127.0.0.1');
     home = `http://localhost:${port}`;

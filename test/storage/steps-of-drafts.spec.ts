@@ -1,14 +1,12 @@
 import { DataSource } from 'typeorm';
 import { DraftsRepository } from '../../src/agreements/storage/drafts.repository.js';
-import { LoadDemonstration } from '../../src/demonstration/index.js';
 import { newId } from '../../src/platform/database/new-id.js';
-import { type TestService, testService } from '../fixtures/test-service.js';
+import { referenceService, type TestService } from '../fixtures/test-service.js';
 
 describe('the steps of a draft', () => {
   let service: TestService;
   beforeAll(async () => {
-    service = await testService({ ROLES: 'api' });
-    await service.app.get(LoadDemonstration).reference(true);
+    service = await referenceService({ ROLES: 'api' });
   });
   afterAll(() => service.stop());
 
