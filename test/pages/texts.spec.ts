@@ -201,7 +201,7 @@ const composed = Object.entries({
       'iscedLevel',
       'field',
     ],
-    ...['evidence', 'ownWords', 'when', 'hours', 'hoursValue', 'skills', 'answer', 'howSure', 'rule', 'ground', 'experienceFor'],
+    ...['evidence', 'ownWords', 'when', 'hours', 'skills', 'answer', 'howSure', 'rule', 'ground', 'experienceFor'],
     ...['confirmedBy', 'confirmation', 'confirmedSkills', 'doesNotProve', 'whoDecides', 'elm.description', 'elm.demonstration'],
   ],
   'journey.wrong': [
@@ -230,7 +230,7 @@ const composed = Object.entries({
   'journey.pay': ['label', 'hint', 'currency', 'per', ...PAY_PER],
   'journey.payFit': PAY_FITS,
   'confirmation.verdict': ['label', ...VERDICTS],
-  confirmation: ['name', 'role', 'organisation', 'day', 'signature'],
+  confirmation: ['name', 'role', 'organisation', 'day', 'signature', 'period', 'since', 'hoursValue'],
   'journey.can': ['label', ...CEFR_LEVELS],
   'journey.stage': VALIDATION_STAGES,
   'journey.document': DOCUMENT_KINDS,

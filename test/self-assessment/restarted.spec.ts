@@ -35,7 +35,7 @@ import { Walk } from '../fixtures/walks.js';
     expect(walk.stop).toBe('jobs/j1/occupation');
     await page.goto(`${second.address}/self-assessment/check`);
     const said = await page.locator('main').textContent();
-    for (const words of ['Italy', 'Moldova', 'Looked after an old lady', '54 h']) expect(said).toContain(words);
+    for (const words of ['Italy', 'Moldova', 'Looked after an old lady', '54 hours a week']) expect(said).toContain(words);
     await end(second.child, 'SIGTERM');
   }, 240_000);
 });

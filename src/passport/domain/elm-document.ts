@@ -95,7 +95,9 @@ function jobClaim(job: JobSaid, words: ElmWords, told: (text: string) => InLangu
     ...(own && { description: told(own) }),
     temporal: [{ type: 'PeriodOfTime', startDate: dateTime(`${from}-01`), ...(to && { endDate: dateTime(`${to}-01`) }) }],
     location: [placeIn(country, words)],
-    ...(hoursPerWeek && { additionalNote: [{ type: 'Note', noteLiteral: words.text('passport.hoursValue', { hours: hoursPerWeek }) }] }),
+    ...(hoursPerWeek && {
+      additionalNote: [{ type: 'Note', noteLiteral: words.text('confirmation.hoursValue', { hours: hoursPerWeek }) }],
+    }),
   };
   const outcomes = skills.map((skill) => {
     const label = words.label(skill);

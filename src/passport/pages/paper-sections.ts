@@ -59,7 +59,7 @@ function jobEntry(one: JobSaid, speaker: Speaker): PaperEntry {
       one.words && ['passport.ownWords', plain(one.words)],
       ['passport.country', each((language) => countryName(one.country, language))],
       ['passport.when', months(one.from, one.to)],
-      one.hoursPerWeek && ['passport.hours', text('passport.hoursValue', { hours: one.hoursPerWeek })],
+      one.hoursPerWeek && ['passport.hours', text('confirmation.hoursValue', { hours: one.hoursPerWeek })],
       one.skills.length && ['passport.skills', named(one.skills)],
       ['passport.evidence', text(`passport.shownBy.${one.shownBy}`)],
       ...confirmationRows(one.confirmation, speaker),

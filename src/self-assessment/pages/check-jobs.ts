@@ -11,7 +11,7 @@ type Labels = ReadonlyMap<string, InLanguages>;
 export function jobRows({ jobs }: Answers, labels: Labels, language: string): CheckRow[] {
   if (!jobs.length) return [{ label: 'journey.check.jobs', said: NONE, change: 'jobs' }];
   return jobs.flatMap((job): CheckRow[] => [
-    { label: 'journey.check.job', said: [{ text: factsOf(job, language) }], change: `jobs/${job.id}/change` },
+    { label: 'journey.check.job', said: factsOf(job, language), change: `jobs/${job.id}/change` },
     { label: 'journey.check.occupation', of: job.words, said: occupationOf(job, labels), change: `jobs/${job.id}/occupation` },
     { label: 'journey.check.skills', of: job.words, said: skillsOf(job, labels), change: `jobs/${job.id}/skills` },
     { label: 'journey.check.confirmer', of: job.words, said: confirmerOf(job), change: `jobs/${job.id}/confirmer` },
@@ -19,8 +19,15 @@ export function jobRows({ jobs }: Answers, labels: Labels, language: string): Ch
   ]);
 }
 
-function factsOf({ words, country, from, to, hoursPerWeek }: DoneJob, language: string): string {
-  return `${words}, ${countryName(country, language)}, ${monthOf(from)} – ${to ? monthOf(to) : '…'}, ${hoursPerWeek} h`;
+function factsOf({ words, country, from, to, hoursPerWeek }: DoneJob, language: string): readonly Said[] {
+  return [
+    { text: words, lang: '' },
+    { text: countryName(country, language) },
+    to
+      ? { key: 'confirmation.period', values: { from: monthOf(from), to: monthOf(to) } }
+      : { key: 'confirmation.since', values: { from: monthOf(from) } },
+    { key: 'confirmation.hoursValue', values: { hours: hoursPerWeek } },
+  ];
 }
 
 /** The title of its group stands in where an occupation has no label in a language. */

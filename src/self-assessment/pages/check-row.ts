@@ -1,4 +1,5 @@
 import type { InLanguages } from '../../platform/pages/formats.js';
+import type { TextValues } from '../../platform/pages/texts.js';
 
 /** One answer: words, or a key of a text, or both. */
 export interface Said {
@@ -8,6 +9,8 @@ export interface Said {
   /** Words in the languages that have them. */
   readonly label?: InLanguages;
   readonly key?: string;
+  /** Of the text that the key names. */
+  readonly values?: TextValues;
   readonly day?: string;
 }
 export interface CheckRow {
