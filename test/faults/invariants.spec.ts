@@ -46,6 +46,13 @@ const BREACHES: readonly (readonly [name: string, words: RegExp, statements: rea
     ],
   ],
   ['I4', /case .* is withdrawn by the way opened/, [`UPDATE recognition.recognition_case SET state = 'withdrawn'`]],
+  [
+    'I4',
+    /operation follow-vacancies .* is done/,
+    [
+      `INSERT INTO platform.operation (id, kind, status, input, done, total) VALUES (gen_random_uuid(), 'follow-vacancies', 'done', '{}', 1, 2)`,
+    ],
+  ],
   ['I5', /the chain of/, [`UPDATE audit.entry SET actor_id = 'somebody else' WHERE action = 'person.registered'`]],
   ['I5', /person.registered .* is recorded 0 times/, [`UPDATE audit.entry SET action = 'person.read' WHERE action = 'person.registered'`]],
   [

@@ -184,7 +184,7 @@ describe('a backup', () => {
       return client.end();
     });
     await eventually(relationsThere, (n) => n === 0);
-    expect(await restore('whole.zip')).toMatchObject({ whole: true, said: expect.stringContaining(`${MANY}`.slice(0, 2)) });
+    expect(await restore('whole.zip')).toMatchObject({ whole: true, said: expect.stringMatching(/^6\d{4} rows/) });
     await expect(restore('whole.zip')).rejects.toThrow(/is not empty .*CREATE DATABASE/);
   }, 180_000);
 
