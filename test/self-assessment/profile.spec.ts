@@ -173,6 +173,27 @@ describe('answers become the profile of an account', () => {
     expect(await rowsOf(service, 'SELECT FROM passport.passport WHERE id = $1', [made])).toEqual([]);
   });
 
+  it('while a reader opens a link: who it was is theirs to see, and stands in their audit', async () => {
+    const browser = await signedIn('elena');
+    const [passports, shares] = [service.app.get(Passports), service.app.get(Shares)];
+    const { owner, made } = await passportGiven(browser);
+    const token = await shares.make(owner, made, { reader: 'Cabinet Rossi', parts: ['jobs'], days: 7 });
+    const { formToken } = await formOf(browser);
+    const byId = passports.byId.bind(passports);
+    let person = '';
+    passports.byId = async (id) => {
+      const asItWas = await byId(id);
+      person = personIn((await send(browser, { formToken, agree: 'yes' })).body);
+      return asItWas;
+    };
+    await shares.open(token, 'Maria Rossi').finally(() => Object.assign(passports, { byId }));
+    const [share] = await shares.of({ person }, made);
+    expect(share?.openings.map(({ name }) => name)).toEqual(['Maria Rossi']);
+    expect(
+      await rowsOf(service, `SELECT action FROM audit.entry WHERE subject_id = $1 AND action = 'passport.opened'`, [person]),
+    ).toHaveLength(1);
+  });
+
   it('once, however often the button is pressed', async () => {
     const browser = await signedIn('ion');
     const { formToken } = await formOf(browser);

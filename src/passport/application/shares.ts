@@ -81,9 +81,9 @@ export class Shares {
     if (!passport || standingOf(passport, now()) !== 'valid') throw new ShareOver();
     const isOpen = await this.within(async (tx) => {
       const opening = { name, at: now().toISOString() };
-      if (!(await this.repository.open(tx, share, newId(), opening, MOST_OPENINGS))) return false;
-      await this.tell(tx, passport.owner, 'passport.opened', share);
-      return true;
+      const owner = await this.repository.open(tx, share, newId(), opening, MOST_OPENINGS);
+      if (owner) await this.tell(tx, owner, 'passport.opened', share);
+      return owner !== undefined;
     });
     if (!isOpen) throw new ShareOver();
     return { share, passport: { ...passport, content: withParts(passport.content, share.parts) } };

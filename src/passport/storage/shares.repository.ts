@@ -3,7 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { DataKey } from '../../platform/encryption/data-key.js';
 import { DataKeys, KEY_COLUMNS, type KeyRow, keyOf } from '../../platform/encryption/data-keys.js';
-import type { Opening, Share, ShareWords } from '../domain/passport.js';
+import { type Opening, type Owner, ownerId, type Share, type ShareWords } from '../domain/passport.js';
 import { OWNER } from './passports.repository.js';
 
 interface Row extends KeyRow {
@@ -62,23 +62,24 @@ export class SharesRepository {
     return row && key ? shareOf(row, key) : undefined;
   }
 
-  /** Whose it is, is read once the share is held: answers may have become a profile meanwhile. @returns false when it had been opened `most` times before */
-  async open(tx: EntityManager, share: Share, id: string, opening: Opening, most: number): Promise<boolean> {
+  /** Whose it is, is read once the share is held: answers may have become a profile meanwhile. @returns whose it is; undefined when it had been opened `most` times before */
+  async open(tx: EntityManager, share: Share, id: string, opening: Opening, most: number): Promise<Owner | undefined> {
     await tx.query(`SELECT FROM passport.share WHERE id = $1 FOR UPDATE`, [share.id]);
-    const [found]: { owner: string; n: number }[] = await tx.query(
-      `SELECT ${OWNER} AS owner, (SELECT count(*)::int FROM passport.opening WHERE share_id = $2) AS n FROM passport.passport WHERE id = $1`,
+    const [found]: { draft: string | null; person: string; n: number }[] = await tx.query(
+      `SELECT draft_id AS draft, profile_id AS person, (SELECT count(*)::int FROM passport.opening WHERE share_id = $2) AS n
+       FROM passport.passport WHERE id = $1`,
       [share.passportId, share.id],
     );
-    if (!found || found.n >= most) return false;
-    const { owner } = found;
-    const sealed = (await this.keys.toWrite(tx, owner)).seal(openingCell(id), { name: opening.name });
+    if (!found || found.n >= most) return undefined;
+    const owner = found.draft ? { draft: found.draft } : { person: found.person };
+    const sealed = (await this.keys.toWrite(tx, ownerId(owner))).seal(openingCell(id), { name: opening.name });
     await tx.query(`INSERT INTO passport.opening (id, share_id, opened_at, sealed) VALUES ($1, $2, $3, $4)`, [
       id,
       share.id,
       opening.at,
       sealed,
     ]);
-    return true;
+    return owner;
   }
 
   /** @returns false when there is none of the passport that still counts */
