@@ -4,10 +4,13 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { DataKeys, KEY_COLUMNS, type KeyRow, keyOf } from '../../platform/encryption/data-keys.js';
 import { type Owner, ownerId, type Passport, type PassportWords } from '../domain/passport.js';
 
-interface Row extends KeyRow {
-  readonly id: string;
+export interface OwnerRow {
   readonly draftId: string | null;
   readonly profileId: string | null;
+}
+
+interface Row extends KeyRow, OwnerRow {
+  readonly id: string;
   readonly issuedAt: Date;
   readonly expiresAt: Date;
   readonly withdrawnAt: Date | null;
@@ -15,7 +18,8 @@ interface Row extends KeyRow {
 }
 
 export const OWNER = 'COALESCE(passport.draft_id, passport.profile_id)';
-const COLUMNS = `passport.id, draft_id AS "draftId", profile_id AS "profileId", issued_at AS "issuedAt", expires_at AS "expiresAt",
+export const OWNER_COLUMNS = 'draft_id AS "draftId", profile_id AS "profileId"';
+const COLUMNS = `passport.id, ${OWNER_COLUMNS}, issued_at AS "issuedAt", expires_at AS "expiresAt",
   withdrawn_at AS "withdrawnAt", sealed, ${KEY_COLUMNS}`;
 const cellOf = (row: string) => ({ table: 'passport.passport', row });
 const OF_DRAFT = 'SELECT id FROM passport.passport WHERE draft_id = $1';
@@ -84,11 +88,16 @@ export class PassportsRepository {
   }
 
   private async opened(row: Row): Promise<Passport[]> {
-    const owner: Owner = row.draftId ? { draft: row.draftId } : { person: row.profileId as string };
+    const owner = ownerOf(row);
     const key = await this.keys.toRead(ownerId(owner), row);
     if (!key) return [];
     const [issuedAt, expiresAt] = [row.issuedAt.toISOString(), row.expiresAt.toISOString()];
     const words = key.open<PassportWords>(cellOf(row.id), row.sealed);
     return [{ ...words, id: row.id, owner, issuedAt, expiresAt, withdrawnAt: row.withdrawnAt?.toISOString() ?? null }];
   }
+}
+
+/** Of the two columns of `OWNER_COLUMNS` one is filled. */
+export function ownerOf({ draftId, profileId }: OwnerRow): Owner {
+  return draftId ? { draft: draftId } : { person: profileId as string };
 }

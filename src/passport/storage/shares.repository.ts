@@ -4,7 +4,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { DataKey } from '../../platform/encryption/data-key.js';
 import { DataKeys, KEY_COLUMNS, type KeyRow, keyOf } from '../../platform/encryption/data-keys.js';
 import { type Opening, type Owner, ownerId, type Share, type ShareWords } from '../domain/passport.js';
-import { OWNER } from './passports.repository.js';
+import { OWNER, OWNER_COLUMNS, type OwnerRow, ownerOf } from './passports.repository.js';
 
 interface Row extends KeyRow {
   readonly id: string;
@@ -65,13 +65,13 @@ export class SharesRepository {
   /** Whose it is, is read once the share is held: answers may have become a profile meanwhile. @returns whose it is; undefined when it had been opened `most` times before */
   async open(tx: EntityManager, share: Share, id: string, opening: Opening, most: number): Promise<Owner | undefined> {
     await tx.query(`SELECT FROM passport.share WHERE id = $1 FOR UPDATE`, [share.id]);
-    const [found]: { draft: string | null; person: string; n: number }[] = await tx.query(
-      `SELECT draft_id AS draft, profile_id AS person, (SELECT count(*)::int FROM passport.opening WHERE share_id = $2) AS n
+    const [found]: (OwnerRow & { n: number })[] = await tx.query(
+      `SELECT ${OWNER_COLUMNS}, (SELECT count(*)::int FROM passport.opening WHERE share_id = $2) AS n
        FROM passport.passport WHERE id = $1`,
       [share.passportId, share.id],
     );
     if (!found || found.n >= most) return undefined;
-    const owner = found.draft ? { draft: found.draft } : { person: found.person };
+    const owner = ownerOf(found);
     const sealed = (await this.keys.toWrite(tx, ownerId(owner))).seal(openingCell(id), { name: opening.name });
     await tx.query(`INSERT INTO passport.opening (id, share_id, opened_at, sealed) VALUES ($1, $2, $3, $4)`, [
       id,
