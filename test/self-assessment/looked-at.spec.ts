@@ -9,6 +9,8 @@ import {
   LOOKED_LANGUAGES,
   lookedAlso,
   lookedAt,
+  type OnTheLine,
+  onTheLine,
 } from '../fixtures/looked-at.js';
 import { WALKS, Walk } from '../fixtures/walks.js';
 
@@ -156,15 +158,25 @@ const FAST_3G = { offline: false, latency: 150, downloadThroughput: (1.6 * 1_024
     expect([...weights].slice(1).filter(([, bytes]) => bytes >= 30_000)).toEqual([]);
   }, 240_000);
 
-  it('the first one is there within a second on a slow line', async () => {
-    const fresh = await browser.newContext({ viewport: NARROW });
-    const page = await fresh.newPage();
-    const session = await fresh.newCDPSession(page);
+  it('the first one asks no more of a slow line than it carries in half a second', async () => {
+    const asked = await onTheLine(await browser.newContext({ viewport: NARROW }), `${home}/self-assessment?lang=ar`, 'networkidle');
+    expect(asked.rounds).toBeGreaterThan(1);
+    expect(secondsOn(FAST_3G, asked)).toBeLessThan(0.5);
+  });
+
+  it('the first one is there on a slow line; how fast on this machine is told', async () => {
+    const page = await (await browser.newContext({ viewport: NARROW })).newPage();
+    const session = await page.context().newCDPSession(page);
     await session.send('Network.enable');
     await session.send('Network.emulateNetworkConditions', FAST_3G);
     await page.goto(`${home}/self-assessment?lang=ar`, { waitUntil: 'load' });
     const took = Number(await page.evaluate('performance.getEntriesByType("navigation")[0].loadEventEnd'));
-    if (process.env.WEIGHTS) console.log(`first page on 3G: ${Math.round(took)} ms`);
-    expect(took).toBeLessThan(1_000);
+    console.log(`  first page on a line of fast 3G: ${Math.round(took)} ms`);
+    expect(await page.locator('h1').isVisible()).toBe(true);
   });
 });
+
+/** The line alone, which is the same on every machine: exchanges that wait for one another, then its bytes one after the other. */
+function secondsOn({ latency, downloadThroughput }: typeof FAST_3G, { rounds, bytes }: OnTheLine): number {
+  return (rounds * latency) / 1_000 + bytes / downloadThroughput;
+}
