@@ -24,6 +24,7 @@ const names = atOnce(
     label('o:cashier', 'cashier'),
     label('o:technician', 'vehicle technician'),
     label('o:attendant', 'beach attendant'),
+    ...['welder', 'soudeur', 'sudor', 'saldatore', 'soldador', 'зварювальник', 'сварщик', 'لحام'].map((text) => label('o:welder', text)),
   ]),
 );
 const why = (title: string, uri: string) => names.reading(title, uri).unclear;
@@ -41,11 +42,27 @@ describe('whether a title is what an occupation is called', () => {
   ])('takes "%s", whatever says for whom, how long and where', (title, uri) => expect(why(title, uri)).toBe(undefined));
 
   it.each([
+    ...['Welder wanted', 'Urgent: welders needed', 'Recherche soudeur H/F', 'Offre d’emploi: soudeur', 'Nous recrutons: soudeur'],
+    ...['Angajăm sudor', 'Căutăm sudor', 'Caut urgent sudor', 'Loc de muncă vacant: sudor', 'Post vacant - sudor'],
+    ...[
+      'Cercasi saldatore',
+      'Cerchiamo saldatore',
+      'Offerta di lavoro: saldatore',
+      'Se busca soldador',
+      'Se necesita soldador urgente',
+      'Oferta de empleo: soldador',
+    ],
+    ...['Потрібен зварювальник', 'Терміново шукаємо: зварювальник', 'Вакансія: зварювальник', 'Требуется сварщик', 'Срочно! Сварщик'],
+    ...['مطلوب لحّام', 'مطلوب: لحام', 'نبحث عن لحام'],
+  ])('takes "%s", which says beside the name only that somebody is wanted', (title) => expect(why(title, 'o:welder')).toBe(undefined));
+
+  it.each([
     ['Driver Training School - City Driver', 'o:train'],
     ['Automotive Service Manager-Norfolk Car Care Center', 'o:care'],
     ['Automotive Service Manager', 'o:service'],
     ['Night Manager', 'o:contract'],
     ['Driver Train', 'o:train'],
+    ['Soldador de empleo', 'o:welder'],
     ['', 'o:train'],
   ])('does not take "%s": words are left over, or their noun is another', (title, uri) => expect(why(title, uri)).toBe('no-name'));
 

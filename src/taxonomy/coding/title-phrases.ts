@@ -6,6 +6,9 @@ import { bearing, isStopWord } from './words.js';
 const BETWEEN = /\s*[()[\],:;|/–—]\s*|\s+-+\s*|-+\s+|(?<=\p{Ll})-(?=\p{Lu})/u;
 /** Words after which the order of a name turns round: "manager of sales", "sales and marketing". */
 const TURNS = /[,/&:–—-]|(?<!\p{L})(of|and|for|in|et|de|du|des|di|del|della|e|y|si)(?!\p{L})/iu;
+/** Says that there is work before it says which; folded. Its words alone are those of work too: "conseiller emploi", "consulente del lavoro". */
+const ANNOUNCED =
+  /^(?:offre d emploi|offerta di lavoro|oferta de (?:empleo|trabajo|munca)|(?:loc de munca|post) vacant|job (?:offer|vacancy)) /;
 const NOISY = 0.2;
 
 /** A run of words as names are compared: without stop words, in the singular, and nothing else taken off ("training" is not "train"). */
@@ -13,9 +16,10 @@ export type Phrase = readonly string[];
 
 /** The title as it was written, with short forms also spelled out, and each without words of rank and terms of the contract. */
 export function phrasesOf(text: string): readonly Phrase[] {
-  const folded = fold(text);
-  const written = [folded, longForms(folded)].map(phraseOf);
-  return [...written, ...written.map((words) => words.filter((word) => bearing(word) > NOISY))].filter(({ length }) => length > 0);
+  const folded = fold(text).replace(ANNOUNCED, '');
+  const written = [folded, longForms(folded)];
+  const bare = written.map((words) => words.split(' ').filter(saysWhich).join(' '));
+  return [...written, ...bare].map(phraseOf).filter(({ length }) => length > 0);
 }
 
 /** What stands before the first separator, and what after it; the second is empty where there is none. */
@@ -38,7 +42,11 @@ export function turnsRound(text: string): boolean {
 
 /** Words of a phrase that say which work it is, numbers aside. */
 export function bearingWords(text: string): Phrase {
-  return phraseOf(fold(text)).filter((word) => bearing(word) > NOISY && !/^\d/.test(word));
+  return phraseOf(fold(text)).filter((word) => saysWhich(word) && !/^\d/.test(word));
+}
+
+function saysWhich(word: string): boolean {
+  return bearing(word) > NOISY && bearing(singular(word)) > NOISY;
 }
 
 function singular(word: string): string {

@@ -15,13 +15,18 @@ const STOP_WORDS = new Set(
   ).split(' '),
 );
 
-/** Words of a title that say how, where or for whom the work is done and not which work it is. */
+/** Words of a title that say how, where or for whom the work is done, or that somebody is wanted, and not which work it is. */
 const NOISE = new Set(
-  (
+  fold(
     'senior junior sr jr snr jnr urgent urgently m f d h w x male female grade level ii iii iv v vi i entry trainee intern graduate fellowship vacancy position ' +
-    'positions job hiring wanted needed required re advertised advert full part time fulltime parttime temporary permanent contract remote hybrid international ' +
-    'national regional local area zonal field main general deputy acting experienced lead principal shift night day weekend home based ' +
-    'debutant confirme experimente cdi cdd interim stagiaire recherche angajam angajeaza incepator experienta cercasi cerca busca buscamos urgente'
+      'positions job hiring wanted needed required re advertised advert full part time fulltime parttime temporary permanent contract remote hybrid international ' +
+      'national regional local area zonal field main general deputy acting experienced lead principal shift night day weekend home based ' +
+      'debutant confirme experimente cdi cdd interim stagiaire recherche recherchons cherche cherchons recrute recrutons embauche nous ' +
+      'angajam angajeaza angajez cautam caut cauta incepator experienta ' +
+      'cercasi cerca cerco cerchiamo ricercasi ricerchiamo assumiamo assume urgente se busca buscamos necesita necesitamos contrata contratamos ' +
+      'потрібен потрібна потрібні потрібно шукаємо шукає запрошуємо запрошує терміново вакансія ' +
+      'требуется требуются ищем ищет приглашаем срочно вакансия ' +
+      'مطلوب مطلوبة مطلوبون مطلوبين مطلوبات نبحث عن عاجل وظيفة شاغرة',
   ).split(' '),
 );
 
