@@ -54,9 +54,9 @@ describe('the export of a person', () => {
   });
 
   it.each([
-    ['en', 'What is held about you', 'refused', 'Nationality'],
-    ['ro', 'Ce se păstrează despre dumneavoastră', 'refuzat', 'Cetățenie'],
-    ['fr', 'Ce qui est conservé sur vous', 'refusé', 'Nationalité'],
+    ['en', 'What is held about you', 'refused', 'Nationality', 'Home-based personal care workers', 'January 2018'],
+    ['ro', 'Ce se păstrează despre dumneavoastră', 'refuzat', 'Cetățenie', 'Îngrijitori la domiciliu', 'ianuarie 2018'],
+    ['fr', 'Ce qui est conservé sur vous', 'refusé', 'Nationalité', 'Aides-soignants à domicile', 'janvier 2018'],
   ])('is read in the language of the person: %s', async (language, ...texts) => {
     const page = (await archive(language))['index.html'] as string;
     expect(page).toContain(`<html lang="${language}" dir=`);

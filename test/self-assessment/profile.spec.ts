@@ -162,6 +162,8 @@ describe('answers become the profile of an account', () => {
     expect(await passports.get({ person }, made)).toEqual({ ...before, owner: { person } });
     expect(await passports.byCode(before.code)).toMatchObject({ id: made, owner: { person } });
     await service.app.get(Shares).open(token, 'Paolo Bianchi');
+    const told = `SELECT details FROM audit.entry WHERE subject_id = $1 AND action = 'passport.came-along'`;
+    expect(await rowsOf(service, told, [person])).toEqual([{ details: { passport: made } }]);
     const [share] = await service.app.get(Shares).of({ person }, made);
     expect([share?.reader, share?.openings.map(({ name }) => name)]).toEqual(['Cabinet Rossi', ['Maria Rossi', 'Paolo Bianchi']]);
     expect((await browser.ask('GET', `/people/${person}/passport`)).body).toContain(made);

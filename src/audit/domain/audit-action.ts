@@ -76,6 +76,7 @@ export const AUDIT_ACTIONS = {
   'review.read': { subject: 'review', details: ['operation'] },
   'review.answered': { subject: 'person', details: ['review', 'outcome'] },
   'passport.made': { subject: 'person', details: ['passport'] },
+  'passport.came-along': { subject: 'person', details: ['passport'] },
   'passport.withdrawn': { subject: 'person', details: ['passport'] },
   'passport.shared': { subject: 'person', details: ['passport', 'share'] },
   'passport.share-withdrawn': { subject: 'person', details: ['passport', 'share'] },

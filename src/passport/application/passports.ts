@@ -44,7 +44,9 @@ export class Passports implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.along.register((tx, draft, person) => this.repository.move(tx, draft, person));
+    this.along.register(async (tx, draft, person) => {
+      for (const id of await this.repository.move(tx, draft, person)) await this.tell(tx, { person }, 'passport.came-along', id);
+    });
   }
 
   /** @throws TooManyPassports */
@@ -94,7 +96,12 @@ export class Passports implements OnModuleInit {
   }
 
   /** Last in the transaction; answers without an account are nobody's whom the audit knows. */
-  private async tell(tx: EntityManager, owner: Owner, action: 'passport.made' | 'passport.withdrawn', passport: string): Promise<void> {
+  private async tell(
+    tx: EntityManager,
+    owner: Owner,
+    action: `passport.${'made' | 'came-along' | 'withdrawn'}`,
+    passport: string,
+  ): Promise<void> {
     if ('person' in owner) await this.audit.append(tx, { action, subjectId: owner.person, details: { passport } });
   }
 

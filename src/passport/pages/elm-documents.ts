@@ -5,7 +5,7 @@ import type { Configuration } from '../../platform/configuration/settings.js';
 import { isPageLanguage, type PageLanguage } from '../../platform/pages/language.js';
 import { PageRenderer } from '../../platform/pages/page-renderer.js';
 import type { TextValues } from '../../platform/pages/texts.js';
-import { COUNTRIES, countryName, iscedFieldTitleIn, iscoTitle, languageName, parseLanguage } from '../../standards/index.js';
+import { COUNTRIES, countryName, iscedFieldTitleIn, iscoTitles, languageName, parseLanguage } from '../../standards/index.js';
 import { Taxonomy } from '../../taxonomy/index.js';
 import type { JsonObject } from '../application/sign-document.js';
 import { elmDocument, type InLanguages } from '../domain/elm-document.js';
@@ -44,7 +44,10 @@ export class ElmDocuments {
           ...translated.filter(([, label]) => label !== english).map(([one, label]) => [one, [label]]),
         ]);
       },
-      occupation: (code) => ({ en: [iscoTitle(code)] }),
+      occupation: (code) => {
+        const titles = Object.entries(iscoTitles(code)).filter(([one]) => one === 'en' || languages.includes(one as PageLanguage));
+        return Object.fromEntries(titles.map(([one, title]) => [one, [title]]));
+      },
       field: (code) => each((one) => iscedFieldTitleIn(code, one).text),
       country: (code) => ({ name: each((one) => countryName(code, one)), alpha3: COUNTRIES.find((one) => one.code === code)?.alpha3 }),
       language: (tag) => each((one) => languageName(tag, one)),

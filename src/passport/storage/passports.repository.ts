@@ -68,8 +68,8 @@ export class PassportsRepository {
     return affected > 0;
   }
 
-  /** With their shares and who opened them, sealed anew under the key of the person. @throws SubjectErased */
-  async move(tx: EntityManager, draft: string, person: string): Promise<void> {
+  /** With their shares and who opened them, sealed anew under the key of the person. @returns ids of the passports @throws SubjectErased */
+  async move(tx: EntityManager, draft: string, person: string): Promise<readonly string[]> {
     const [before, after] = [await this.keys.toWrite(tx, draft), await this.keys.toWrite(tx, person)];
     for (const [table, held] of Object.entries(SEALED_OF_DRAFT)) {
       const rows: { id: string; sealed: Buffer }[] = await tx.query(held, [draft]);
@@ -78,7 +78,9 @@ export class PassportsRepository {
         await tx.query(`UPDATE ${table} SET sealed = $2 WHERE id = $1`, [id, after.seal(cell, before.open(cell, sealed))]);
       }
     }
-    await tx.query(`UPDATE passport.passport SET draft_id = NULL, profile_id = $2 WHERE draft_id = $1`, [draft, person]);
+    const statement = `UPDATE passport.passport SET draft_id = NULL, profile_id = $2 WHERE draft_id = $1 RETURNING id`;
+    const [moved]: [{ id: string }[], number] = await tx.query(statement, [draft, person]);
+    return moved.map(({ id }) => id);
   }
 
   /** A passport whose key is gone is gone. */

@@ -4,7 +4,7 @@ import yazl from 'yazl';
 import type { PageLanguage } from '../../platform/pages/language.js';
 import { PageRenderer } from '../../platform/pages/page-renderer.js';
 import { EvidenceFiles } from '../../profiles/index.js';
-import { iscoTitle, parseLanguage, regionName, type SkillUri } from '../../standards/index.js';
+import { type IscoCode, iscoTitleIn, parseLanguage, regionName, type SkillUri } from '../../standards/index.js';
 import { Taxonomy } from '../../taxonomy/index.js';
 import { EXPORT_SCHEMA } from '../domain/export-schema.js';
 import type { PersonExport } from '../domain/person-export.js';
@@ -47,12 +47,14 @@ export class ExportArchive {
       parseLanguage(language),
     );
     const vacancies = new Map(data.vacancies.map((one) => [one.id, { ...one, region: regionName(one.region as never) }]));
+    const occupationTitle = (code: IscoCode) => iscoTitleIn(code, language);
     const named = (id: string | null) => (id ? (vacancies.get(id) ?? { id, title: id }) : null);
     return {
       data,
       skills: skills.map(({ skill, evidence }) => ({ label: labels.get(skill as SkillUri) ?? skill, evidence })),
-      wishes: { occupations: wishes.occupations.map(iscoTitle), regions: wishes.regions.map(regionName) },
-      experiences: data.profile.experiences.map((one) => ({ ...one, title: iscoTitle(one.occupation) })),
+      wishes: { occupations: wishes.occupations.map(occupationTitle), regions: wishes.regions.map(regionName) },
+      licences: data.profile.licences.map((one) => ({ ...one, title: occupationTitle(one.occupation) })),
+      experiences: data.profile.experiences.map((one) => ({ ...one, title: occupationTitle(one.occupation) })),
       answers: data.assessments.filter(({ holdsNow }) => holdsNow).map((one) => ({ ...one, title: titleOf(data, one.subject) })),
       earlier: data.assessments.filter(({ holdsNow }) => !holdsNow).length,
       matches: (data.matchList?.items ?? []).map(({ id, score }) => ({ score, vacancy: named(id) })),
