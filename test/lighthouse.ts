@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { PAGE_LANGUAGES } from '../src/platform/pages/language.js';
-import { CHROMIUM, inLanguage, QUIET, signedIn } from './fixtures/looked-at.js';
+import { CHROMIUM, EVERY_LANGUAGE, inLanguage, QUIET, signedIn } from './fixtures/looked-at.js';
 import { WALKS, Walk } from './fixtures/walks.js';
 
 /** Not among the packages: a hundred megabytes that only who maintains the pages needs. */
@@ -67,7 +67,7 @@ async function visitsOf(stay: Stay): Promise<readonly Visit[]> {
   const cookies = await context.cookies(`${home}/self-assessment`);
   await browser.close();
   const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
-  const languagesOf = (address: string) => (IN_ALL.includes(address) ? PAGE_LANGUAGES : LANGUAGES);
+  const languagesOf = (address: string) => (EVERY_LANGUAGE || IN_ALL.includes(address) ? PAGE_LANGUAGES : LANGUAGES);
   return addresses.flatMap((address) =>
     languagesOf(address).map((language) => ({ address: home + inLanguage(address, language), ...(cookie && { cookie }) })),
   );
