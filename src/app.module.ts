@@ -18,7 +18,7 @@ import { PlatformHttpModule } from './platform/platform-http.module.js';
 import { ProblemsModule } from './platform/problem-details/problems.module.js';
 import type { QueueConnection } from './platform/queues/queue-connection.js';
 import { PROBLEMS } from './problems.js';
-import { PROFILES_PLAIN_ROWS, ProfilesHttpModule, ProfilesModule, ProfilesQueueModule } from './profiles/index.js';
+import { PROFILES_PLAIN_ROWS, PROFILES_SUBSCRIPTIONS, ProfilesHttpModule, ProfilesModule, ProfilesQueueModule } from './profiles/index.js';
 import { QualificationsHttpModule, QualificationsModule } from './qualifications/index.js';
 import {
   RECOGNITION_PLAIN_ROWS,
@@ -102,6 +102,7 @@ const ADAPTERS: Readonly<Record<Role, readonly Type[]>> = {
 };
 
 const SUBSCRIPTIONS = [
+  ...PROFILES_SUBSCRIPTIONS,
   ...RECOGNITION_SUBSCRIPTIONS,
   ...IMPORT_SUBSCRIPTIONS,
   ...RECRUITMENT_SUBSCRIPTIONS,

@@ -24,7 +24,11 @@ const OF_E1 = [
   ...['/passport', '/account'],
 ];
 const OF_E3 = ['/answer', '/check'];
-const OF_PERSON = ['/account', '/account/referrals', ...['/letters', '/papers', '/reviews', '/passport'].map((one) => ANA + one)];
+const OF_PERSON = [
+  '/account',
+  '/account/referrals',
+  ...['/work', '/looking', '/letters', '/papers', '/reviews', '/passport'].map((one) => ANA + one),
+];
 const IN_ALL = ['/self-assessment', '/self-assessment/answer'];
 
 interface Visit {

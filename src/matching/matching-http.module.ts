@@ -12,6 +12,7 @@ import { UnlockCountsController } from './http/unlock-counts.controller.js';
 import { UnlocksController } from './http/unlocks.controller.js';
 import { MatchingModule } from './matching.module.js';
 import { PeopleController } from './pages/people.controller.js';
+import { WorkOfPerson } from './pages/work-of-person.js';
 
 @Module({
   imports: [IdentityModule, MatchingModule, ProfilesModule, RecognitionModule, TaxonomyModule],
@@ -24,6 +25,6 @@ import { PeopleController } from './pages/people.controller.js';
     UnlockCountsController,
     PeopleController,
   ],
-  providers: [AssignmentSubject],
+  providers: [AssignmentSubject, WorkOfPerson],
 })
 export class MatchingHttpModule {}

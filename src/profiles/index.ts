@@ -22,6 +22,7 @@ export { CONSENTS_AT_REGISTRATION, consentForms, consentsIn } from './pages/regi
 export { ProfilesModule } from './profiles.module.js';
 export { ProfilesHttpModule } from './profiles-http.module.js';
 export { ProfilesQueueModule } from './profiles-queue.module.js';
+export { PROFILES_SUBSCRIPTIONS } from './queue/profiles.processor.js';
 export { EvidenceFiles, type StoredFile } from './storage/evidence-files.js';
 export { PROFILES_PLAIN_ROWS } from './storage/plain-rows.js';
 export { ProfilePapersRepository } from './storage/profile-papers.repository.js';

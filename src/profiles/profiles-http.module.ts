@@ -14,6 +14,7 @@ import { StillLookingController } from './http/still-looking.controller.js';
 import { ToldApartController } from './http/told-apart.controller.js';
 import { DeskPeopleController } from './pages/desk-people.controller.js';
 import { LettersController } from './pages/letters.controller.js';
+import { LookingController } from './pages/looking.controller.js';
 import { PaperController } from './pages/paper.controller.js';
 import { PapersOfPersonController } from './pages/papers-of-person.controller.js';
 import { ReceiptController } from './pages/receipt.controller.js';
@@ -38,6 +39,7 @@ import { ProfilesModule } from './profiles.module.js';
     PaperController,
     ReceiptController,
     LettersController,
+    LookingController,
     PapersOfPersonController,
   ],
   providers: [PersonSubject, ReceiptView, RequireKnownConcepts],

@@ -13,6 +13,7 @@ import { RegisterPerson } from './application/register-person.js';
 import { SearchPeople } from './application/search-people.js';
 import { AskWhetherLooking } from './application/still-looking.js';
 import { TellApart } from './application/tell-apart.js';
+import { WriteWhetherLooking } from './application/write-whether-looking.js';
 import { AssistedRegistrationsRepository } from './storage/assisted-registrations.repository.js';
 import { CaseworkersRepository } from './storage/caseworkers.repository.js';
 import { ConsentsRepository } from './storage/consents.repository.js';
@@ -60,6 +61,7 @@ import { ToldApartRepository } from './storage/told-apart.repository.js';
     PeopleOfDesk,
     LettersToPeople,
     AskWhetherLooking,
+    WriteWhetherLooking,
   ],
   exports: [
     LookBeforeRegistering,
@@ -80,6 +82,7 @@ import { ToldApartRepository } from './storage/told-apart.repository.js';
     ProfilesHoldings,
     ChangeProfile,
     AskWhetherLooking,
+    WriteWhetherLooking,
   ],
 })
 export class ProfilesModule {}

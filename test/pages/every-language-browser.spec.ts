@@ -106,7 +106,11 @@ const SAID = {
       const referral = (await page.locator('main a[href^="/account/referrals/"]').first().getAttribute('href')) ?? '';
       await page.close();
       addresses = [
-        ...['/self-assessment/profile', referral, ...['letters', 'papers', 'reviews'].map((of) => `/people/${ANA}/${of}`)],
+        ...[
+          '/self-assessment/profile',
+          referral,
+          ...['work', 'looking', 'letters', 'papers', 'reviews'].map((of) => `/people/${ANA}/${of}`),
+        ],
         ...[PASSPORT, passport, `${passport}/shares`, '/desk'],
       ];
     }, 180_000);

@@ -30,7 +30,7 @@ export class AskWhetherLooking {
   answer(profileId: string, looking: boolean, day: IsoDate): Promise<StillLooking> {
     return this.dataSource.transaction(async (tx) => {
       const { before, now } = await this.repository.change(tx, profileId, (still) => answered(still, looking, day));
-      if ((before.state === 'paused') !== (now.state === 'paused')) await this.outbox.append(tx, lookingChanged(profileId));
+      if (before.state !== now.state) await this.outbox.append(tx, lookingChanged(profileId));
       await this.audit.append(tx, { action: 'person.answered', subjectId: profileId, details: { looking } });
       return now;
     });
@@ -47,5 +47,5 @@ export class AskWhetherLooking {
 }
 
 const asked = (profileId: string) => ({ name: 'profile.asked-whether-looking.v1', data: { profileId } }) as const;
-/** The person has left the lists, or is back on them. */
+/** The person has left the lists, is back on them, or has answered; letters about it that were not sent yet are not so any more. */
 const lookingChanged = (profileId: string) => ({ name: 'profile.looking-changed.v1', data: { profileId } }) as const;

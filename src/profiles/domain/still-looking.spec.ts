@@ -31,7 +31,13 @@ describe('a person who looks for work', () => {
   it('comes back, or drops out, by a word', () => {
     expect(answered(saidNo, true, day(7))).toEqual({ state: 'looking', confirmedOn: day(7) });
     expect(answered(asked, false, day(91))).toEqual({ state: 'paused', confirmedOn: CONFIRMED, pausedOn: day(91), because: 'said-so' });
-    expect(answered(saidNo, false, day(91))).toBe(saidNo);
+    expect(answered(saidNo, false, day(91))).toEqual(saidNo);
+  });
+
+  it('who was paused in silence and then says no is no longer brought back by a correction of their papers', () => {
+    const no = answered(onDay(asked, day(120)), false, day(130));
+    expect(no).toEqual({ state: 'paused', confirmedOn: CONFIRMED, pausedOn: day(120), because: 'said-so' });
+    expect(onChange(no, day(131))).toBe(no);
   });
 
   it('confirms by changing the profile, but a no is not overruled by it', () => {

@@ -27,7 +27,8 @@ export function onDay(still: StillLooking, day: IsoDate): StillLooking {
 /** The person's own answer. */
 export function answered(still: StillLooking, looking: boolean, day: IsoDate): StillLooking {
   if (looking) return { state: 'looking', confirmedOn: day };
-  return still.state === 'paused' ? still : { state: 'paused', confirmedOn: still.confirmedOn, pausedOn: day, because: 'said-so' };
+  const pausedOn = still.state === 'paused' ? still.pausedOn : day;
+  return { state: 'paused', confirmedOn: still.confirmedOn, pausedOn, because: 'said-so' };
 }
 
 /** Who changes a profile looks; but who has said no is not overruled by a correction of their papers. */
