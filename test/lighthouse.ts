@@ -27,7 +27,7 @@ const OF_E3 = ['/answer', '/check'];
 const OF_PERSON = [
   '/account',
   '/account/referrals',
-  ...['/work', '/looking', '/letters', '/papers', '/reviews', '/passport'].map((one) => ANA + one),
+  ...['/work', '/looking', '/data', '/letters', '/papers', '/reviews', '/passport'].map((one) => ANA + one),
 ];
 const IN_ALL = ['/self-assessment', '/self-assessment/answer'];
 

@@ -109,7 +109,7 @@ const SAID = {
         ...[
           '/self-assessment/profile',
           referral,
-          ...['work', 'looking', 'letters', 'papers', 'reviews'].map((of) => `/people/${ANA}/${of}`),
+          ...['work', 'looking', 'data', 'data/erasure', 'letters', 'papers', 'reviews'].map((of) => `/people/${ANA}/${of}`),
         ],
         ...[PASSPORT, passport, `${passport}/shares`, '/desk'],
       ];

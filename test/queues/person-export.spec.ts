@@ -1,8 +1,8 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import yauzl from 'yauzl';
 import { LoadDemonstration } from '../../src/demonstration/index.js';
 import { referenceService, type TestService } from '../fixtures/test-service.js';
+import { unzipped } from '../fixtures/unzipped.js';
 import { WordyPerson } from '../fixtures/wordy-person.js';
 
 type Body = ReturnType<typeof JSON.parse>;
@@ -73,21 +73,3 @@ describe('the export of a person', () => {
     expect([nobody.statusCode, nobody.json().code]).toEqual([404, 'profile-not-found']);
   });
 });
-
-function unzipped(bytes: Buffer): Promise<Record<string, string>> {
-  return new Promise((resolve, reject) => {
-    yauzl.fromBuffer(bytes, { lazyEntries: true }, (error, zip) => {
-      if (error) return reject(error);
-      const files: Record<string, string> = {};
-      zip.on('entry', (entry) =>
-        zip.openReadStream(entry, async (fault, stream) => {
-          if (fault) return reject(fault);
-          files[entry.fileName] = Buffer.concat(await stream.toArray()).toString('utf8');
-          zip.readEntry();
-        }),
-      );
-      zip.on('end', () => resolve(files));
-      zip.readEntry();
-    });
-  });
-}

@@ -51,6 +51,11 @@ export class Consents {
     return this.consents.of(profileId);
   }
 
+  /** Withdrawing twice keeps the first moment. @throws ProfilePartNotFound */
+  takeBack(profileId: string, consentId: string): Promise<void> {
+    return this.consents.withdraw(profileId, consentId);
+  }
+
   /** In the transaction of the act; withdrawing twice keeps the first moment. @throws ProfilePartNotFound */
   withdraw(tx: EntityManager, profileId: string, consentId: string): Promise<void> {
     return this.consents.withdrawIn(tx, profileId, consentId);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
+import { inserted } from '../../platform/database/inserted.js';
 import { BlindIndex } from '../../platform/encryption/blind-index.js';
 import type { CountryCode } from '../../standards/index.js';
 import { comparableEmail } from '../domain/contact.js';
@@ -19,11 +20,11 @@ export class ContactIndexRepository {
 
   /** After the details have been written, which takes away the row of before. No contact: a row without hashes says that it has been looked at. @returns false: another process was quicker */
   async add(tx: EntityManager, profileId: string, contact: Contact | undefined): Promise<boolean> {
-    const rows: unknown[] = await tx.query(
-      `INSERT INTO profiles.contact_index (profile_id, email_hash, phone_hash) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING profile_id`,
+    return inserted(
+      tx,
+      `INSERT INTO profiles.contact_index (profile_id, email_hash, phone_hash) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`,
       [profileId, ...this.hashesOf(contact)],
     );
-    return rows.length > 0;
   }
 
   /** Whoever has one of them. @param countries to which they go; undefined: to any */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
+import { inserted } from '../../platform/database/inserted.js';
 import { BlindIndex } from '../../platform/encryption/blind-index.js';
 import type { CountryCode } from '../../standards/index.js';
 import { coarseKeysOf } from '../domain/alike-names.js';
@@ -22,11 +23,11 @@ export class NameBucketsRepository {
 
   /** After the details have been written, which takes away the row of before. */
   async add(tx: EntityManager, profileId: string, name: string | undefined): Promise<boolean> {
-    const rows: unknown[] = await tx.query(
-      `INSERT INTO profiles.name_bucket (profile_id, version, buckets) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING profile_id`,
-      [profileId, VERSION, this.bucketsOf(name)],
-    );
-    return rows.length > 0;
+    return inserted(tx, `INSERT INTO profiles.name_bucket (profile_id, version, buckets) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`, [
+      profileId,
+      VERSION,
+      this.bucketsOf(name),
+    ]);
   }
 
   /** @param countries to which they go; undefined: to any */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
+import { inserted } from '../../platform/database/inserted.js';
 import { BlindIndex } from '../../platform/encryption/blind-index.js';
 import type { CountryCode } from '../../standards/index.js';
 import { comparableName } from '../domain/comparable-name.js';
@@ -20,11 +21,10 @@ export class NameIndexRepository {
 
   /** After the details have been written, which takes away the row of before. No name: a row without a hash says that it has been looked at. @returns false: another process was quicker */
   async add(tx: EntityManager, profileId: string, name: string | undefined): Promise<boolean> {
-    const rows: unknown[] = await tx.query(
-      `INSERT INTO profiles.name_index (profile_id, name_hash) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING profile_id`,
-      [profileId, this.hashOf(name) ?? null],
-    );
-    return rows.length > 0;
+    return inserted(tx, `INSERT INTO profiles.name_index (profile_id, name_hash) VALUES ($1, $2) ON CONFLICT DO NOTHING`, [
+      profileId,
+      this.hashOf(name) ?? null,
+    ]);
   }
 
   /** @param countries to which they go; undefined: to any */

@@ -1,0 +1,93 @@
+import { type Grant, Principals } from '../../src/identity/index.js';
+import { parseCountry } from '../../src/standards/index.js';
+import { PERSON, type ReferralWorld, referralWorld } from '../fixtures/referral-world.js';
+
+const DETAILS = { displayName: 'Ana Rusu', sex: 'female', birthDate: '1977-03-05', email: 'ana@example.md', phone: '+37360123456' };
+const CREDENTIAL = { kind: 'non-formal', country: 'IT', title: 'Attestato OSS', awardedOn: '2019-06-14', evidence: 'original' };
+const WORK = { occupation: '5322', country: 'IT', from: '2018-01', hoursPerWeek: 40 };
+const EVIDENCE = { kind: 'document', grade: 'attested', description: 'Extract', vouchedBy: 'INPS' };
+const CONSENT = { recipient: 'ANOFM', purpose: 'referral', language: 'ro' };
+const LETTERS = { recipient: 'ana@example.md', purpose: 'letters-by-mail', language: 'ro' };
+const REVIEW = { about: 'match-list', words: 'I have worked as a welder for ten years.' };
+const WRITERS = ['returnee', 'caseworker', 'employment-service', 'consular-registrar'] as const;
+type Writer = (typeof WRITERS)[number];
+
+/** The matrix asks whether somebody is let in; here what they do is done, so that the database has to write it too. */
+describe('whoever may write of a person', () => {
+  let world: ReferralWorld;
+  let tokens: Readonly<Record<Exclude<Writer, 'returnee'>, string>>;
+  beforeAll(async () => {
+    world = await referralWorld();
+    const registrar: Grant = { role: 'consular-registrar', country: parseCountry('MD') };
+    const { desk: caseworker, office } = world.tokens;
+    tokens = {
+      ...{ caseworker, 'employment-service': office },
+      'consular-registrar': await world.service.app.get(Principals).add('Registrar', [registrar]),
+    };
+  });
+  afterAll(() => world?.stop());
+
+  /** Somebody, and the token of who writes of them. */
+  const written = async (writer: Writer) => {
+    const { id, token } = await world.person();
+    return { id, token: writer === 'returnee' ? token : tokens[writer] };
+  };
+  const page = async (token: string, url: string, form: Record<string, string>) => {
+    const headers = { authorization: `Bearer ${token}`, accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' };
+    return (await world.service.app.inject({ method: 'POST', url, headers, payload: new URLSearchParams(form).toString() })).statusCode;
+  };
+
+  it.each(WRITERS.slice(1) as Exclude<Writer, 'returnee'>[])('registers them with name and contacts: %s', async (writer) => {
+    const created = await world.ask(tokens[writer], 'POST', 'profiles', { ...PERSON, details: DETAILS });
+    expect([created.status, created.body.code]).toEqual([201, undefined]);
+  });
+
+  it.each(WRITERS)('corrects name and contacts: %s', async (writer) => {
+    const { id, token } = await written(writer);
+    const changed = await world.ask(token, 'PATCH' as never, `profiles/${id}`, { details: DETAILS }, { 'if-match': '"1"' });
+    expect([changed.status, changed.body.code]).toEqual([200, undefined]);
+    expect(await page(token, `/people/${id}/data`, { displayName: 'Ana Rusu', phone: '', revision: '2' })).toBe(200);
+  });
+
+  it.each(WRITERS)('adds what they have learnt, done and agreed to, and takes it away: %s', async (writer) => {
+    const { id, token } = await written(writer);
+    const parts = [
+      ['credentials', CREDENTIAL],
+      ['experiences', WORK],
+      ['evidence', EVIDENCE],
+      ['consents', CONSENT],
+      ['consents', LETTERS],
+    ] as const;
+    for (const [kind, form] of parts) {
+      const added = await world.ask(token, 'POST', `profiles/${id}/${kind}`, form);
+      expect([kind, added.status, added.body.code]).toEqual([kind, 201, undefined]);
+      const removed = await world.ask(token, 'DELETE', `profiles/${id}/${kind}/${added.body.id}`);
+      expect([kind, removed.status < 300, removed.body.code]).toEqual([kind, true, undefined]);
+    }
+  });
+
+  it.each(WRITERS)('says whether they look, where letters go, and takes that back, on pages: %s', async (writer) => {
+    const { id, token } = await written(writer);
+    expect((await world.ask(token, 'POST', `profiles/${id}/looking`, { looking: false })).status).toBe(200);
+    expect(await page(token, `/people/${id}/looking`, { looking: 'yes' })).toBe(200);
+    expect(await page(token, `/people/${id}/letters`, { address: 'ana@example.md', action: 'agree' })).toBe(200);
+    expect(await page(token, `/people/${id}/letters`, { action: 'stop' })).toBe(200);
+    const { body } = await world.ask(token, 'POST', `profiles/${id}/consents`, CONSENT);
+    expect(await page(token, `/people/${id}/data`, { takeBack: body.id })).toBe(200);
+  });
+
+  it.each(['returnee', 'caseworker'] as const)('asks for a review, opens a validation, and has everything erased: %s', async (writer) => {
+    const { id, token } = await written(writer);
+    const asked = await world.ask(token, 'POST', `profiles/${id}/reviews`, REVIEW);
+    expect([asked.status, asked.body.code]).toEqual([201, undefined]);
+    const opened = await world.ask(token, 'POST', `profiles/${id}/validations`, { standard: 'MD-5322' });
+    expect([opened.status, opened.body.code]).toEqual([201, undefined]);
+    expect(await page(token, `/people/${id}/data/erasure`, { sure: 'yes' })).toBe(200);
+  });
+
+  it.each(['returnee', 'caseworker', 'employment-service'] as const)('proposes them to an employer: %s', async (writer) => {
+    const { id, token } = await written(writer);
+    const proposed = await world.propose(id, await world.vacancy(), token);
+    expect([proposed.status, proposed.body.code]).toEqual([201, undefined]);
+  });
+});
