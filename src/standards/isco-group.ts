@@ -36,7 +36,7 @@ export function iscoTitle(code: IscoCode): string {
   return TITLES.get(code) ?? code;
 }
 
-/** In the language, else in English. French: ESCO 1.1.1. Others: our own plain wording of the groups that many who come back work in. */
+/** In the language, else in English. French: ESCO 1.1.1. Romanian, Italian, Spanish, Arabic, Ukrainian: our own plain wording. */
 export function iscoTitleIn(code: IscoCode, language: string): Title {
   const text = TITLES_IN.get(`${language} ${code}`);
   return text ? { text, language } : { text: iscoTitle(code), language: 'en' };

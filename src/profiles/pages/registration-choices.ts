@@ -5,6 +5,7 @@ import {
   type CountryCode,
   countryName,
   ISCO_GROUPS,
+  iscoTitleIn,
   LANGUAGES,
   languageName,
   regionsOf,
@@ -28,7 +29,7 @@ export function choicesOf(countries: readonly CountryCode[] | undefined, languag
     language: sorted(LANGUAGES.map(({ code }) => ({ value: code, label: languageName(code, language) }))),
     level: CEFR_LEVELS.map((level) => ({ value: level, label: level })),
     region: countries ? countries.flatMap((country) => regionsOf(country).map(({ code, name }) => ({ value: code, label: name }))) : [],
-    occupations: ISCO_GROUPS.filter(({ code }) => code.length === 4).map(({ code, title }) => `${code} ${title}`),
+    occupations: ISCO_GROUPS.filter(({ code }) => code.length === 4).map(({ code }) => `${code} ${iscoTitleIn(code, language).text}`),
     heard: WAYS_HEARD_AT_REGISTRATION,
   };
 }

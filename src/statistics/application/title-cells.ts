@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type IscoCode, iscoTitle, type LanguageTag, type OccupationUri, type RegionCode, regionName } from '../../standards/index.js';
+import { type IscoCode, iscoTitleIn, type LanguageTag, type OccupationUri, type RegionCode, regionName } from '../../standards/index.js';
 import { ReadIscoTitles, Taxonomy } from '../../taxonomy/index.js';
 import type { Cell } from '../domain/cell.js';
 import { ANYWHERE, groupOfUnnamed, WHOLE } from '../domain/supply.js';
@@ -10,7 +10,7 @@ export interface TitledCell extends Cell {
   readonly regionName: string | null;
 }
 
-/** Names of groups and concepts in a language, in English where an imported release has none in it. */
+/** Names of groups and concepts in a language, an imported release before our own; in English where neither has one. */
 @Injectable()
 export class TitleCells {
   constructor(
@@ -25,7 +25,7 @@ export class TitleCells {
     const titleOf = ({ level, code }: Cell) => {
       if (level === 'all') return null;
       const group = groupOfUnnamed(code) ?? (level === 'esco' ? undefined : code);
-      return group ? (titles.get(group) ?? iscoTitle(group as IscoCode)) : (labels.get(code) ?? code);
+      return group ? (titles.get(group) ?? iscoTitleIn(group as IscoCode, language).text) : (labels.get(code) ?? code);
     };
     const isNamed = (region: string) => region !== WHOLE && region !== ANYWHERE;
     return cells.map((cell) => ({

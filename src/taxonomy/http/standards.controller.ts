@@ -10,6 +10,7 @@ import {
   ISCED_LEVELS,
   ISCO_GROUPS,
   iscedFieldTitleIn,
+  iscoTitleIn,
   LANGUAGES,
   languageName,
   parseCountry,
@@ -59,12 +60,14 @@ export class StandardsController {
   @ApiOkResponse({ type: CodeListDto })
   @ApiOperation({
     operationId: 'listIscoGroups',
-    summary: 'ISCO-08 groups, titled in the language asked for where an imported release of ESCO is',
+    summary:
+      'ISCO-08 groups, titled in the language asked for: as an imported release of ESCO has them, else in our own words, else in English',
   })
   async iscoGroups(@Query() query: Query_, @Headers('accept-language') accepted?: string): Promise<CodeListDto> {
-    const titles = await this.titles.execute(askedLanguage(query, accepted));
+    const asked = askedLanguage(query, accepted);
+    const [titles, { language }] = [await this.titles.execute(asked), new Intl.Locale(asked)];
     return listed(
-      ISCO_GROUPS.map(({ code, title }) => ({ code, title: titles.get(code) ?? title })),
+      ISCO_GROUPS.map(({ code }) => ({ code, title: titles.get(code) ?? iscoTitleIn(code, language).text })),
       query,
     );
   }
