@@ -184,7 +184,7 @@ describe('pages of people', () => {
     await say(false);
     const paused = (await page(`/people/${id}`, language)).body;
     expect(paused).toContain(because);
-    expect(paused).toContain(`POST /v1/profiles/${id}/looking`);
+    expect(paused).toContain(`href="/people/${id}/looking"`);
     expect(paused).not.toContain(nothing);
     await say(true);
     expect((await page(`/people/${id}`, language)).body).not.toContain(because);
