@@ -1,6 +1,7 @@
 import { type Grant, Principals } from '../../src/identity/index.js';
 import { parseCountry } from '../../src/standards/index.js';
 import { PERSON, type ReferralWorld, referralWorld } from '../fixtures/referral-world.js';
+import { eventually } from '../fixtures/test-service.js';
 
 const DETAILS = { displayName: 'Ana Rusu', sex: 'female', birthDate: '1977-03-05', email: 'ana@example.md', phone: '+37360123456' };
 const CREDENTIAL = { kind: 'non-formal', country: 'IT', title: 'Attestato OSS', awardedOn: '2019-06-14', evidence: 'original' };
@@ -17,7 +18,7 @@ describe('whoever may write of a person', () => {
   let world: ReferralWorld;
   let tokens: Readonly<Record<Exclude<Writer, 'returnee'>, string>>;
   beforeAll(async () => {
-    world = await referralWorld();
+    world = await referralWorld({});
     const registrar: Grant = { role: 'consular-registrar', country: parseCountry('MD') };
     const { desk: caseworker, office } = world.tokens;
     tokens = {
@@ -89,5 +90,50 @@ describe('whoever may write of a person', () => {
     const { id, token } = await written(writer);
     const proposed = await world.propose(id, await world.vacancy(), token);
     expect([proposed.status, proposed.body.code]).toEqual([201, undefined]);
+  });
+
+  describe.each(['employment-service', 'caseworker'] as const)('and of the vacancies of their feed: %s', (writer) => {
+    let token: string;
+    beforeAll(async () => {
+      const grant: Grant = { role: writer, country: parseCountry('MD'), organisation: `feed-of-${writer}` };
+      token = await world.service.app.get(Principals).add(`Feed of ${writer}`, [grant]);
+    });
+    const source = `feed-of-${writer}`;
+    const vacancy = { source, reference: 'A-1', title: 'Sudor', region: 'MD-OR', occupation: '7212' };
+    const succeeded = async (...asked: Parameters<ReferralWorld['ask']> extends [unknown, ...infer Rest] ? Rest : never) => {
+      const answer = await world.ask(token, ...asked);
+      expect([asked[1], answer.status < 300, answer.body.code]).toEqual([asked[1], true, undefined]);
+      return answer;
+    };
+
+    it('one is put in, also with words of a fee, changed and closed', async () => {
+      const { body } = await succeeded('POST', 'vacancies', vacancy);
+      const { etag } = await succeeded('GET', `vacancies/${body.id}`);
+      await succeeded('PUT', `vacancies/${body.id}`, { ...vacancy, title: 'Sudor la Orhei', status: 'closed' }, { 'if-match': etag });
+      const fee = { ...vacancy, reference: 'A-3', description: 'Lucrătorul plătește o taxă de recrutare de 200 EUR.' };
+      await succeeded('POST', 'vacancies', fee);
+      await succeeded('POST', 'vacancies', { ...fee, description: 'Lucrătorul plătește un comision de 300 EUR agenției.' });
+    });
+
+    it('a wording is put right, twice, and a feed is mapped, twice, and sent', async () => {
+      for (const occupation of ['7212', '7213'])
+        await succeeded('PUT', 'coding/corrections', { source, wording: 'Zzyzx de zi', occupation });
+      const mapping = `feeds/${source}/mapping`;
+      await succeeded('PUT', mapping, { columns: { ref: 'reference', name: 'title' } });
+      const { etag } = await succeeded('GET', mapping);
+      await succeeded('PUT', mapping, { columns: { id: 'reference', name: 'title' } }, { 'if-match': etag });
+      const csv = 'id,name,region\nB-1,Sudor,MD-OR\nB-2,Zzyzx de zori,MD-OR\n';
+      const headers = { authorization: `Bearer ${token}`, 'content-type': 'text/csv' };
+      const url = `/v1/imports?kind=vacancies&source=${source}`;
+      const sent = await world.service.app.inject({ method: 'POST', url, headers, payload: csv });
+      expect([sent.statusCode, sent.json().code]).toEqual([202, undefined]);
+      const done = await eventually(
+        async () => (await world.ask(token, 'GET', `operations/${sent.json().id}`)).body,
+        ({ status }) => ['done', 'failed'].includes(status),
+      );
+      expect(done).toMatchObject({ status: 'done', total: 2 });
+      const verdicts = await world.service.app.inject({ url: `/v1/operations/${sent.json().id}/verdicts`, headers });
+      expect([verdicts.statusCode, verdicts.body.trim().split('\n').length]).toEqual([200, 2]);
+    });
   });
 });
