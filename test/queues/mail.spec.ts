@@ -93,7 +93,11 @@ describe('letters to people', () => {
     await consents(never.person.id, 'never@example.md');
     await remind(later.answerBy);
     await ended(never.person.id, 'given-up');
-    expect(await ended(later.person.id, 'waiting')).toMatchObject([{ code: 451, attempts: 1 }]);
+    const putOff = await eventually(
+      () => letters(later.person.id),
+      ([one]) => one?.state === 'waiting' && one.attempts > 0,
+    );
+    expect(putOff).toMatchObject([{ code: 451, attempts: 1 }]);
     server.refuses = () => undefined;
     await sendNow();
     await ended(later.person.id, 'sent');
