@@ -167,7 +167,7 @@ describe('statistics without personal data', () => {
     const before = await rows(`${SUPPLY}&level=all`);
     expect(await read(`${SUPPLY}&demonstration=true`)).toMatchObject({ code: 'statistics-not-counted' });
     await audited.dataSource.query(
-      `UPDATE profiles.profile SET demonstration = true WHERE id IN (SELECT id FROM profiles.profile LIMIT 20)`,
+      `UPDATE profiles.profile SET demonstration = true WHERE id IN (SELECT id FROM profiles.profile WHERE looking <> 'paused' ORDER BY id LIMIT 20)`,
     );
     await audited.service.app.get(CountStatistics).execute({ country: MD, demonstration: true });
     await audited.dataSource.query(`UPDATE statistics.snapshot SET counted_on = counted_on - 1 WHERE NOT demonstration`);
