@@ -43,6 +43,12 @@ describe('whoever may write of a person', () => {
     expect([created.status, created.body.code]).toEqual([201, undefined]);
   });
 
+  it('registers nobody on the desk’s form without being allowed to look whether they are registered already: employment-service', async () => {
+    const form = { destination: 'MD', name: 'Vera Nouă', heard: 'in-person', spoken: 'ro' };
+    expect(await page(tokens['employment-service'], '/desk/people/new', form)).toBe(403);
+    expect(await page(tokens['consular-registrar'], '/desk/people/new', form)).toBe(303);
+  });
+
   it.each(WRITERS)('corrects name and contacts: %s', async (writer) => {
     const { id, token } = await written(writer);
     const changed = await world.ask(token, 'PATCH' as never, `profiles/${id}`, { details: DETAILS }, { 'if-match': '"1"' });

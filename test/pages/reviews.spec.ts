@@ -42,6 +42,7 @@ describe('a person asks a human, by forms and without a script', () => {
       expect(links.filter((href) => href.includes(`about=${kind}`))).not.toEqual([]);
     const form = await person.ask('GET', links.find((href) => href.includes('about=match-list')) ?? '');
     expect([form.status, form.headers['cache-control']]).toEqual([200, 'no-store']);
+    expect(form.body).toMatch(/<textarea[^>]*><\/textarea>/);
     const wordless = await person.ask('POST', MINE, { ...fieldsOf(form.body), words: '  ' });
     expect([wordless.status, wordless.body.includes('Write what should be looked at')]).toEqual([422, true]);
     const sent = await person.ask('POST', MINE, { ...fieldsOf(form.body), words: WORDS });
@@ -50,6 +51,9 @@ describe('a person asks a human, by forms and without a script', () => {
     expect(mine.body).toMatch(/Nobody has answered yet\. An answer is due by [\s\S]*Am lucrat zece ani/);
     expect((await person.ask('POST', MINE, { ...fieldsOf(form.body), words: WORDS })).status).toBe(303);
     expect((await person.ask('GET', MINE)).body.match(/Am lucrat/g)).toHaveLength(1);
+    const second = await person.ask('POST', MINE, { ...fieldsOf(form.body), words: 'Ceva nou.' });
+    expect([second.status, second.body.includes('You have asked about this already')]).toEqual([422, true]);
+    expect(second.body).toContain('Ceva nou.</textarea>');
   });
 
   it('comes back with what was written when something else is advised by then', async () => {

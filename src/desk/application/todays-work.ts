@@ -101,9 +101,11 @@ export class TodaysWork {
   }
 }
 
+const ACTS_FOR_A_SOURCE: readonly string[] = ['caseworker', 'employment-service'];
+
 /** The sources for which somebody acts. */
 export function sourcesOf({ grants }: Pick<Principal, 'grants'>): readonly string[] {
-  return [...new Set(grants.flatMap(({ role, organisation }) => (role === 'caseworker' && organisation ? [organisation] : [])))];
+  return [...new Set(grants.flatMap(({ role, organisation }) => (ACTS_FOR_A_SOURCE.includes(role) && organisation ? [organisation] : [])))];
 }
 
 export function beginOfYesterday(): Date {

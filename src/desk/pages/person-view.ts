@@ -72,8 +72,9 @@ export class PersonView {
       return { language, ...profileView(profile, evidence, labels, language), ...shown };
     };
     const day = today();
+    const { displayName, email, phone } = details.get(id) ?? {};
     return {
-      person: { id, destination: profile.destination, displayName: details.get(id)?.displayName, looking: profile.looking },
+      person: { id, destination: profile.destination, displayName, email, phone, looking: profile.looking },
       advice: [advisedAnswers(recognised), advisedOnPage.list({ ...matches, ...ranked }), advisedOnPage.unlocks(unlocks)],
       demonstration: profile.demonstration,
       fresh: matches.fresh && recognised.fresh,

@@ -1,4 +1,4 @@
-import { createParamDecorator, type ExecutionContext, Injectable, ParseUUIDPipe, type PipeTransform } from '@nestjs/common';
+import { createParamDecorator, type ExecutionContext, Injectable, ParseUUIDPipe, type PipeTransform, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { IdentifiedRequest, Principal } from '../../identity/index.js';
 import { Profiles } from '../../profiles/index.js';
@@ -37,5 +37,11 @@ const AskingHere = createParamDecorator((_: unknown, context: ExecutionContext):
   return { request: context.switchToHttp().getRequest(), reply: context.switchToHttp().getResponse() };
 });
 
-/** Whoever the address names by `profileId`. @throws ProfileNotFound */
-export const AtPerson = () => AskingHere(PersonAtPassports);
+/** Behind every other parameter of a handler. */
+const LAST = 9;
+
+/** Whoever the address names by `profileId`. The pages answer by the reply: Nest, which is told of it by `Res` alone, does not answer once more. @throws ProfileNotFound */
+export const AtPerson = (): ParameterDecorator => (target, key, index) => {
+  AskingHere(PersonAtPassports)(target, key, index);
+  Res()(target, key, LAST);
+};

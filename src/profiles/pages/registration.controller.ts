@@ -29,7 +29,7 @@ interface Shown {
   readonly twins?: readonly PersonAlike[];
 }
 
-/** A caseworker or registrar writes a person down, with them or from the paper form. */
+/** Whoever may look whether somebody is registered already writes a person down, with them or from the paper form. */
 @ApiExcludeController()
 @Controller('desk/people/new')
 @Needs('profiles:create')
@@ -53,7 +53,7 @@ export class RegistrationController {
     this.show(request, reply, 200, { ...this.view(principal, request, { given }), formToken });
   }
 
-  /** @throws NotForThisCountry */
+  /** @throws NotForThisCountry, also of somebody who may not look whether the person is registered already */
   @Post()
   @AuditsAct('person.registered', 'consent.given', 'caseworker.took-on', 'person.told-apart', 'people.looked-up')
   async send(
@@ -69,7 +69,9 @@ export class RegistrationController {
     if (textOf(given, 'show')) return again(200);
     const read = await readRegistration(given);
     if (isWrong(read)) return again(422, { wrong: read });
-    requireWithin(principal, 'profiles:create', { countries: [read.destination] });
+    const where = { countries: [read.destination] };
+    requireWithin(principal, 'profiles:create', where);
+    requireWithin(principal, 'people:look-up', where);
     const twins = await this.twinsOf(given, read);
     if (twins.length) return again(422, { wrong: [{ field: 'twins', wrong: 'twins' }], twins });
     await this.write(principal, given, read);

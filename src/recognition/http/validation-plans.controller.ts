@@ -41,7 +41,7 @@ export class ValidationPlansController {
   }
 
   @Get('profiles/:profileId/validation-plan')
-  @Needs('assessments:read')
+  @Needs('validations:read')
   @AuditsRead('person.read', 'profileId')
   @ApiOperation({ operationId: 'readValidationPlan', summary: 'The way of a person to the certificate of a national standard' })
   @ApiParam({ name: 'profileId', type: String, format: 'uuid' })

@@ -76,6 +76,14 @@ export class ReadReleased {
         articles: bases.map(({ source, article }) => ({ source, article })),
       })),
     );
-    return { profile, details, recognition, contact: agreed?.kind === 'agreed' ? agreed.contact : undefined };
+    const said = agreed?.kind === 'agreed' ? agreed.contact : undefined;
+    return { profile, details, recognition, contact: said ?? onRecord(details) };
   }
+}
+
+type Contacts = { readonly phone?: string; readonly email?: string };
+
+/** Where the person agreed that they be reached, and did not say how. */
+function onRecord({ phone, email }: Contacts = {}): string | undefined {
+  return [phone, email].filter(Boolean).join(', ') || undefined;
 }

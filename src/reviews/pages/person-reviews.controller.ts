@@ -62,15 +62,21 @@ export class PersonReviewsController {
     const about = aboutIn(body);
     const words = readWords(body?.words);
     const again = async (error: string) =>
-      this.answer.send(request, reply, FORM, await this.asking(id, about, { formToken, words: body?.words, error }));
+      this.answer.send(request, reply, FORM, await this.asking(id, about, { formToken, typed: body?.words, error }));
     if (!words) return again('words');
     try {
       await this.askForReview.execute(id, { about, words, ...(body.digest && { digest: body.digest }) }, asker?.id);
     } catch (error) {
       if (error instanceof AdviceChangedMeanwhile) return again('moved');
       if (!(error instanceof ReviewAlreadyWaiting)) throw error;
+      if (!(await this.isSentTwice(id, words))) return again('waiting');
     }
     void reply.redirect(`/people/${id}/reviews`, 303);
+  }
+
+  /** A second click is no second question. */
+  private async isSentTwice(id: string, words: string): Promise<boolean> {
+    return (await this.reviews.ofPerson(id)).some((one) => one.words === words);
   }
 
   private async asking(id: string, about: About, more: object) {
